@@ -1,0 +1,7 @@
+"""``python -m mipcheck``."""
+
+import sys
+
+from mipcheck.cli import main
+
+sys.exit(main())

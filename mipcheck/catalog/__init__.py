@@ -1,0 +1,1 @@
+"""The rule files: their format, loading and looking things up in them."""

@@ -1,0 +1,146 @@
+"""Lookups over a catalog, each built when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from mipcheck.catalog.model import Alias, Call, Carrier, Catalog, HttpClient, Library, Model, Request, Runner, Type
+from mipcheck.catalog.paths import PathIndex, Segments, expand
+
+
+class LibraryCall(NamedTuple):
+    """A call that sends data, with the library it belongs to."""
+
+    library: Library
+    call: Call
+
+
+class ClientRequest(NamedTuple):
+    """A request function, with the HTTP or websocket client it belongs to."""
+
+    client: HttpClient
+    request: Request
+
+
+class CatalogIndex:
+    """A catalog, ready to be asked about access paths. Paths given are expected to be canonical."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._canonical: dict[Segments, Segments] = {}
+
+    def canonical(self, segments: Segments) -> Segments:
+        """The path with every alias replaced by what it stands for: the longest beginning first, until none applies."""
+        known = self._canonical.get(segments)
+        if known is None:
+            known = self._canonical[segments] = self._resolved(segments)
+        return known
+
+    def _resolved(self, segments: Segments) -> Segments:
+        seen = {segments}
+        while True:
+            longest, replacement = 0, segments
+            for length, target in self._aliases.prefixes(segments):
+                candidate = target + segments[length:]
+                if length >= longest and candidate not in seen:
+                    longest, replacement = length, candidate
+            if not longest:
+                return segments
+            segments = replacement
+            seen.add(segments)
+
+    @cached_property
+    def _aliases(self) -> PathIndex[Segments]:
+        entries: list[tuple[str, Segments]] = []
+        for alias in self._all_aliases():
+            (target,) = expand(alias.path)
+            entries += [(pattern, target) for pattern in alias.also]
+        return PathIndex(entries)
+
+    def _all_aliases(self) -> Iterable[Alias]:
+        for library in self.catalog.libraries:
+            yield from library.aliases
+        for client in self.catalog.clients:
+            yield from client.aliases
+
+    @cached_property
+    def calls(self) -> PathIndex[LibraryCall]:
+        """The data-carrying calls of all libraries."""
+        return PathIndex((path, entry) for entry in self.library_calls for path in entry.call.paths)
+
+    @cached_property
+    def library_calls(self) -> tuple[LibraryCall, ...]:
+        """Every data-carrying call, in the order of the rule files."""
+        return tuple(LibraryCall(library, call) for library in self.catalog.libraries for call in library.calls)
+
+    @cached_property
+    def requests(self) -> PathIndex[ClientRequest]:
+        """The request functions of all HTTP and websocket clients."""
+        entries = [ClientRequest(client, request) for client in self.catalog.clients for request in client.requests]
+        return PathIndex((path, entry) for entry in entries for path in entry.request.paths)
+
+    @cached_property
+    def types(self) -> PathIndex[Type]:
+        """The classes of which something is known."""
+        types = [type_ for library in self.catalog.libraries for type_ in library.types]
+        types += [type_ for client in self.catalog.clients for type_ in client.types]
+        return PathIndex((type_.path, type_) for type_ in types)
+
+    @cached_property
+    def models(self) -> PathIndex[Model]:
+        """The functions whose behaviour is modelled."""
+        return PathIndex((path, model) for model in self.catalog.models for path in model.paths)
+
+    @cached_property
+    def runners(self) -> PathIndex[Runner]:
+        """The functions that run a command."""
+        return PathIndex((path, runner) for runner in self.catalog.runners for path in runner.paths)
+
+    @cached_property
+    def never(self) -> PathIndex[Library]:
+        """The paths that carry no data, nor does anything below them (see :meth:`is_never`)."""
+        return PathIndex((path, library) for library in self.catalog.libraries for path in library.never)
+
+    def is_never(self, segments: Segments) -> bool:
+        """Whether the path is, or lies below, one that carries no data."""
+        return any(True for _ in self.never.prefixes(segments))
+
+    @cached_property
+    def _tails(self) -> dict[Segments, list[LibraryCall]]:
+        endings: dict[Segments, list[LibraryCall]] = {}
+        for entry in self.library_calls:
+            for pattern in entry.call.tails:
+                for segments in expand(pattern):
+                    endings.setdefault(segments, []).append(entry)
+        return endings
+
+    def tails(self, segments: Segments) -> list[LibraryCall]:
+        """The calls one of whose distinctive endings the path ends in; the longest ending wins."""
+        for start in range(len(segments)):
+            if found := self._tails.get(segments[start:]):
+                return found
+        return []
+
+    @cached_property
+    def _arguments(self) -> dict[str, PathIndex[LibraryCall]]:
+        entries: dict[str, list[tuple[str, LibraryCall]]] = {}
+        for entry in self.library_calls:
+            for name in {segments[-1] for path in entry.call.paths for segments in expand(path)}:
+                entries.setdefault(name, []).extend((pattern, entry) for pattern in entry.call.with_argument)
+        return {name: PathIndex(pairs) for name, pairs in entries.items() if pairs}
+
+    def with_argument(self, method: str, argument: Segments) -> list[LibraryCall]:
+        """The calls that a ``method`` of an unknown object must be when given a value of this access path."""
+        index = self._arguments.get(method)
+        return index.lookup(argument) if index else []
+
+    def carriers(self, library: Library, ids: Iterable[str]) -> tuple[Carrier, ...]:
+        """The library's carriers of these ids, in that order."""
+        known = self._carriers[library.id]
+        return tuple(known[carrier] for carrier in ids)
+
+    @cached_property
+    def _carriers(self) -> dict[str, dict[str, Carrier]]:
+        return {library.id: {carrier.id: carrier for carrier in library.carriers} for library in self.catalog.libraries}

@@ -1,0 +1,206 @@
+"""The command line. Whatever costs time to import is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from mipcheck import __version__
+from mipcheck.errors import InputError
+
+EXIT_USAGE = 2
+EXIT_NO_INPUT = 3
+EXIT_INTERRUPTED = 130
+
+_EXIT_CODES = """\b
+Exit codes:
+  0  nothing open at or above --fail-on
+  1  open findings
+  2  wrong usage, configuration or rule file; nothing was judged
+  3  no input files
+  4  judged, but a file that mentions Deepgram could not be read or parsed
+"""
+
+_GROUP_EPILOG = f"""\b
+Examples:
+  mipcheck check                        judge the current folder
+  mipcheck check src/ --output json     the whole report, for machines
+  mipcheck explain MIP003               what a rule means and how to fix it
+
+{_EXIT_CODES}"""
+
+_CHECK_EPILOG = f"""\b
+Examples:
+  mipcheck check
+  mipcheck check app/stt.py app/tts.py
+  mipcheck check --output text --output json:mipcheck.json
+  mipcheck check --sdk-version deepgram-sdk=5.1.0
+  mipcheck check --strict
+
+{_EXIT_CODES}"""
+
+
+@click.group(epilog=_GROUP_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="mipcheck")
+def cli() -> None:
+    """Find every Deepgram call in a Python codebase and say whether mip_opt_out=true reaches the wire.
+
+    Deepgram keeps and trains on every request that does not opt out, so the parameter has to be on each call.
+    """
+
+
+@cli.command(epilog=_CHECK_EPILOG)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help="Write a report as text or json, to standard output or to FILE. May be repeated.  [default: text]",
+)
+@click.option(
+    "--root",
+    metavar="DIR",
+    help="The project's folder: what may be read, and what paths are relative to.  [default: the git repository or "
+    "project folder around the first PATH, else the current folder]",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Use this configuration instead of the nearest mipcheck.toml or pyproject.toml at or above the first PATH.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    help="The least severity of an open finding that makes the exit code 1.  [default: error]",
+)
+@click.option("--strict", is_flag=True, help="Treat every finding as an error, undetermined calls included.")
+@click.option(
+    "--sdk-version",
+    "sdk_versions",
+    multiple=True,
+    metavar="NAME=VERSION",
+    help="Judge for this release of a package, whatever the project's files say. May be repeated.",
+)
+@click.option("--force-exclude", is_flag=True, help="Leave excluded files out even if they are named, as in a hook.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    outputs: tuple[str, ...],
+    root: str | None,
+    config: Path | None,
+    fail_on: str | None,
+    strict: bool,
+    sdk_versions: tuple[str, ...],
+    force_exclude: bool,
+) -> None:
+    """Judge every call in PATH: files, or folders with all below them; by default, or for -, the current folder.
+
+    Only PATH is reported on; the rest of the project is read where it is needed to follow a call, so naming a few files
+    gives the verdicts of a full run.
+    """
+    from mipcheck.arguments import check_options
+    from mipcheck.progress import ProgressDisplay
+    from mipcheck.report.output import parse_outputs, write_outputs
+    from mipcheck.run import run
+
+    destinations = parse_outputs(outputs)
+    options = check_options(
+        paths,
+        root=root,
+        config=config,
+        fail_on=fail_on,
+        strict=strict,
+        sdk_versions=sdk_versions,
+        force_exclude=force_exclude,
+    )
+    with ProgressDisplay() as progress:
+        report, folder = run(options, progress)
+    write_outputs(destinations, report, folder)
+    ctx.exit(report.exit_code)
+
+
+@cli.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Explain RULE (MIP001, or a verdict such as missing): what, why, a bad and a good example, how to fix it.
+
+    Without RULE, list the rules.
+    """
+    from mipcheck.catalog.loader import load_catalog
+    from mipcheck.explain import explain_rule, list_policies
+
+    policies = load_catalog().policies
+    _show(list_policies(policies) if rule is None else explain_rule(policies, rule))
+
+
+@cli.group()
+def rules() -> None:
+    """Look at the rules: what is known of each library and client."""
+
+
+@rules.command("list")
+def list_rules() -> None:
+    """List the rule ids, the libraries and the clients whose calls are judged."""
+    from mipcheck.catalog.loader import load_catalog
+    from mipcheck.explain import list_catalog
+
+    _show(list_catalog(load_catalog()))
+
+
+def _show(text: str) -> None:
+    from mipcheck.report.output import wants_colour, write_stdout
+
+    write_stdout(text + "\n" if wants_colour(sys.stdout.isatty()) else click.unstyle(text) + "\n")
+
+
+def main() -> int:
+    """Run the command line and return the exit code; every error becomes a message, never a traceback."""
+    try:
+        result = cli.main(prog_name="mipcheck", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _complain("interrupted")
+        return EXIT_INTERRUPTED
+    except InputError as error:
+        from mipcheck.run import NoInputError
+
+        _complain(str(error))
+        return EXIT_NO_INPUT if isinstance(error, NoInputError) else EXIT_USAGE
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            _complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
+        return EXIT_USAGE
+    except Exception as error:
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    from mipcheck.catalog.errors import RuleError
+
+    if isinstance(error, RuleError):
+        _complain(str(error))
+    elif os.environ.get("MIPCHECK_DEBUG"):
+        raise error
+    else:
+        _complain(
+            f"internal error, nothing was judged: {type(error).__name__}: {error}\n"
+            "Please report it, with the traceback that MIPCHECK_DEBUG=1 shows."
+        )
+    return EXIT_USAGE
+
+
+def _complain(message: str) -> None:
+    from mipcheck.report.strings import printable
+
+    lines = "\n".join(printable(line) for line in message.split("\n"))
+    click.echo(f"mipcheck: {lines}", file=sys.stderr, err=True)

@@ -1,0 +1,1 @@
+"""Reading the configuration: ``[tool.mipcheck]`` of ``pyproject.toml``, or ``mipcheck.toml``."""

@@ -1,0 +1,99 @@
+"""The engine's front door: what a run is given, and the analysis that comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mipcheck import facts
+from mipcheck.catalog.model import Catalog
+from mipcheck.findings import Analysis, Diagnostic, JudgedCall
+
+MOST_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRequest:
+    """What to judge, and all that may be looked at for it.
+
+    ``targets`` are the files reported on, ``project`` every file that may be read; both are sorted posix paths relative to
+    ``root``. ``sdk_versions`` are releases given by hand, by normalised distribution name. ``progress`` is called with the
+    number of targets done and their total.
+    """
+
+    root: Path
+    targets: tuple[str, ...]
+    project: tuple[str, ...]
+    catalog: Catalog
+    sdk_versions: Mapping[str, str]
+    self_hosted_hosts: tuple[str, ...] = ()
+    progress: Callable[[int, int], None] | None = None
+
+
+def analyze(request: AnalysisRequest) -> Analysis:
+    """Judge the calls in the targets.
+
+    Files that cannot be read are in the diagnostics; nothing is printed and nothing else is written.
+    """
+    from mipcheck.sources import Sources
+
+    sources = Sources(request.root, request.targets, request.project, _tokens(request.catalog))
+    relevant = sources.relevant()
+    if not relevant:
+        return Analysis((), sources.diagnostics(()), len(request.targets), 0)
+    return _judge(request, sources, relevant)
+
+
+def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
+    words = {token for service in catalog.services for token in service.tokens}
+    words |= {token for library in catalog.libraries for token in library.tokens}
+    return re.compile(b"|".join(re.escape(word.encode()) for word in sorted(words)), re.IGNORECASE)
+
+
+def _judge(request: AnalysisRequest, sources: Sources, relevant: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
+    from mipcheck.catalog.index import CatalogIndex
+    from mipcheck.judge.judging import Judge
+    from mipcheck.judge.sites import sink_names
+    from mipcheck.resolve.project import Project
+    from mipcheck.resolve.world import World
+    from mipcheck.versions import Dependencies
+
+    index = CatalogIndex(request.catalog)
+    names = sink_names(index)
+    dependencies = Dependencies(request.root, request.sdk_versions)
+    project = Project(request.project, sources.read)
+    callers: set[str] = set()
+    for _ in range(MOST_ROUNDS):
+        for path in (*relevant, *sorted(callers)):
+            project.module(path)
+        world = World(project, index, names)
+        world.focus(relevant)
+        judge = Judge(world, index, dependencies, frozenset(request.self_hosted_hosts))
+        calls = _calls(request, judge, names, relevant)
+        more = sources.mentioning(world.wanted, project) - callers
+        if not more:
+            break
+        callers |= more
+    diagnostics = (*sources.diagnostics(project.unreadable.values()), *dependencies.problems)
+    return Analysis(tuple(calls), diagnostics, len(request.targets), len(project.modules))
+
+
+def _calls(request: AnalysisRequest, judge: Judge, names: frozenset[str], relevant: list[str]) -> list[JudgedCall]:  # type: ignore[name-defined]  # noqa: F821
+    from mipcheck.judge.sites import call_sites
+    from mipcheck.judge.wording import judged_call
+
+    calls: list[JudgedCall] = []
+    for done, path in enumerate(relevant):
+        if request.progress is not None:
+            request.progress(done, len(relevant))
+        module = judge.world.project.module(path)
+        if module is not None:
+            for site in call_sites(judge.world, judge.index, module, names):
+                call = judged_call(site, judge.judge(site), judge)
+                calls += [call] if call is not None else []
+    return calls
+
+
+__all__ = ["Analysis", "AnalysisRequest", "Diagnostic", "Iterable", "analyze", "facts"]

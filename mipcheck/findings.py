@@ -1,0 +1,80 @@
+"""What a run has to say: judged calls and diagnostics, free of any output format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["opted-out", "missing", "opted-in", "conditional", "ineffective", "impossible", "undetermined"]
+Severity = Literal["error", "warning", "note"]
+Disposition = Literal["open", "suppressed", "waived", "baselined", "exempt", "passed"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """One step of the explanation of a verdict: what is the case at a line (from 1) of a file."""
+
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryUse:
+    """The distribution a call goes through. ``version`` is a pin or range as written, ``found_in`` the file that says so.
+
+    Both are ``None`` where the project names no version; ``assumed`` is then the release that was assumed.
+    """
+
+    name: str
+    version: str | None = None
+    found_in: str | None = None
+    assumed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCall:
+    """A call that sends data to the service, and the verdict on it.
+
+    Lines and columns count from 1, columns in characters, the end is exclusive. ``id`` is the fingerprint: it depends on the file,
+    the enclosing symbol and the API called, so it survives moved and reformatted lines; identical calls in one symbol share it.
+    ``reason`` is one sentence, ``hint`` what to do about it (empty where nothing is to be done).
+    """
+
+    id: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    symbol: str
+    api: str
+    endpoint: str
+    verdict: Verdict
+    reason: str
+    hint: str = ""
+    library: LibraryUse | None = None
+    evidence: tuple[Evidence, ...] = ()
+    cell: int | None = None
+    cell_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something about the run rather than about a call: a file that could not be read, an unused suppression …"""
+
+    rule: str
+    path: str
+    line: int
+    severity: Severity
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The outcome of judging a set of files: ``files`` counts those looked at, ``read`` those that were parsed."""
+
+    calls: tuple[JudgedCall, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    read: int

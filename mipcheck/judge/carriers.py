@@ -1,0 +1,110 @@
+"""Calls of a library: what each carrier contributes in a given release, and what comes of them together."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mipcheck.catalog.locations import parse_location
+from mipcheck.catalog.model import Carrier, Condition, Effect, Service, Wire
+from mipcheck.judge.locate import Site, locate
+from mipcheck.judge.sent import Outcome, classify, unique
+from mipcheck.resolve.layers import ABSENT, Found
+from mipcheck.resolve.values import Map, Unknown, options
+
+
+@lru_cache(maxsize=8192)
+def admits(versions: str, release: str) -> bool:
+    """Whether a version range, as the rule data writes it, admits a release; an empty range admits all."""
+    if not versions:
+        return True
+    from packaging.specifiers import SpecifierSet
+
+    return SpecifierSet(versions).contains(release, prereleases=True)
+
+
+def effect_in(carrier: Carrier, release: str, holding: frozenset[Condition] = frozenset()) -> Effect | None:
+    """What comes of a carrier in a release, where the conditions ``holding`` hold; ``None`` where the data says nothing."""
+    return next((effect for effect in carrier.effects if admits(effect.versions, release) and holding.issuperset(effect.when)), None)
+
+
+def located(site: Site, carriers: tuple[Carrier, ...]) -> list[tuple[Carrier, list[Found]]]:
+    """What is written at the place of each carrier."""
+    return [(carrier, locate(site, parse_location(carrier.at))) for carrier in carriers]
+
+
+def outcomes_in(
+    release: str,
+    found: list[tuple[Carrier, list[Found]]],
+    service: Service,
+    holding: frozenset[Condition] = frozenset(),
+    default: Effect | None = None,
+) -> list[Outcome]:
+    """What may reach the wire in one release, the carriers given from the one that overrides to the one overridden.
+
+    ``holding`` are the conditions that hold, ``default`` is what comes where no carrier sends anything.
+    """
+    outcomes: list[Outcome] = []
+    lost: list[Outcome] = []
+    hidden = False
+    for carrier, hits in found:
+        effect = effect_in(carrier, release, holding)
+        if effect is None:
+            continue
+        if effect.effect != "sent":
+            ends = _without_sending(effect, hits, service, lost, outcomes)
+            if ends:
+                return unique(outcomes)
+            continue
+        open_end, here, none = _sent(effect, hits, service)
+        if hidden:
+            here = [_doubtful(outcome, service) for outcome in here]
+        outcomes += here
+        hidden = hidden or none
+        if not open_end:
+            return unique(outcomes)
+    absent = Outcome("absent", f"nothing in the call sends `{service.option}`", _home(found))
+    if default is not None and default.effect in ("sent", "unknown"):
+        lost = [Outcome("true" if default.effect == "sent" else "unknown", default.note)]
+    return unique([*outcomes, *(lost or [absent])])
+
+
+def _sent(effect: Effect, hits: list[Found], service: Service) -> tuple[bool, list[Outcome], bool]:
+    """Whether the carrier leaves the question open, what it sends, and whether it sends an explicit ``None``."""
+    wire = Wire(effect.true, "False" if effect.true == "True" else "false", "omitted")
+    outcomes: list[Outcome] = []
+    for hit in hits:
+        if hit.value != ABSENT:
+            outcomes += classify(hit.value, hit.at, service, wire)
+    kept = [outcome for outcome in outcomes if outcome.kind != "absent"]
+    return any(hit.value == ABSENT for hit in hits) or len(kept) < len(outcomes), kept, len(kept) < len(outcomes)
+
+
+def _doubtful(outcome: Outcome, service: Service) -> Outcome:
+    if outcome.kind != "true":
+        return outcome
+    return Outcome("unknown", f"`{service.option}` is also given as None, in a place that may override this one", outcome.at)
+
+
+def _without_sending(effect: Effect, hits: list[Found], service: Service, lost: list[Outcome], outcomes: list[Outcome]) -> bool:
+    """Note what a carrier that sends nothing swallows; ``True`` when the call surely raises because of it."""
+    wire = Wire("true", "false", "omitted")
+    written = [hit for hit in hits if hit.value != ABSENT and not _may_be_missing(hit)]
+    for hit in written:
+        wanted = [outcome for outcome in classify(hit.value, hit.at, service, wire) if outcome.kind not in ("absent", "false")]
+        if effect.effect == "raises":
+            outcomes.append(Outcome("raises", effect.note or f"the library refuses `{service.option}` here", hit.at))
+        elif wanted:
+            lost.append(Outcome("dropped", effect.note or f"`{service.option}` never reaches the wire from here", hit.at))
+    return effect.effect == "raises" and bool(written) and len(written) == len(hits)
+
+
+def _may_be_missing(hit: Found) -> bool:
+    """An entry that nobody wrote: it would come from a mapping that is not known."""
+    return hit.at is None and isinstance(hit.value, Unknown)
+
+
+def _home(found: list[tuple[Carrier, list[Found]]]) -> None:
+    return None
+
+
+__all__ = ["Map", "admits", "effect_in", "located", "options", "outcomes_in"]

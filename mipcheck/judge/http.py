@@ -1,0 +1,270 @@
+"""Requests made with an HTTP or websocket client: where they go, and whether their query carries the option."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mipcheck.catalog.index import ClientRequest
+from mipcheck.catalog.locations import parse_location
+from mipcheck.catalog.model import Endpoint, Request, Service
+from mipcheck.judge.hosts import HOLE, Target, find_endpoint, target_of
+from mipcheck.judge.locate import Site, locate, receiver_of, spread
+from mipcheck.judge.sent import Outcome, classify, unique
+from mipcheck.resolve.layers import ABSENT, Found, each, entries, find
+from mipcheck.resolve.methods import pairs_of
+from mipcheck.resolve.querytext import ParsedUrl, parse_url, query_layers
+from mipcheck.resolve.values import (
+    Const,
+    Either,
+    Encoded,
+    Entry,
+    Layer,
+    Map,
+    Place,
+    Result,
+    Seq,
+    Spread,
+    Unknown,
+    Value,
+    concatenate,
+    const,
+    options,
+    path_of,
+    text_of,
+)
+
+
+class HttpCall(NamedTuple):
+    """A request that sends data to the service: its endpoint and what may become of the option."""
+
+    endpoint: Endpoint
+    outcomes: list[Outcome]
+    hinted: bool
+
+
+class Form(NamedTuple):
+    """One form a request may take: where it goes and the layers of its query, from the client's defaults to its ``params``."""
+
+    url: ParsedUrl
+    target: Target
+    query: tuple[Layer, ...]
+    repeats: bool
+
+
+def judge_request(site: Site, entry: ClientRequest, services: tuple[Service, ...], name: str, hint: str, self_hosted: frozenset[str]) -> HttpCall | None:
+    """The call a request function makes, or ``None`` when none of its forms sends data to a service.
+
+    ``name`` is the name the function is called by, ``hint`` the words around it (file and symbol), which tell the service where the host
+    is not known.
+    """
+    entry, site = _inner_request(site, entry)
+    request = entry.request
+    if any(_present(site, place) for place in request.foreign):
+        return None
+    verbs = _verbs(site, request, name)
+    endpoint: Endpoint | None = None
+    outcomes: list[Outcome] = []
+    hinted = True
+    for form in forms(site, request, hint, services, self_hosted):
+        service = form.target.service
+        here = find_endpoint(service, form.target, verbs, request.socket or form.target.socket)
+        if here is None:
+            continue
+        endpoint = endpoint or here
+        hinted = hinted and form.target.hinted
+        if here.option_in == "query":
+            outcomes += _option_in_query(site, entry, form, service)
+    return HttpCall(endpoint, unique(outcomes), hinted) if endpoint is not None else None
+
+
+def _inner_request(site: Site, entry: ClientRequest) -> tuple[ClientRequest, Site]:
+    """The request object handed in, judged by the entry of the function that built it."""
+    if not entry.request.request:
+        return entry, site
+    for hit in locate(site, parse_location(entry.request.request)):
+        value = hit.value
+        if isinstance(value, Result):
+            path = path_of(value.function)
+            for inner in site.world.index.requests.lookup(site.world.canonical(path)) if path else ():
+                if not inner.request.opens:
+                    built = Site.of(value.function, value.arguments, inner.request.parameters, site.world)
+                    return _inner_request(built, inner) if inner.request.request else (inner, built)
+    return entry, site
+
+
+def _present(site: Site, place: str) -> bool:
+    return any(hit.value != ABSENT and not (isinstance(hit.value, Const) and hit.value.value is None) for hit in locate(site, parse_location(place)))
+
+
+def _verbs(site: Site, request: Request, name: str) -> frozenset[str]:
+    """The HTTP methods the request may use; empty when that is not known."""
+    if request.verb == "name":
+        return frozenset({name.upper()})
+    if request.verb:
+        return frozenset({request.verb.upper()})
+    found = locate(site, parse_location(request.method)) if request.method else []
+    known = {text_of(option) for hit in found for option in options(hit.value) if hit.value != ABSENT}
+    if known and None not in known:
+        return frozenset(text.upper() for text in known if text is not None)
+    if known:
+        return frozenset()
+    return frozenset({"POST"}) if any(_present(site, place) for place in request.body) else frozenset({"GET"})
+
+
+def forms(site: Site, request: Request, hint: str, services: tuple[Service, ...], self_hosted: frozenset[str]) -> list[Form]:
+    """Every form of the request that goes to a service."""
+    found: list[Form] = []
+    for url in _urls(site, request):
+        for parsed in parse_url(url):
+            for service in services:
+                target = target_of(parsed.head, service, hint, self_hosted, request.socket)
+                if target is not None:
+                    found += [Form(parsed, target, layers, repeats) for layers, repeats in _queries(site, request, parsed)]
+    return found
+
+
+def _urls(site: Site, request: Request) -> list[Value]:
+    """The URLs a request may go to, base URL and host put before the path."""
+    texts = [option for hit in locate(site, parse_location(request.url)) for option in options(hit.value) if hit.value != ABSENT] if request.url else []
+    texts = [text for text in texts if not (isinstance(text, Const) and not isinstance(text.value, str | bytes))]
+    if request.host:
+        hosts = [option for hit in locate(site, parse_location(request.host)) for option in options(hit.value) if hit.value != ABSENT]
+        return [concatenate([const("https://"), host, text]) for host in hosts for text in texts]
+    if not request.base:
+        return texts
+    bases = [option for hit in locate(site, parse_location(request.base)) for option in options(hit.value)]
+    return [_based(base, text, request) for base in bases for text in texts]
+
+
+def _based(base: Value, url: Value, request: Request) -> Value:
+    if base == ABSENT or (isinstance(base, Const) and not isinstance(base.value, str)) or _is_absolute(url):
+        return url
+    whole = text_of(base)
+    if request.join == "resolve" and whole is not None:
+        start = "/".join(whole.split("?")[0].split("/")[:3])
+        first = text_of(url) or ""
+        base = const(start if first.startswith("/") else whole.split("?")[0].rpartition("/")[0])
+        return concatenate([base, const("" if first.startswith("/") else "/"), url])
+    if whole is not None:
+        base = const(whole.rstrip("/"))
+    first = text_of(url)
+    return concatenate([base, const("/"), const(first.lstrip("/"))]) if first is not None else concatenate([base, const("/"), url])
+
+
+def _is_absolute(url: Value) -> bool:
+    first = text_of(url) or text_of(getattr(url, "parts", (url,))[0]) or ""
+    return re.match(r"\w+://", first) is not None
+
+
+def _queries(site: Site, request: Request, parsed: ParsedUrl) -> list[tuple[tuple[Layer, ...], bool]]:
+    """The layers of the query, for each form ``params`` may take; and whether a key may be sent twice."""
+    own = _own_query(parsed)
+    params = [run for hit in locate(site, parse_location(request.params)) for run in _runs(hit)] if request.params else [None]
+    defaults = tuple(layer for place in request.defaults for layer in _defaults(site, place))
+    rows: list[tuple[tuple[Layer, ...], bool]] = []
+    for run in params:
+        if run is None:
+            rows.append(((*defaults, *own), bool(own) and not defaults))
+        elif request.query == "replace":
+            rows.append(((*defaults, *run), False))
+        else:
+            rows.append(((*defaults, *own, *run), request.query == "append"))
+    return rows
+
+
+def _own_query(parsed: ParsedUrl) -> tuple[Layer, ...]:
+    return (*parsed.query, *(Spread(value) for value in parsed.params))
+
+
+def _defaults(site: Site, place: str) -> list[Layer]:
+    return [Spread(hit.value, hit.at) for hit in locate(site, parse_location(place)) if hit.value != ABSENT]
+
+
+def _runs(hit: Found) -> list[tuple[Layer, ...] | None]:
+    """The entries an argument for the query stands for; ``None`` for nothing given."""
+    runs: list[tuple[Layer, ...] | None] = []
+    for option in options(hit.value):
+        layers = pairs_of(option) if isinstance(option, Map | Seq) else None
+        if option == ABSENT or (isinstance(option, Const) and option.value is None):
+            runs.append(None)
+        elif layers is not None:
+            runs.append((Spread(option, hit.at),) if isinstance(option, Map) else layers)
+        elif isinstance(option, Encoded) or text_of(option) is not None:
+            runs += query_layers(option)
+        else:
+            runs.append((Spread(option, hit.at),))
+    return runs
+
+
+def _option_in_query(site: Site, entry: ClientRequest, form: Form, service: Service) -> list[Outcome]:
+    hits = find_sent(form.query, service.option) if form.repeats else find(form.query, service.option, spread)
+    outcomes: list[Outcome] = []
+    for hit in hits:
+        if hit.value != ABSENT:
+            outcomes += classify(hit.value, hit.at, service, entry.client.wire)
+        else:
+            outcomes.append(_absent(site, form, service))
+    return outcomes
+
+
+def find_sent(layers: tuple[Layer, ...], key: str) -> list[Found]:
+    """Like :func:`find`, for a query in which every entry is sent: two that differ leave open which one counts."""
+    rows = [find((layer,), key, spread) for layer in layers]
+    several = [hits for hits in rows if any(hit.value != ABSENT and not _foreign(hit) for hit in hits)]
+    if len(several) < 2:
+        return find(layers, key, spread)
+    values = {hit.value for hits in several for hit in hits if hit.value != ABSENT}
+    if len(values) == 1:
+        return find(layers, key, spread)
+    return [Found(Unknown("it is sent more than once, with different values"), several[-1][0].at)]
+
+
+def _foreign(hit: Found) -> bool:
+    return hit.at is None and isinstance(hit.value, Unknown)
+
+
+def _absent(site: Site, form: Form, service: Service) -> Outcome:
+    """Why nothing is sent: a misspelled key or the wrong place if there is one, else where the query was built without it."""
+    for key in _keys(form.query):
+        if key != service.option and plain(key) == plain(service.option):
+            return Outcome("dropped", f"`{key}` is not the name of the option: it is `{service.option}`")
+    elsewhere = _elsewhere(site, service)
+    if elsewhere is not None:
+        return elsewhere
+    built = next((layer.value.at for layer in reversed(form.query) if isinstance(layer, Spread) and isinstance(layer.value, Map)), None)
+    return Outcome("absent", f"the query is built without `{service.option}`", built)
+
+
+def plain(name: str) -> str:
+    """A name without case, underscores and hyphens, to tell a misspelling from another name."""
+    return re.sub(r"[-_\s]", "", name).casefold()
+
+
+def _keys(layers: tuple[Layer, ...]) -> list[str]:
+    found: list[str] = []
+    for layer, _ in each(layers):
+        if isinstance(layer, Entry) and (key := text_of(layer.key)) is not None:
+            found.append(key)
+        elif isinstance(layer, Spread) and isinstance(layer.value, Map):
+            found += [key for item in entries(layer.value.layers, spread) if (key := text_of(item.key)) is not None]
+    return found
+
+
+def _elsewhere(site: Site, service: Service) -> Outcome | None:
+    """The option written into another argument: a header, the body."""
+    for layer, _ in each(site.arguments):
+        if not isinstance(layer, Entry):
+            continue
+        name = text_of(layer.key) or "an argument"
+        if name == service.option:
+            return Outcome("dropped", f"`{service.option}` is no argument of this function: it belongs into the query", layer.at)
+        for option in options(layer.value):
+            inner = getattr(option, "of", option)
+            for hit in find(inner.layers, service.option, spread) if isinstance(inner, Map) else ():
+                if hit.value != ABSENT and not _foreign(hit):
+                    return Outcome("dropped", f"`{service.option}` is written into `{name}`, which is not the query", hit.at)
+    return None
+
+
+__all__ = ["HOLE", "Either", "HttpCall", "Place", "judge_request", "receiver_of"]

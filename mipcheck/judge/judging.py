@@ -1,0 +1,166 @@
+"""Judging one place in the code: over every way it is reached, and every release it may run on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
+from mipcheck.catalog.model import Call, Library, Message, Service
+from mipcheck.findings import LibraryUse
+from mipcheck.judge import commands
+from mipcheck.judge.conditions import refused, sites_of
+from mipcheck.judge.http import judge_request
+from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
+from mipcheck.judge.locate import Site
+from mipcheck.judge.messages import Messages, judge_messages
+from mipcheck.judge.releases import Releases, releases_of
+from mipcheck.judge.sent import Outcome
+from mipcheck.judge.sites import CallSite, Reached
+from mipcheck.resolve.frame import CallRecord
+from mipcheck.resolve.values import Member, Place, path_of
+from mipcheck.resolve.world import World
+from mipcheck.versions import Dependencies
+
+
+class Judged(NamedTuple):
+    """What is known of one way a call is reached."""
+
+    api: str
+    endpoint: str
+    outcomes: list[Outcome]
+    hint: str
+    caller: Place | None = None
+    use: LibraryUse | None = None
+    remark: str = ""
+
+
+@dataclass
+class Judge:
+    """The world, the rule data and the project's versions, asked about call sites."""
+
+    world: World
+    index: CatalogIndex
+    dependencies: Dependencies
+    self_hosted: frozenset[str]
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """The services the rule data describes."""
+        return self.index.catalog.services
+
+    @cached_property
+    def messages(self) -> Messages:
+        """Every message sent over a socket anywhere in the modules read."""
+        methods = {name for entry in self.index.library_calls if entry.call.message for name in entry.call.message.methods}
+        methods |= {name for client in self.index.catalog.clients for request in client.requests for name in request.sends}
+        records: list[CallRecord] = []
+        for id in self.world.mentioning(methods):
+            self.world.reset_budget()
+            for outcome in self.world.outcomes(id):
+                records += outcome.records
+        return Messages(records, frozenset(methods))
+
+    def judge(self, site: CallSite) -> list[Judged]:
+        """Every way a call is reached that sends data to a service."""
+        judged: list[Judged] = []
+        for way in site.ways:
+            found = self._way(site, way)
+            if found is not None:
+                judged.append(found._replace(caller=way.caller))
+        return judged
+
+    def _way(self, site: CallSite, way: Reached) -> Judged | None:
+        if way.match.calls:
+            return self._library(way)
+        for entry in way.match.requests:
+            found = self._request(site, way, entry)
+            if found is not None:
+                return found
+        for runner in way.match.runners:
+            found = commands.judge_command(way.record, runner, self.index, self.world, self.self_hosted)
+            if found is not None:
+                return Judged(found.api, found.endpoint, found.outcomes, found.hint)
+        return None
+
+    def _library(self, way: Reached) -> Judged | None:
+        fitting = {id(entry): (entry, sites) for entry in way.match.calls if (sites := self._sites(way.record, entry))}
+        if not fitting:
+            return None
+        releases = releases_of([entry for entry, _ in fitting.values()], self.dependencies, way.record.at.path)
+        _, sites = fitting[id(releases.entry)]
+        library, call = releases.entry
+        service = self._service(library)
+        result = self._by_release(way.record, sites, releases, service)
+        carriers = self.index.carriers(library, call.message.carriers if call.message else call.carriers)
+        hint = call.manual or advice(carriers, releases, service.option)
+        return Judged(f"{library.id}: {call.api}", call.endpoint, result.outcomes, hint, None, releases.use, _remark(releases, result, call))
+
+    def _service(self, library: Library) -> Service:
+        return next(service for service in self.services if service.id == library.service)
+
+    def _sites(self, record: CallRecord, entry: LibraryCall) -> list[Site]:
+        """What is to be judged of a call if it is the one of this entry: nothing where its conditions do not hold."""
+        library, call = entry
+        service = self._service(library)
+        site = Site.of(record.function, record.arguments, call.parameters, self.world)
+        return [one for one in sites_of(site, call, service) if not leads_elsewhere(one, call, service, self.self_hosted)]
+
+    def _by_release(self, record: CallRecord, sites: list[Site], releases: Releases, service: Service) -> ByRelease:
+        library, call = releases.entry
+        if call.verdict == "impossible":
+            nothing = Outcome("refused", f"{library.package} has no way to send `{service.option}` from this call")
+            return merged([{release: [nothing] for release in releases.admitted}])
+        if call.message is not None:
+            return merged(self._by_message(record, releases, service, call.message))
+        carriers = self.index.carriers(library, call.carriers)
+        return merged(
+            {release: refused(site, call.refuses) or outcomes for release, outcomes in found.releases.items()}
+            for site in sites
+            for found in [judge_library(site, carriers, releases.admitted, service, call.defaults)]
+        )
+
+    def _by_message(self, record: CallRecord, releases: Releases, service: Service, expected: Message) -> list[dict[str, list[Outcome]]]:
+        """The outcomes by release of each message that may carry the option over the connection of a call."""
+        carriers = self.index.carriers(releases.entry.library, expected.carriers)
+        found: list[dict[str, list[Outcome]]] = []
+        for name, message in self.messages.on(record.at):
+            if name not in expected.methods:
+                continue
+            fitting = tuple(carrier for carrier in carriers if not carrier.methods or name in carrier.methods)
+            inner = Site.of(message.function, message.arguments, (expected.argument,), self.world)
+            by_release = judge_library(inner, fitting, releases.admitted, service).releases
+            no = refused(inner, expected.refuses)
+            found.append({release: no or outcomes for release, outcomes in by_release.items()})
+        nothing = Outcome("unknown", "no message with the settings of the session was found")
+        return found or [{release: [nothing] for release in releases.admitted}]
+
+    def _request(self, site: CallSite, way: Reached, entry: ClientRequest) -> Judged | None:
+        record = way.record
+        name = record.function.name if isinstance(record.function, Member) else (path_of(record.function) or ("",))[-1]
+        looked = Site.of(record.function, record.arguments, entry.request.parameters, self.world)
+        found = judge_request(looked, entry, self.services, name, f"{site.at.path} {site.symbol}", self.self_hosted)
+        if found is None:
+            return None
+        service = self.services[0]
+        outcomes = found.outcomes
+        hint = f'add `"{service.option}": "{service.true[0]}"` to the query of the URL'
+        if entry.request.params:
+            hint = f'add `"{service.option}": "{service.true[0]}"` to `{entry.request.params.lstrip("^.")}`'
+        if found.endpoint.option_in == "message":
+            outcomes = judge_messages([message for _, message in self.messages.on(record.at)], found.endpoint, service)
+            hint = f'put `"{service.option}": true` at the top of the {dict(found.endpoint.match).get("type", "settings")} message'
+        return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint)
+
+
+def _remark(releases: Releases, result: ByRelease, call: Call) -> str:
+    """What the report says of the version: assumed, or the bound that would settle it."""
+    package = releases.entry.library.package
+    if releases.use.assumed is not None:
+        pinned = f"{package} {releases.use.version} has no such call; " if releases.use.version else ""
+        return f"{pinned}{package} {releases.use.assumed} is assumed, the newest release with this call"
+    good = first_good(result.releases)
+    if good is not None and good != releases.admitted[0] and any(outcome.kind != "true" for outcome in result.outcomes):
+        return f"{package} {releases.use.version} also admits releases in which it does not arrive: require {package}>={good}"
+    return f"judged for {package} {releases.use.version}"

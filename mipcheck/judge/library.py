@@ -1,0 +1,103 @@
+"""Calls of a library that sends data: the outcomes over every release they may run on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mipcheck.catalog.locations import parse_location
+from mipcheck.catalog.model import Call, Carrier, Effect, Service
+from mipcheck.judge.carriers import admits, effect_in, located, outcomes_in
+from mipcheck.judge.conditions import scenarios
+from mipcheck.judge.hosts import target_of
+from mipcheck.judge.locate import Site, locate
+from mipcheck.judge.releases import Releases
+from mipcheck.judge.sent import Outcome, unique
+from mipcheck.resolve.layers import ABSENT
+from mipcheck.resolve.querytext import parse_url
+from mipcheck.resolve.values import Const, options
+
+
+class ByRelease(NamedTuple):
+    """The outcomes of a call, all together and release by release."""
+
+    outcomes: list[Outcome]
+    releases: dict[str, list[Outcome]]
+
+
+def leads_elsewhere(site: Site, call: Call, service: Service, self_hosted: frozenset[str]) -> bool:
+    """Whether the client the call is made on is set up for a host, or a transport, that is not the service's."""
+    for place in call.foreign:
+        for hit in locate(site, parse_location(place)):
+            if hit.value != ABSENT and not (isinstance(hit.value, Const) and hit.value.value is None):
+                return True
+    hosts = [option for place in call.hosts for hit in locate(site, parse_location(place)) for option in options(hit.value)]
+    known = [host for host in hosts if host != ABSENT and _is_known(host)]
+    return bool(known) and not any(_is_ours(host, service, self_hosted) for host in known)
+
+
+def _is_known(host: object) -> bool:
+    return isinstance(host, Const) and isinstance(host.value, str) and bool(host.value)
+
+
+def _is_ours(host: object, service: Service, self_hosted: frozenset[str]) -> bool:
+    return any(target_of(form.head, service, "", self_hosted, False) is not None for form in parse_url(host))  # type: ignore[arg-type]
+
+
+def judge_library(
+    site: Site, carriers: tuple[Carrier, ...], releases: tuple[str, ...], service: Service, defaults: tuple[Effect, ...] = ()
+) -> ByRelease:
+    """What may reach the wire, by release; ``defaults`` are those of the call."""
+    found = located(site, carriers)
+    by_release: dict[str, list[Outcome]] = {release: [] for release in releases}
+    for holding in scenarios(site, carriers):
+        seen: dict[tuple[object, ...], list[Outcome]] = {}
+        for release in releases:
+            default = next((effect for effect in defaults if admits(effect.versions, release)), None)
+            signature = (default, *(effect_in(carrier, release, holding) for carrier in carriers))
+            if signature not in seen:
+                seen[signature] = outcomes_in(release, found, service, holding, default)
+            by_release[release] = unique([*by_release[release], *seen[signature]])
+    return merged([by_release])
+
+
+def merged(parts: Iterable[dict[str, list[Outcome]]]) -> ByRelease:
+    """The outcomes of several sites, or messages, that belong to one call."""
+    releases: dict[str, list[Outcome]] = {}
+    for part in parts:
+        for release, outcomes in part.items():
+            releases[release] = unique([*releases.get(release, ()), *outcomes])
+    return ByRelease(unique(outcome for outcomes in releases.values() for outcome in outcomes), releases)
+
+
+def first_good(by_release: dict[str, list[Outcome]]) -> str | None:
+    """The release from which on the option surely arrives, if a later one than the first does."""
+    good: str | None = None
+    for release, outcomes in by_release.items():
+        fine = all(outcome.kind == "true" for outcome in outcomes)
+        good = (good or release) if fine else None
+    return good
+
+
+def advice(carriers: tuple[Carrier, ...], releases: Releases, option: str) -> str:
+    """What to write so that the option arrives in every release admitted, from the carriers that say so."""
+    for carrier in carriers:
+        if carrier.fix and all((effect := effect_in(carrier, release)) is not None and effect.effect == "sent" for release in releases.admitted):
+            return f"write `{written(carrier)}` in the call"
+    for carrier in carriers:
+        good = [r for r in releases.entry.library.releases if (e := effect_in(carrier, r)) is not None and e.effect == "sent"] if carrier.fix else []
+        if good:
+            return f"write `{written(carrier)}` in the call, and require {releases.entry.library.package}>={good[0]}"
+    return f"no release of {releases.entry.library.package} that has this call lets you send `{option}` from here"
+
+
+def written(carrier: Carrier) -> str:
+    """A carrier as source code: ``addons={"key": "true"}``."""
+    location = parse_location(carrier.at)
+    text = carrier.fix
+    for step in reversed(location.steps):
+        if step.kind == "item":
+            text = f'{{"{step.name}": {text}}}'
+        elif step.kind == "keyword":
+            text = f"…({step.name}={text})"
+    return f"{location.argument}={text}"

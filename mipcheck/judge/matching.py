@@ -1,0 +1,63 @@
+"""Which recorded calls are calls to judge."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
+from mipcheck.catalog.model import Runner
+from mipcheck.resolve.frame import CallRecord
+from mipcheck.resolve.state import transform
+from mipcheck.resolve.values import Changed, Import, Member, Result, Value, options, path_of
+from mipcheck.resolve.world import World
+
+
+class Match(NamedTuple):
+    """What the rule data knows of a called value: calls of libraries, requests of HTTP clients, or runners of commands."""
+
+    calls: list[LibraryCall]
+    requests: list[ClientRequest]
+    runners: list[Runner]
+
+
+def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None:
+    """The entries that a recorded call falls under, ``None`` if it falls under none."""
+    path = path_of(record.function)
+    if path is not None:
+        canonical = index.canonical(path)
+        if index.is_never(canonical):
+            return None
+        found = Match(index.calls.lookup(canonical), [item for item in index.requests.lookup(canonical) if item.request.opens], index.runners.lookup(canonical))
+        return found if any(found) else None
+    tail = tail_of(record.function)
+    if len(tail) < 2:
+        return None
+    calls = index.tails(tail) or _by_argument(record, index, tail[-1])
+    return Match(calls, [], []) if calls else None
+
+
+def _by_argument(record: CallRecord, index: CatalogIndex, method: str) -> list[LibraryCall]:
+    for item in record.arguments:
+        for option in options(item.value):
+            path = path_of(option)
+            found = index.with_argument(method, index.canonical(path)) if path is not None else []
+            if found:
+                return found
+    return []
+
+
+def tail_of(value: Value) -> tuple[str, ...]:
+    """The segments by which a value was reached from something that is not known; the unknown itself is ``"?"``."""
+    match value:
+        case Member(base, name):
+            return (*tail_of(base), name)
+        case Result(function):
+            return (*tail_of(function), "()")
+        case Changed(base):
+            return tail_of(base)
+        case Import(path):
+            return path
+    return ("?",)
+
+
+__all__ = ["Match", "match", "tail_of", "transform"]

@@ -1,0 +1,102 @@
+"""Messages over a socket: found by the connection they are sent on, wherever in the project that happens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from mipcheck.catalog.model import Endpoint, Service, Wire
+from mipcheck.judge.locate import NOTHING, spread
+from mipcheck.judge.sent import Outcome, classify
+from mipcheck.resolve.frame import CallRecord
+from mipcheck.resolve.layers import ABSENT, Found, find
+from mipcheck.resolve.values import Changed, Const, Json, Map, Member, Place, Result, Text, Unknown, Value, options, text_of
+
+JSON_WIRE = Wire("true", "false", "null")
+Key = tuple[str, int, int]
+
+
+class Messages:
+    """The calls of methods on values that came from a call, by the place of that call."""
+
+    def __init__(self, records: Iterable[CallRecord], methods: frozenset[str]) -> None:
+        self._by_socket: dict[Key, list[tuple[str, CallRecord]]] = defaultdict(list)
+        self._loose: list[tuple[str, CallRecord]] = []
+        for record in records:
+            if isinstance(record.function, Member) and record.function.name in methods:
+                made = _made_at(record.function.base)
+                if made is not None:
+                    self._by_socket[made].append((record.function.name, record))
+                else:
+                    self._loose.append((record.function.name, record))
+
+    def on(self, socket: Place) -> list[tuple[str, CallRecord]]:
+        """The messages sent on the connection made at a place; where none is known, those on connections of unknown origin."""
+        linked = self._by_socket.get((socket.path, socket.start, socket.end))
+        return linked if linked else [item for item in self._loose if item[1].at.path == socket.path]
+
+
+def _made_at(value: Value) -> Key | None:
+    if isinstance(value, Changed):
+        value = value.base
+    if isinstance(value, Result):
+        return value.at.path, value.at.start, value.at.end
+    return None
+
+
+def judge_messages(sent: list[CallRecord], endpoint: Endpoint, service: Service) -> list[Outcome]:
+    """What the messages of a raw socket say of the option, those that match the endpoint's settings message."""
+    outcomes: list[Outcome] = []
+    unknown: list[Outcome] = []
+    for record in sent:
+        for payload in options(record.arguments[0].value) if record.arguments else ():
+            mapping = payload.of if isinstance(payload, Json) else payload
+            for content in options(mapping):
+                if isinstance(content, Map):
+                    outcomes += _of_mapping(content, endpoint, service, record.at)
+                elif not _is_plain(content):
+                    unknown.append(Outcome("unknown", "a message is sent that is only known at run time", record.at))
+    if outcomes:
+        return outcomes
+    return unknown or [Outcome("unknown", "no message with the settings of the session was found")]
+
+
+def _is_plain(value: Value) -> bool:
+    """Audio and the like: bytes, or a text that is no settings message."""
+    return isinstance(value, Const) and (isinstance(value.value, bytes) or "{" not in str(value.value))
+
+
+def _of_mapping(content: Map, endpoint: Endpoint, service: Service, at: Place) -> list[Outcome]:
+    for key, wanted in endpoint.match:
+        found = find(content.layers, key, spread)
+        known = {text_of(hit.value) for hit in found if hit.value != ABSENT}
+        if known and None not in known and wanted not in known:
+            return []
+        if not known and all(hit == NOTHING for hit in found):
+            return []
+    outcomes: list[Outcome] = []
+    for hit in find(content.layers, service.option, spread):
+        if hit.value == ABSENT:
+            outcomes.append(_missing(content, service, at))
+        elif isinstance(hit.value, Const) and isinstance(hit.value.value, str):
+            outcomes.append(Outcome("wrong", f"`{service.option}` is sent as a text; the message wants true", hit.at))
+        else:
+            outcomes += [_null_is_absent(outcome) for outcome in classify(hit.value, hit.at, service, JSON_WIRE)]
+    return outcomes
+
+
+def _null_is_absent(outcome: Outcome) -> Outcome:
+    return Outcome("absent", outcome.message, outcome.at) if "`null`" in outcome.message else outcome
+
+
+def _missing(content: Map, service: Service, at: Place) -> Outcome:
+    for layer in content.layers:
+        inner = getattr(layer, "value", None)
+        if isinstance(inner, Map):
+            hits: list[Found] = [hit for hit in find(inner.layers, service.option, spread) if hit.value != ABSENT and hit.at is not None]
+            if hits:
+                return Outcome("dropped", f"`{service.option}` sits inside another entry; it belongs to the top of the message", hits[0].at)
+    return Outcome("absent", f"the settings message is built without `{service.option}`", content.at or at)
+
+
+__all__ = ["Messages", "Text", "Unknown", "judge_messages"]

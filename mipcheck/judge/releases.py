@@ -1,0 +1,46 @@
+"""Which releases of a library a call may run on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mipcheck.catalog.index import LibraryCall
+from mipcheck.findings import LibraryUse
+from mipcheck.judge.carriers import admits
+from mipcheck.versions import Dependencies, Pin, admitted
+
+
+class Releases(NamedTuple):
+    """A call's entry in the rule data, the releases it is judged over, and how the report names them."""
+
+    entry: LibraryCall
+    admitted: tuple[str, ...]
+    use: LibraryUse
+    pin: Pin | None
+
+
+def releases_of(entries: list[LibraryCall], dependencies: Dependencies, path: str) -> Releases:
+    """The entry that fits the release found for the file at ``path``, with the releases that have this call.
+
+    Where nothing is found, or what is found has no such call, the newest release that has it is assumed.
+    """
+    best: Releases | None = None
+    for entry in entries:
+        library = entry.library
+        pin = dependencies.lookup(library.package, path)
+        having = tuple(release for release in library.releases if admits(entry.call.versions, release))
+        allowed = admitted(pin, having) if pin is not None else ()
+        if pin is not None and allowed:
+            return Releases(entry, allowed, LibraryUse(library.package, pin.version, pin.found_in), pin)
+        newest = having[-1:] or library.releases[-1:]
+        use = LibraryUse(library.package, pin.version if pin else None, pin.found_in if pin else None, newest[0] if newest else None)
+        if best is None or _newer(newest, best.admitted):
+            best = Releases(entry, newest, use, pin)
+    assert best is not None  # there is always at least one entry
+    return best
+
+
+def _newer(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    from packaging.version import Version
+
+    return bool(one) and (not other or Version(one[-1]) > Version(other[-1]))

@@ -1,0 +1,117 @@
+"""The places in a file where calls to judge are made, with every way each is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mipcheck import facts
+from mipcheck.catalog.index import CatalogIndex
+from mipcheck.catalog.paths import expand
+from mipcheck.judge.matching import Match, match
+from mipcheck.resolve.binding import parameters_of
+from mipcheck.resolve.frame import CallRecord, outcome_records
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.syntax import mentions, walk
+from mipcheck.resolve.values import DefinitionId, Place
+from mipcheck.resolve.world import MODULE_BODY, World
+
+
+class Reached(NamedTuple):
+    """A judged call as one way of running the code makes it; ``caller`` is where the function around it was called."""
+
+    record: CallRecord
+    match: Match
+    caller: Place | None
+
+
+class CallSite(NamedTuple):
+    """A place in the code, the symbol around it, and the ways it is reached."""
+
+    at: Place
+    symbol: str
+    ways: list[Reached]
+
+
+def sink_names(index: CatalogIndex) -> frozenset[str]:
+    """The names by which calls to judge are made: a definition that mentions none of them makes none.
+
+    A function that can only use an HTTP method no data endpoint takes is none of them.
+    """
+    verbs = {verb for service in index.catalog.services for endpoint in service.endpoints if not endpoint.socket for verb in endpoint.methods}
+    patterns = [path for entry in index.library_calls for path in entry.call.paths]
+    patterns += [path for runner in index.catalog.runners for path in runner.paths]
+    found = {_last_name(segments) for pattern in patterns for segments in expand(pattern)}
+    for client in index.catalog.clients:
+        for request in client.requests:
+            names = {_last_name(segments) for path in request.paths for segments in expand(path)}
+            found |= {name for name in names if request.verb != "name" or name.upper() in verbs}
+            found |= set(request.sends)
+    found |= {name for entry in index.library_calls if entry.call.message for name in entry.call.message.methods}
+    return frozenset(found)
+
+
+def _last_name(segments: tuple[str, ...]) -> str:
+    return next(segment for segment in reversed(segments) if segment != "()")
+
+
+def call_sites(world: World, index: CatalogIndex, module: facts.ModuleFacts, names: frozenset[str]) -> list[CallSite]:
+    """Every place in a module where a call to judge is made, in order."""
+    sites: dict[tuple[int, int], CallSite] = {}
+    for symbol, records in _runs(world, module, names):
+        for record, caller in records:
+            if record.at.path != module.path:
+                continue
+            found = match(record, index, world)
+            if found is not None:
+                key = (record.at.start, record.at.end)
+                site = sites.setdefault(key, CallSite(record.at, symbol, []))
+                site.ways.append(Reached(record, found, caller))
+    return [sites[key] for key in sorted(sites)]
+
+
+Records = list[tuple[CallRecord, "Place | None"]]
+
+
+def _runs(world: World, module: facts.ModuleFacts, names: frozenset[str]) -> Iterator[tuple[str, Records]]:
+    """The calls made in a module, function by function."""
+    world.reset_budget()
+    for outcome in world.outcomes(DefinitionId(module.path, MODULE_BODY)):
+        yield "<module>", [(record, None) for record in outcome.records]
+    for frame in world.classes.bodies(module.path):
+        name = frame.definition.qualname if frame.definition else "<module>"
+        yield name, [(record, None) for record in outcome_records(frame)]
+    names = aliases(module, names)
+    done: set[DefinitionId] = set()
+    while True:  # running a function may bring up lambdas
+        definitions = [item for item in world.functions_of(module.path) if item.id not in done]
+        if not definitions:
+            return
+        for definition in definitions:
+            done.add(definition.id)
+            if not names & world.mentions(definition) and not _calls_parameter(definition):
+                continue
+            world.reset_budget()
+            records: Records = []
+            for context in world.contexts(definition.id):
+                outcome = world.run(definition.id, context.bound, context.env, context.captured)
+                records += [(record, context.caller) for record in outcome.records]
+            yield definition.qualname, records
+
+
+def aliases(module: facts.ModuleFacts, names: frozenset[str]) -> frozenset[str]:
+    """``names``, with the other names a module gives to what bears one of them: by importing it so, or by assigning it."""
+    found = set(names)
+    for node in walk(module.body):
+        if isinstance(node, facts.ImportFrom):
+            found.update(alias for name, alias in node.names if alias is not None and name in names)
+        elif isinstance(node, facts.Assign) and not isinstance(node.value, facts.Call) and names & mentions(node.value):
+            for target in node.targets:
+                found.update(mentions(target) - {"self"})
+    return frozenset(found)
+
+
+def _calls_parameter(definition: Definition) -> bool:
+    """Whether a function calls what it was handed."""
+    own = {parameter.name for parameter in parameters_of(definition)}
+    return any(isinstance(node, facts.Call) and isinstance(node.function, facts.Name) and node.function.id in own for node in walk(definition.node))

@@ -1,0 +1,74 @@
+"""Putting a verdict into words: the judged call with its reason, evidence and hint."""
+
+from __future__ import annotations
+
+import hashlib
+
+from mipcheck.findings import Evidence, JudgedCall
+from mipcheck.judge.judging import Judge, Judged
+from mipcheck.judge.sent import Outcome, unique
+from mipcheck.judge.sites import CallSite
+from mipcheck.judge.verdicts import decisive, verdict_of
+from mipcheck.resolve.values import Place
+
+MOST_EVIDENCE = 12
+
+
+def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall | None:
+    """The call at a place, over every way it is reached; ``None`` when none of them sends data to a service."""
+    if not ways:
+        return None
+    module = judge.world.project.module(site.at.path)
+    assert module is not None
+    outcomes = unique(outcome for way in ways for outcome in way.outcomes)
+    verdict = verdict_of(outcomes)
+    chief = decisive(outcomes, verdict)
+    first = next((way for way in ways if chief in way.outcomes), ways[0])
+    line, column = module.position(site.at.start)
+    end_line, end_column = module.position(site.at.end)
+    reason = chief.message if chief is not None else "no way to reach this call is known"
+    return JudgedCall(
+        id=fingerprint(site.at.path, site.symbol, first.api),
+        path=site.at.path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        symbol=site.symbol,
+        api=first.api,
+        endpoint=first.endpoint,
+        verdict=verdict,
+        reason=reason,
+        hint="" if verdict == "opted-out" else first.hint,
+        library=first.use,
+        evidence=tuple(_evidence(site, ways, chief, judge)),
+    )
+
+
+def fingerprint(path: str, symbol: str, api: str) -> str:
+    """The identity of a call: its file, the symbol around it and what it calls."""
+    return hashlib.sha256("\0".join((path, symbol, api)).encode("utf-8", "surrogateescape")).hexdigest()[:20]
+
+
+def _evidence(site: CallSite, ways: list[Judged], chief: Outcome | None, judge: Judge) -> list[Evidence]:
+    found: dict[Evidence, None] = {}
+    for way in sorted(ways, key=lambda way: chief not in way.outcomes):
+        for outcome in way.outcomes:
+            if outcome.at is not None:
+                found[Evidence(outcome.at.path, _line(outcome.at, judge), outcome.message)] = None
+            else:
+                found[Evidence(site.at.path, _line(site.at, judge), outcome.message)] = None
+        if way.caller is not None:
+            found[Evidence(way.caller.path, _line(way.caller, judge), f"called from here: {_summary(way)}")] = None
+        if way.remark:
+            found[Evidence(site.at.path, _line(site.at, judge), way.remark)] = None
+    return list(found)[:MOST_EVIDENCE]
+
+
+def _summary(way: Judged) -> str:
+    return "; ".join(dict.fromkeys(outcome.message for outcome in way.outcomes))
+
+
+def _line(place: Place, judge: Judge) -> int:
+    module = judge.world.project.module(place.path)
+    return module.position(place.start)[0] if module is not None else 1

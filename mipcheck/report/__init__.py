@@ -1,0 +1,1 @@
+"""The report of a run, and its renderings: one module per format."""

@@ -1,0 +1,99 @@
+"""The machine-readable report, ``mipcheck.report/v1``; its JSON Schema lies beside this module."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from mipcheck.findings import Diagnostic, LibraryUse
+from mipcheck.report.model import Report, ReportedCall
+from mipcheck.report.strings import valid
+
+SCHEMA = "mipcheck.report/v1"
+
+
+def render(report: Report) -> str:
+    """The report as JSON text; the same report gives the same bytes."""
+    return json.dumps(_valid(document(report)), indent=2, ensure_ascii=False) + "\n"
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) that every report satisfies."""
+    schema: dict[str, Any] = json.loads(files(__package__).joinpath("report.schema.json").read_text("utf-8"))
+    return schema
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The report as plain data, its keys in the documented order."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "mipcheck", "version": report.version},
+        "policy": {"sources": list(report.sources), "digest": report.digest},
+        "root": report.root,
+        "summary": {
+            "files": report.files,
+            "calls": len(report.calls),
+            "by_verdict": report.by_verdict,
+            "by_disposition": report.by_disposition,
+            "exit_code": report.exit_code,
+        },
+        "calls": [_call(reported) for reported in report.calls],
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
+    }
+
+
+def _valid(data: Any) -> Any:
+    if isinstance(data, str):
+        return valid(data)
+    if isinstance(data, list):
+        return [_valid(item) for item in data]
+    if isinstance(data, dict):
+        return {key: _valid(value) for key, value in data.items()}
+    return data
+
+
+def _call(reported: ReportedCall) -> dict[str, Any]:
+    call = reported.call
+    data: dict[str, Any] = {
+        "id": call.id,
+        "path": call.path,
+        "line": call.line,
+        "column": call.column,
+        "end_line": call.end_line,
+        "end_column": call.end_column,
+    }
+    if call.cell is not None:
+        data |= {"cell": call.cell, "cell_line": call.cell_line}
+    data |= {
+        "symbol": call.symbol,
+        "api": call.api,
+        "endpoint": call.endpoint,
+        "verdict": call.verdict,
+        "rule": reported.rule,
+        "severity": reported.severity,
+        "disposition": reported.disposition,
+        "library": None if call.library is None else _library(call.library),
+        "evidence": [{"path": step.path, "line": step.line, "message": step.message} for step in call.evidence],
+        "reason": call.reason,
+    }
+    if call.hint:
+        data["hint"] = call.hint
+    return data
+
+
+def _library(library: LibraryUse) -> dict[str, Any]:
+    data: dict[str, Any] = {"name": library.name, "version": library.version, "found_in": library.found_in}
+    if library.assumed is not None:
+        data["assumed"] = library.assumed
+    return data
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": diagnostic.rule,
+        "path": diagnostic.path,
+        "line": diagnostic.line,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+    }

@@ -1,0 +1,117 @@
+"""Where reports go: ``FORMAT`` to standard output, ``FORMAT:FILE`` to a file, which is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from mipcheck.errors import InputError, did_you_mean
+from mipcheck.report import json, text
+from mipcheck.report.model import Report
+from mipcheck.report.sources import SourceText
+
+# A format turns a report, the project's root and the wish for colour into text.
+Renderer = Callable[[Report, Path, bool], str]
+
+FORMATS: dict[str, Renderer] = {
+    "text": lambda report, root, colour: text.render(report, SourceText(root).first_line, colour=colour),
+    "json": lambda report, _root, _colour: json.render(report),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format and the file it goes to; ``None`` is standard output."""
+
+    format: str
+    file: Path | None
+
+
+def parse_outputs(values: tuple[str, ...]) -> tuple[Output, ...]:
+    """The outputs asked for, text by default; raises :class:`InputError` for one that cannot be written."""
+    outputs = tuple(_parse(value) for value in values) or (Output("text", None),)
+    files = [output.file for output in outputs]
+    for file in files:
+        if files.count(file) > 1:
+            where = "standard output" if file is None else f"the file {str(file)!r}"
+            raise InputError(f"two outputs go to {where}; write one of them elsewhere, as in --output json:report.json")
+    return outputs
+
+
+def write_outputs(outputs: tuple[Output, ...], report: Report, root: Path) -> None:
+    """Render and write every output; raises :class:`OSError` when a file cannot be written."""
+    for output in outputs:
+        render = FORMATS[output.format]
+        if output.file is not None:
+            _replace(output.file, render(report, root, False).encode("utf-8"))
+        else:
+            rendered = render(report, root, wants_colour(sys.stdout.isatty()))
+            write_stdout(rendered, None if output.format == "text" else "utf-8")
+
+
+def wants_colour(terminal: bool) -> bool:
+    """Whether to colour; ``NO_COLOR`` and ``FORCE_COLOR``, where they are not empty, overrule what the stream is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return terminal and os.environ.get("TERM") != "dumb"
+
+
+def _parse(value: str) -> Output:
+    name, colon, file = value.partition(":")
+    if name not in FORMATS:
+        close = get_close_matches(name, FORMATS, n=1)
+        known = ", ".join(FORMATS)
+        raise InputError(f"unknown output format {name!r} (known: {known}){did_you_mean(close[0] if close else '')}")
+    if not colon or file == "-":
+        return Output(name, None)
+    path = Path(file)
+    if not file or path.is_dir() or not path.parent.is_dir():
+        raise InputError(f"{value!r}: {file!r} is no file that can be written")
+    return Output(name, path)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():  # a pipe or device
+        path.write_bytes(content)
+        return
+    target = path.resolve()
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_stdout(text: str, encoding: str | None = None) -> None:
+    """Write to standard output, by default in its own encoding with what that lacks escaped.
+
+    A reader that has gone away (``| head``) does not change what the run came to.
+    """
+    content = text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        with contextlib.suppress(OSError):
+            os.dup2(silence, sys.stdout.fileno())

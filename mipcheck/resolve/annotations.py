@@ -1,0 +1,64 @@
+"""Annotations: an object of the annotated class stands in where nothing better is known."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mipcheck import facts
+from mipcheck.resolve.values import ClassValue, Import, Imported, Instance, Member, ModuleValue, Place, Result, Value
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
+_DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+_PLAIN_MODULES = frozenset({"builtins", "typing", "typing_extensions", "collections", "pathlib", "datetime"})
+
+
+def typed(world: World, path: str, annotation: facts.Expr | None) -> Value | None:
+    """An object of the class that ``annotation`` names in the module at ``path``; ``None`` for plain types and anything else.
+
+    ``Optional[X]``, ``X | None``, ``Annotated[X, …]`` and strings are looked into.
+    """
+    for name in _names(annotation):
+        value = _resolve(world, path, name)
+        if isinstance(value, ClassValue):
+            return Instance(value.id)
+        if isinstance(value, Import | Member):
+            root = value
+            while isinstance(root, Member):
+                root = root.base  # type: ignore[assignment]
+            if isinstance(root, Import) and root.path[0] not in _PLAIN_MODULES:
+                return Result(value, (), Place(path, annotation.start, annotation.end) if annotation else Place(path, 0, 0))
+    return None
+
+
+def _names(node: facts.Expr | None) -> list[str]:
+    """The dotted names an annotation may mean, in order."""
+    match node:
+        case facts.Name(name):
+            return [name]
+        case facts.Attribute(base, name):
+            return [f"{inner}.{name}" for inner in _names(base)]
+        case facts.Constant(value) if isinstance(value, str):
+            return [name for name in (match[0] for match in _DOTTED.finditer(value)) if name not in ("Optional", "Union", "None")]
+        case facts.Item(base, index):
+            return [] if _names(base)[-1:] in (["list"], ["dict"], ["List"], ["Dict"], ["Callable"], ["type"], ["Type"]) else _names(index)
+        case facts.Sequence(_, items):
+            return [name for item in items for name in _names(item)]
+        case facts.Binary("|", left, right):
+            return [*_names(left), *_names(right)]
+    return []
+
+
+def _resolve(world: World, path: str, dotted: str) -> Value | None:
+    first, *rest = dotted.split(".")
+    value = world.global_value(path, first)
+    for name in rest:
+        if isinstance(value, Import):
+            value = Import((*value.path, name))
+        elif isinstance(value, ModuleValue):
+            value = world.module_attribute(value.path, name)
+        else:
+            return None
+    return world.imported(value) if isinstance(value, Imported) else value

@@ -1,0 +1,171 @@
+"""Reading attributes: of modules, classes, objects of the project, and of anything from outside."""
+
+from __future__ import annotations
+
+from mipcheck import facts
+from mipcheck.resolve import truth
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import ABSENT, each, find
+from mipcheck.resolve.values import (
+    Changed,
+    Choice,
+    ClassValue,
+    Const,
+    DefinitionId,
+    Element,
+    Encoded,
+    FunctionValue,
+    Import,
+    Instance,
+    Json,
+    Map,
+    Member,
+    Method,
+    ModuleValue,
+    Partial,
+    Place,
+    Result,
+    Seq,
+    Super,
+    Text,
+    Unknown,
+    Url,
+    Value,
+    choose,
+    options,
+)
+
+_BUILT_IN = (Map, Seq, Text, Encoded, Json, Url)
+
+
+def get(frame: Frame, base: Value, name: str, at: Place) -> Value:
+    """``base.name``; an alternative that is ``None`` is left out, since it would raise."""
+    if isinstance(base, Choice):
+        return choose([get(frame, option, name, at) for option in base.options if not truth.is_none(option)])
+    return frame.state.content(_get(frame, frame.state.content(base), name, at))
+
+
+def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
+    world = frame.world
+    match base:
+        case ModuleValue(path):
+            value = world.module_attribute(path, name)
+            return value if value is not None else Unknown(f"`{name}` is not defined in {path}", name, at)
+        case Import(path):
+            return Import((*path, name))
+        case Instance():
+            return of_instance(frame, base, name, at)
+        case Super(cls, bound):
+            return _of_super(frame, cls, bound, name, at)
+        case ClassValue(cls):
+            return _of_class(frame, cls, name, at)
+        case FunctionValue() | Partial():
+            return Member(base, name)
+        case Changed(_, layers):
+            return _of_changed(frame, base, layers, name)
+        case Result() | Member() | Unknown():
+            return Member(base, name)
+        case Const(value) if isinstance(value, str):
+            return base if name == "value" else Method(base, name)
+        case Url() if name == "query":
+            return Member(base, name)
+    if isinstance(base, _BUILT_IN):
+        return Method(base, name)
+    return Unknown(f"attribute `{name}`", name, at)
+
+
+def _of_changed(frame: Frame, base: Changed, layers: tuple[object, ...], name: str) -> Value:
+    found = find(base.layers, name, lambda value, key: [])
+    known = [hit.value for hit in found if hit.value != ABSENT]
+    if len(known) < len(found) or not known:
+        known.append(Member(base, name))
+    return choose(known)
+
+
+def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:
+    """An attribute of an object of the project: what this run set, else its class, else what any method stores."""
+    set_here = frame.state.fields.get((base, name))
+    if set_here is not None:
+        return set_here
+    world = frame.world
+    member = world.classes.member(base.cls, name)
+    if isinstance(member, FunctionValue):
+        return _bind(frame, member, base, at)
+    value = world.classes.field(base, name, frame)
+    if value is not None:
+        return value
+    outside = world.classes.outside_base(base.cls)
+    if outside is not None:
+        return Member(Result(outside, base.arguments or (), base.at or at), name)
+    return Unknown(f"attribute `{name}` is set nowhere in the project", name, at)
+
+
+def _bind(frame: Frame, function: FunctionValue, base: Value, at: Place) -> Value:
+    kind = frame.world.classes.kind(function.id)
+    if kind == "static":
+        return function
+    bound = FunctionValue(function.id, ClassValue(base.cls) if kind == "class" and isinstance(base, Instance) else base, function.captured)
+    if kind == "property":
+        return frame.world.call_function(frame, bound, (), at)
+    return bound
+
+
+def _of_super(frame: Frame, cls: DefinitionId, bound: Value, name: str, at: Place) -> Value:
+    classes = frame.world.classes
+    for parent in classes.order(cls)[1:]:
+        member = classes.own_member(parent, name)
+        if isinstance(member, FunctionValue):
+            return _bind(frame, member, bound, at)
+    outside = classes.outside_base(cls)
+    return Member(Result(outside, (), at), name) if outside is not None else Unknown(f"`{name}` of the base class", name, at)
+
+
+def _of_class(frame: Frame, cls: DefinitionId, name: str, at: Place) -> Value:
+    classes = frame.world.classes
+    member = classes.member(cls, name)
+    if isinstance(member, FunctionValue):
+        if classes.kind(member.id) == "class":
+            return FunctionValue(member.id, ClassValue(cls), member.captured)
+        return member
+    value = classes.class_attribute(cls, name)
+    if value is not None:
+        return value
+    outside = classes.outside_base(cls)
+    return Member(outside, name) if outside is not None else Unknown(f"class attribute `{name}`", name, at)
+
+
+def enter(frame: Frame, value: Value) -> Value:
+    """What ``with value as target`` binds."""
+    results: list[Value] = []
+    for option in options(value):
+        content = frame.state.content(option)
+        if isinstance(content, Seq) and content.kind == "generator":
+            results.append(choose([layer.value for layer, _ in each(content.layers) if isinstance(layer, Element)]))
+        elif isinstance(content, Instance):
+            results.append(_enter_instance(frame, content))
+        elif not truth.is_none(content):
+            results.append(content)
+    return choose(results)
+
+
+def _enter_instance(frame: Frame, value: Instance) -> Value:
+    for name in ("__aenter__", "__enter__"):
+        member = frame.world.classes.member(value.cls, name)
+        if isinstance(member, FunctionValue):
+            at = value.at or Place(frame.path, 0, 0)
+            return frame.world.call_function(frame, FunctionValue(member.id, value, member.captured), (), at)
+    return value
+
+
+def decorate(frame: Frame, decorator: Value, function: Value, at: Place) -> Value:
+    """A function after a decorator; one from outside the project is taken to leave its behaviour alone."""
+    from mipcheck.resolve import calls
+    from mipcheck.resolve.values import Passed
+
+    if isinstance(decorator, FunctionValue | Partial):
+        result = calls.call(frame, decorator, (Passed(function),), at)
+        return result if any(isinstance(option, FunctionValue | Partial | ClassValue) for option in options(result)) else function
+    return function
+
+
+__all__ = ["decorate", "enter", "facts", "get", "of_instance"]

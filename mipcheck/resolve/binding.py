@@ -1,0 +1,187 @@
+"""Binding arguments to parameters, and the ways a function is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mipcheck import facts
+from mipcheck.resolve import annotations
+from mipcheck.resolve.frame import CallRecord, Context, Frame
+from mipcheck.resolve.layers import elements
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.state import State
+from mipcheck.resolve.values import (
+    Arguments,
+    ClassValue,
+    Element,
+    Entry,
+    FunctionValue,
+    Instance,
+    Layer,
+    Map,
+    Passed,
+    Place,
+    Seq,
+    Spread,
+    Unknown,
+    Value,
+    choose,
+    const,
+    options,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
+Env = tuple[tuple[str, Value], ...]
+
+
+def parameters_of(definition: Definition) -> tuple[facts.Parameter, ...]:
+    """The parameters of a function or lambda."""
+    return definition.node.parameters if isinstance(definition.node, facts.Function | facts.Lambda) else ()
+
+
+def bind(world: World, definition: Definition, bound: Value | None, arguments: Arguments, at: Place | None) -> Env:
+    """The variables at entry of a function called with ``arguments`` (``bound`` first, for a method)."""
+    if bound is not None:
+        arguments = (Passed(bound), *arguments)
+    positional, keywords, open_ended = _expanded(arguments)
+    env: dict[str, Value] = {}
+    unknown = Unknown("may be passed through `*args` or `**kwargs` of the call", at=at)
+    for parameter in parameters_of(definition):
+        if parameter.kind == "*":
+            env[parameter.name] = Seq("tuple", tuple(Element(value) for value in positional), at)
+            positional = []
+        elif parameter.kind == "**":
+            layers: tuple[Layer, ...] = (*(Spread(value) for value in open_ended), *(Entry(const(name), *value) for name, value in keywords.items()))
+            env[parameter.name] = Map(layers, at)
+        elif parameter.kind != "keyword" and positional:
+            env[parameter.name] = positional.pop(0)
+        elif parameter.name in keywords and parameter.kind != "positional":
+            env[parameter.name] = keywords.pop(parameter.name)[0]
+        else:
+            default = _default(world, definition, parameter)
+            missing = default if default is not None else Unknown(f"parameter `{parameter.name}` is not passed", parameter.name, at)
+            env[parameter.name] = choose([missing, unknown]) if open_ended else missing
+    return tuple(sorted(env.items()))
+
+
+def _expanded(arguments: Arguments) -> tuple[list[Value], dict[str, tuple[Value, Place | None]], list[Value]]:
+    """Positional values, keywords, and what of ``*`` and ``**`` stays open."""
+    positional: list[Value] = []
+    keywords: dict[str, tuple[Value, Place | None]] = {}
+    open_ended: list[Value] = []
+    for item in arguments:
+        if item.star == "*":
+            row = elements(item.value)
+            if row is not None and all(sure for _, sure in row):
+                positional += [value for value, _ in row]
+            else:
+                open_ended.append(Unknown("passed through `*args`"))
+        elif item.star == "**":
+            named = _named(item.value)
+            if named is None:
+                open_ended.append(item.value)
+            else:
+                keywords.update(named)
+        elif item.name is not None:
+            keywords[item.name] = (item.value, item.at)
+        else:
+            positional.append(item.value)
+    return positional, keywords, open_ended
+
+
+def _named(value: Value) -> dict[str, tuple[Value, Place | None]] | None:
+    """The entries of a mapping that is known whole."""
+    if not isinstance(value, Map):
+        return None
+    named: dict[str, tuple[Value, Place | None]] = {}
+    for layer in value.layers:
+        if isinstance(layer, Spread):
+            inner = _named(layer.value)
+            if inner is None:
+                return None
+            named.update(inner)
+            continue
+        name = text_of(layer.key) if isinstance(layer, Entry) else None
+        if name is None or not isinstance(layer, Entry):
+            return None
+        named[name] = (layer.value, layer.at)
+    return named
+
+
+def _default(world: World, definition: Definition, parameter: facts.Parameter) -> Value | None:
+    if parameter.default is None:
+        return None
+    from mipcheck.resolve.expressions import evaluate
+
+    frame = Frame(world, definition.id.path, State({}), definition, depth=1)
+    return frame.state.freeze(evaluate(frame, parameter.default))
+
+
+def contexts_of_call(world: World, definition: Definition, record: CallRecord) -> Iterator[Context]:
+    """The contexts in which a recorded call runs ``definition``; none if it reaches something else."""
+    function = record.function
+    if isinstance(function, FunctionValue) and function.id == definition.id:
+        env = bind(world, definition, function.bound, record.arguments, record.at)
+        yield Context(function.bound, env, function.captured, record.at)
+    elif isinstance(function, ClassValue) and definition.owner is not None and definition.name == "__init__":
+        member = world.classes.member(function.id, "__init__")
+        if isinstance(member, FunctionValue) and member.id == definition.id:
+            made = Instance(function.id, record.arguments, record.at)
+            yield Context(made, bind(world, definition, made, record.arguments, record.at), (), record.at)
+
+
+def root_contexts(world: World, definition: Definition) -> list[Context]:
+    """How a function runs when it is not known who calls it: every parameter is its default or anything."""
+    captured = _captured_at_exit(world, definition)
+    return [Context(bound, _root_env(world, definition, bound), captured, None) for bound in _roots(world, definition)]
+
+
+def _roots(world: World, definition: Definition) -> list[Value | None]:
+    if definition.owner is None or not parameters_of(definition):
+        return [None]
+    kind = world.classes.kind(definition.id)
+    if kind == "static":
+        return [None]
+    made = [Instance(cls) for cls in world.classes.family(definition.owner) if world.classes.inherits(cls, definition)]
+    return [ClassValue(item.cls) for item in made] if kind == "class" else [*made]
+
+
+def _root_env(world: World, definition: Definition, bound: Value | None) -> Env:
+    env: dict[str, Value] = {}
+    for index, parameter in enumerate(parameters_of(definition)):
+        if index == 0 and bound is not None:
+            env[parameter.name] = bound
+        elif parameter.kind == "*":
+            env[parameter.name] = Seq("tuple", (Spread(Unknown("whatever the caller passes")),))
+        elif parameter.kind == "**":
+            env[parameter.name] = Map((Spread(Unknown(f"whatever the caller passes in `**{parameter.name}`", parameter.name)),))
+        else:
+            env[parameter.name] = _root_value(world, definition, parameter)
+    return tuple(sorted(env.items()))
+
+
+def _root_value(world: World, definition: Definition, parameter: facts.Parameter) -> Value:
+    typed = annotations.typed(world, definition.id.path, parameter.annotation)
+    default = _default(world, definition, parameter)
+    why = f"parameter `{parameter.name}` of `{definition.qualname}` has no caller in the project"
+    unknown = Unknown(why, parameter.name, Place(definition.id.path, definition.node.start, definition.node.start))
+    known = typed if typed is not None else unknown
+    kept = [option for option in options(default) if not isinstance(option, type(known)) or option != known] if default is not None else []
+    return choose([*kept, known])
+
+
+def _captured_at_exit(world: World, definition: Definition) -> Env:
+    """The variables of the function around, as they are when it ends: what a callback will see."""
+    if definition.outer is None:
+        return ()
+    names = world.mentions(definition)
+    joined: dict[str, list[Value]] = {}
+    for outcome in world.outcomes(definition.outer):
+        for name, value in outcome.env:
+            if name in names:
+                joined.setdefault(name, []).append(value)
+    return tuple((name, choose(values)) for name, values in sorted(joined.items()))

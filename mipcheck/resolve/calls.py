@@ -1,0 +1,170 @@
+"""Evaluating calls: whom they reach, with which arguments, and what comes back."""
+
+from __future__ import annotations
+
+from mipcheck import facts
+from mipcheck.resolve import methods, models, truth
+from mipcheck.resolve.frame import CallRecord, Frame
+from mipcheck.resolve.layers import ABSENT, Found, find
+from mipcheck.resolve.layers import Lookup as Lookup
+from mipcheck.resolve.methods import percent_format as percent_format
+from mipcheck.resolve.methods import slash as slash
+from mipcheck.resolve.values import (
+    Arguments,
+    ClassValue,
+    Const,
+    DefinitionId,
+    Entry,
+    FunctionValue,
+    Import,
+    Instance,
+    Map,
+    Member,
+    Method,
+    Partial,
+    Passed,
+    Place,
+    Result,
+    Spread,
+    Super,
+    Unknown,
+    Value,
+    choose,
+    const,
+    options,
+    path_of,
+)
+
+
+def evaluate_call(frame: Frame, node: facts.Call) -> Value:
+    """The value of a call expression."""
+    from mipcheck.resolve.expressions import evaluate
+
+    if isinstance(node.function, facts.Name) and node.function.id == "super" and frame.bound is not None:
+        return _super(frame, frame.bound)
+    function = evaluate(frame, node.function)
+    arguments = tuple(
+        Passed(evaluate(frame, argument.value), argument.keyword, argument.star, frame.place(argument)) for argument in node.arguments
+    )
+    return call(frame, function, arguments, frame.place(node), node)
+
+
+def _super(frame: Frame, bound: Value) -> Value:
+    owner = frame.definition.owner if frame.definition else None
+    return Super(owner, bound) if owner is not None else Unknown("super()")
+
+
+def call(frame: Frame, function: Value, arguments: Arguments, at: Place, node: facts.Call | None = None) -> Value:
+    """Call a value; the state of the frame takes the effects."""
+    results = [_call(frame, option, arguments, at, node) for option in options(function) if not truth.is_none(option)]
+    return frame.state.content(choose(results)) if results else Unknown("a call of nothing", at=at)
+
+
+def _call(frame: Frame, function: Value, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
+    if isinstance(function, Partial):
+        return _call(frame, function.function, (*function.arguments, *arguments), at, node)
+    if isinstance(function, Method):
+        return methods.call_method(frame, function, arguments, at, node)
+    if isinstance(function, FunctionValue):
+        _record(frame, function, arguments, at)
+        return frame.world.call_function(frame, function, arguments, at)
+    if isinstance(function, ClassValue):
+        _record(frame, function, arguments, at)
+        return frame.world.classes.construct(frame, function.id, _frozen(frame, arguments), at)
+    if isinstance(function, Instance):
+        member = frame.world.classes.member(function.cls, "__call__")
+        if isinstance(member, FunctionValue):
+            return _call(frame, FunctionValue(member.id, function, member.captured), arguments, at, node)
+        return Unknown("the result of a call", at=at)
+    return _call_outside(frame, function, arguments, at, node)
+
+
+def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
+    path = path_of(function)
+    if path is not None:
+        canonical = frame.world.canonical(path)
+        modelled = models.call_model(frame, canonical, function, arguments, at)
+        if modelled is not None:
+            return modelled
+        if any(type_.mapping for type_ in frame.world.index.types.lookup(canonical)):
+            return methods.made(frame, keyword_map(_frozen(frame, arguments), at))
+    if isinstance(function, Member):
+        receiver = methods.call_on_outside(frame, function, arguments, at)
+        if receiver is not None:
+            return receiver
+    if isinstance(function, Import | Member | Result):
+        if not frame.world.matters(function):
+            return Result(function, _hints(arguments), at)
+        function = frame.state.freeze(function)
+        frozen = _frozen(frame, arguments)
+        frame.record(CallRecord(function, frozen, at))
+        result = Result(function, frozen, at)
+        frame.state.heap.pop(at, None)
+        if _is_constructor(function):
+            frame.state.heap[at] = result
+        return result
+    for argument in arguments:
+        if isinstance(argument.value, FunctionValue):
+            frame.world.escapes.add(argument.value.id)
+    return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
+
+
+def _hints(arguments: Arguments) -> Arguments:
+    """Of the arguments of a call that carries nothing: the constants, which may tell what it looks up."""
+    return tuple(item for item in arguments if isinstance(item.value, Const))
+
+
+def _is_constructor(function: Value) -> bool:
+    path = path_of(function)
+    return path is not None and path[-1][:1].isupper()
+
+
+def _record(frame: Frame, function: FunctionValue | ClassValue, arguments: Arguments, at: Place) -> None:
+    frame.record(CallRecord(frame.state.freeze(function), _frozen(frame, arguments), at))
+
+
+def _frozen(frame: Frame, arguments: Arguments) -> Arguments:
+    if not frame.state.heap:
+        return arguments
+    return tuple(Passed(frame.state.freeze(item.value), item.name, item.star, item.at) for item in arguments)
+
+
+def spread_lookup(frame: Frame) -> Lookup:
+    """What a ``**value`` says of a key, with the present content of the objects in it."""
+
+    def look(value: Value, key: str) -> list[Found]:
+        found: list[Found] = []
+        for option in options(value):
+            found += look_in(frame.state.content(option), key)
+        return found
+
+    def look_in(value: Value, key: str) -> list[Found]:
+        if isinstance(value, Map):
+            return find(value.layers, key, look)
+        return [Found(Unknown("from a mapping that is not known", getattr(value, "hint", "")), None), Found(ABSENT, None)]
+
+    return look
+
+
+def subscript(frame: Frame, base: Value, index: Value, at: Place) -> Value:
+    """``base[index]`` of something from outside: the same as calling its ``__getitem__`` where that is modelled."""
+    function = Member(base, "__getitem__")
+    path = path_of(function)
+    if path is not None:
+        modelled = models.call_model(frame, frame.world.canonical(path), function, (Passed(index),), at)
+        if modelled is not None:
+            return modelled
+    return Result(function, (Passed(index),), at)
+
+
+def keyword_map(arguments: Arguments, at: Place) -> Map:
+    """The keywords of a call as a mapping."""
+    layers = tuple(
+        Spread(item.value, item.at) if item.star == "**" else Entry(const(item.name), item.value, item.at)
+        for item in arguments
+        if item.name is not None or item.star == "**"
+    )
+    return Map(layers, at)
+
+
+__all__ = ["DefinitionId", "call", "evaluate_call", "keyword_map", "percent_format", "slash", "spread_lookup", "subscript"]

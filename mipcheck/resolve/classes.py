@@ -1,0 +1,413 @@
+"""Classes of the project: their order, members, fields, and what a constructor call makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mipcheck import facts
+from mipcheck.resolve import annotations, binding
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import ABSENT, find
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.state import State
+from mipcheck.resolve.syntax import walk
+from mipcheck.resolve.values import (
+    Arguments,
+    ClassValue,
+    DefinitionId,
+    Entry,
+    FunctionValue,
+    Import,
+    Imported,
+    Instance,
+    Map,
+    Member,
+    Partial,
+    Place,
+    Result,
+    Unknown,
+    Value,
+    choose,
+    const,
+    options,
+    path_of,
+)
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
+_CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
+
+
+class Classes:
+    """Answers about classes, each worked out once."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._envs: dict[DefinitionId, dict[str, Value]] = {}
+        self._bases: dict[DefinitionId, tuple[Value, ...]] = {}
+        self._fields: dict[tuple[Instance, str], Value | None] = {}
+        self._family: dict[DefinitionId, list[DefinitionId]] = {}
+        self._bodies: dict[DefinitionId, Frame] = {}
+        self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
+        self._assigned: dict[DefinitionId, frozenset[str]] = {}
+
+    def bodies(self, path: str) -> list[Frame]:
+        """The finished runs of the class bodies in a file."""
+        for definition in self.world.project.defined_in(path):
+            if isinstance(definition.node, facts.Class):
+                self.env(definition.id)
+        return [frame for id, frame in sorted(self._bodies.items()) if id.path == path]
+
+    def node(self, cls: DefinitionId) -> facts.Class:
+        """The definition of a class."""
+        node = self.world.project.definitions[cls].node
+        assert isinstance(node, facts.Class)
+        return node
+
+    def env(self, cls: DefinitionId) -> dict[str, Value]:
+        """The names a class body binds."""
+        if cls not in self._envs:
+            from mipcheck.resolve.statements import run
+
+            self._envs[cls] = {}
+            frame = Frame(self.world, cls.path, State({}), self.world.project.definitions[cls], is_class_body=True)
+            run(frame, self.node(cls).body)
+            self._bodies[cls] = frame
+            self._envs[cls] = {name: frame.state.freeze(value) for name, value in frame.state.env.items()}
+        return self._envs[cls]
+
+    def bases(self, cls: DefinitionId) -> tuple[Value, ...]:
+        """The values of the base class expressions."""
+        if cls not in self._bases:
+            from mipcheck.resolve.expressions import evaluate
+
+            self._bases[cls] = ()
+            frame = Frame(self.world, cls.path, State({}), is_class_body=True)
+            found: list[Value] = []
+            for argument in self.node(cls).bases:
+                base = argument.value.value if isinstance(argument.value, facts.Item) else argument.value
+                if argument.keyword is None:
+                    found += options(evaluate(frame, base))
+            self._bases[cls] = tuple(found)
+        return self._bases[cls]
+
+    def order(self, cls: DefinitionId) -> list[DefinitionId]:
+        """The class and its bases inside the project, nearest first."""
+        found: dict[DefinitionId, None] = {}
+        queue = [cls]
+        while queue:
+            here = queue.pop(0)
+            if here not in found:
+                found[here] = None
+                queue += [base.id for base in self.bases(here) if isinstance(base, ClassValue)]
+        return list(found)
+
+    def family(self, cls: DefinitionId) -> list[DefinitionId]:
+        """The class and every class in the modules read that inherits from it."""
+        if cls not in self._family:
+            self._family[cls] = [cls]
+            name = self.world.project.definitions[cls].name
+            for id, definition in sorted(self.world.project.definitions.items()):
+                if id != cls and isinstance(definition.node, facts.Class) and definition.node.bases and self._may_inherit(id, name) and cls in self.order(id):
+                    self._family[cls].append(id)
+        return self._family[cls]
+
+    def _may_inherit(self, id: DefinitionId, name: str) -> bool:
+        module = self.world.project.module(id.path)
+        return module is not None and (name in module.names or id.path == module.path)
+
+    def inherits(self, cls: DefinitionId, method: Definition) -> bool:
+        """Whether a method of a class is the one that objects of ``cls`` have."""
+        member = self.member(cls, method.name)
+        return not isinstance(member, FunctionValue) or member.id == method.id or cls == method.owner
+
+    def outside_base(self, cls: DefinitionId) -> Value | None:
+        """The first base class from outside the project, ``object`` and plain helpers left out."""
+        for here in self.order(cls):
+            for base in self.bases(here):
+                path = path_of(base)
+                if path is not None and path[0] not in ("builtins", "abc", "typing", "enum"):
+                    return base
+        return None
+
+    def own_member(self, cls: DefinitionId, name: str) -> Value | None:
+        """What a class body itself binds to a name."""
+        value = self.env(cls).get(name)
+        return self.world.imported(value) if isinstance(value, Imported) else value
+
+    def member(self, cls: DefinitionId, name: str) -> Value | None:
+        """What a class or its bases bind to a name."""
+        for here in self.order(cls):
+            value = self.own_member(here, name)
+            if value is not None:
+                return value
+        return None
+
+    def kind(self, function: DefinitionId) -> str:
+        """``"property"``, ``"static"``, ``"class"`` or ``"method"``."""
+        node = self.world.project.definitions[function].node
+        for decorator in node.decorators if isinstance(node, facts.Function) else ():
+            inner = decorator.function if isinstance(decorator, facts.Call) else decorator
+            name = inner.name if isinstance(inner, facts.Attribute) else inner.id if isinstance(inner, facts.Name) else ""
+            found = {"staticmethod": "static", "classmethod": "class"}.get(name) or ("property" if "property" in name or name == "computed_field" else "")
+            if found:
+                return found
+        return "method"
+
+    # -- making objects -----------------------------------------------------------------------------------------
+
+    def construct(self, frame: Frame, cls: DefinitionId, arguments: Arguments, at: Place) -> Value:
+        """What ``cls(arguments)`` makes; its constructor's effects on the arguments happen in ``frame``."""
+        from mipcheck.resolve.calls import keyword_map
+
+        if self.model_of(cls) == "typed_dict":
+            return Map(keyword_map(arguments, at).layers, at)
+        made = Instance(cls, arguments, at)
+        return made
+
+    def model_of(self, cls: DefinitionId) -> str:
+        """The model the rule data gives to a base or decorator of the class: ``"dataclass"``, ``"settings_class"`` …"""
+        for here in self.order(cls):
+            for value in (*self.bases(here), *self._decorators(here)):
+                path = path_of(value)
+                for model in self.world.index.models.lookup(self.world.canonical(path)) if path else ():
+                    if model.model.endswith("class") or model.model == "typed_dict":
+                        return model.model
+        return ""
+
+    def _decorators(self, cls: DefinitionId) -> Iterator[Value]:
+        from mipcheck.resolve.expressions import evaluate
+
+        frame = Frame(self.world, cls.path, State({}), is_class_body=True)
+        for decorator in self.node(cls).decorators:
+            inner = decorator.function if isinstance(decorator, facts.Call) else decorator
+            yield evaluate(frame, inner)
+
+    def field_names(self, cls: DefinitionId) -> list[str]:
+        """The annotated fields of a dataclass-like class, base classes first."""
+        names: dict[str, None] = {}
+        for here in reversed(self.order(cls)):
+            for statement in self.node(here).body:
+                if isinstance(statement, facts.Annotated) and isinstance(statement.target, facts.Name):
+                    names.setdefault(statement.target.id)
+        return list(names)
+
+    def as_mapping(self, frame: Frame, value: Instance, at: Place) -> Value:
+        """``asdict(value)``."""
+        entries = [Entry(const(name), self.field(value, name, frame) or Unknown(f"field `{name}`", name, at), at) for name in self.field_names(value.cls)]
+        made = Map(tuple(entries), at)
+        frame.state.heap[at] = made
+        return made
+
+    # -- fields -------------------------------------------------------------------------------------------------
+
+    def field(self, base: Instance, name: str, frame: Frame | None = None) -> Value | None:
+        """The value an attribute may have: what the constructor and any method store, else the class attribute; ``None`` if nothing."""
+        key = (base, name)
+        if key in self._fields:
+            return self._fields[key]
+        guard = ("field", *key)
+        if guard in self.world._active:
+            self.world._cuts += 1
+            return None
+        with self.world._asking(guard):
+            cuts = self.world._cuts
+            found = self._find_field(base, name)
+        self.world._keep(self._fields, key, found, cuts)
+        return found
+
+    def _find_field(self, base: Instance, name: str) -> Value | None:
+        initial = self._constructed(base, name)
+        stored, effects = self._stored(base, name)
+        values = [*initial, *stored]
+        if not any(not isinstance(value, Unknown) for value in initial):
+            at_class = self.class_attribute(base.cls, name)
+            if at_class is not None and not (isinstance(at_class, Unknown) and values):
+                values.insert(0, at_class)
+        if not values:
+            return self._annotated(base.cls, name)
+        value = choose(values)
+        for effect in effects:
+            value = effect(value)
+        if all(isinstance(option, Unknown) or option == const(None) for option in options(value)):
+            typed = self._annotated(base.cls, name)
+            return choose([value, typed]) if typed is not None else value
+        return value
+
+    def _constructed(self, base: Instance, name: str) -> list[Value]:
+        """What constructing the object puts into the attribute."""
+        if self._is_record(base.cls):
+            return self._record_field(base, name)
+        init = self.member(base.cls, "__init__")
+        if not isinstance(init, FunctionValue):
+            return []
+        definition = self.world.project.definitions[init.id]
+        if name not in self._writes_in_construction(base.cls):
+            return []
+        if base.arguments is not None:
+            env = binding.bind(self.world, definition, base, base.arguments, base.at)
+            return self._stores_of(self.world.run(init.id, base, env, ()).stores, base, name)
+        values: list[Value] = []
+        for context in self.world.contexts(init.id):
+            outcome = self.world.run(init.id, context.bound, context.env, context.captured)
+            values += self._stores_of(outcome.stores, context.bound, name)
+        return values
+
+    def _writes_in_construction(self, cls: DefinitionId) -> set[str]:
+        names: set[str] = set()
+        for here in self.order(cls):
+            for statement in self.node(here).body:
+                if isinstance(statement, facts.Function):
+                    names |= self.world.writes(self.world.project.definitions[DefinitionId(here.path, statement.start)])
+        return names
+
+    def _stores_of(self, stores: tuple[tuple[tuple[Value, str], Value], ...], owner: Value | None, name: str) -> list[Value]:
+        """What a run left in the attribute: the last value, or all of them where it stores several times."""
+        found = [value for (base, key), value in stores if key == name and base == owner]
+        return found[-1:] if len(found) > 1 and all(isinstance(value, type(found[-1])) for value in found) else found
+
+    def _is_record(self, cls: DefinitionId) -> bool:
+        return bool(self.model_of(cls)) and not isinstance(self.member(cls, "__init__"), FunctionValue)
+
+    def _record_field(self, base: Instance, name: str) -> list[Value]:
+        names = self.field_names(base.cls)
+        if name not in names:
+            return []
+        default = self._default(base.cls, name)
+        if self.model_of(base.cls) == "settings_class":
+            unknown = Unknown(f"setting `{name}` can be overridden from the environment", name)
+            return [choose([default, unknown]) if default is not None else unknown]
+        if base.arguments is None:
+            values = [value for made in self._made(base.cls) for value in self._passed(made, names, name, default)]
+            anything = Unknown(f"field `{name}` of an object made at run time", name)
+            return values or ([choose([default, anything])] if default is not None else [])
+        return self._passed(base.arguments, names, name, default)
+
+    def _passed(self, arguments: Arguments, names: list[str], name: str, default: Value | None) -> list[Value]:
+        from mipcheck.resolve.models import bind
+
+        bound = bind(tuple(names), arguments)
+        if name in bound:
+            return [bound[name]]
+        spread = [item.value for item in arguments if item.star == "**"]
+        for value in spread:
+            if isinstance(value, Map):
+                hits = find(value.layers, name, lambda inner, key: [])
+                known = [hit.value for hit in hits if hit.value != ABSENT]
+                if known:
+                    return known
+            else:
+                return [choose([*([default] if default is not None else []), Unknown(f"field `{name}` comes from a mapping", name)])]
+        return [default] if default is not None else []
+
+    def _made(self, cls: DefinitionId) -> list[Arguments]:
+        """The arguments of every constructor call of the class in the project."""
+        names = {self.world.project.definitions[cls].name}
+        self.world.wanted |= names
+        found: dict[Arguments, None] = {}
+        for caller in self.world.mentioning(names):
+            for outcome in self.world.outcomes(caller):
+                found.update((record.arguments, None) for record in outcome.records if record.function == ClassValue(cls))
+        return list(found)
+
+    def _default(self, cls: DefinitionId, name: str) -> Value | None:
+        value = self.member(cls, name)
+        if value is None or isinstance(value, Unknown):
+            return None
+        if isinstance(value, Result) and (path := path_of(value.function)):
+            for model in self.world.index.models.lookup(self.world.canonical(path)):
+                if model.model == "field":
+                    return self._field_default(value.arguments)
+        return value
+
+    def _field_default(self, arguments: Arguments) -> Value | None:
+        from mipcheck.resolve.calls import call
+        from mipcheck.resolve.models import bind
+
+        bound = bind(("default",), arguments)
+        if "default" in bound:
+            return bound["default"]
+        factory = bound.get("default_factory") or bound.get("factory")
+        if factory is None:
+            return None
+        frame = Frame(self.world, "", State({}))
+        return call(frame, factory, (), Place("", 0, 0))
+
+    def _stored(self, base: Instance, name: str) -> tuple[list[Value], list[object]]:
+        """What methods other than the constructor, and other functions, store in the attribute or do to its content."""
+        from mipcheck.resolve.world import with_effects
+
+        values: list[Value] = []
+        effects: list[object] = []
+        family = set(self.order(base.cls)) | (set(self.family(base.cls)) if base.arguments is None else set())
+        for definition in self._writers(family, name):
+            for context in self.world.contexts(definition.id):
+                bound, env = self._as(base, definition, context.bound, context.env, family)
+                outcome = self.world.run(definition.id, bound, env, context.captured)
+                values += [value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)]
+                effects.append(lambda value, outcome=outcome: with_effects(value, outcome))
+        return values, effects
+
+    def _as(self, base: Instance, definition: Definition, bound: Value | None, env: binding.Env, family: set[DefinitionId]) -> tuple[Value | None, binding.Env]:
+        """A context of a method, run on ``base`` rather than on another object of the class."""
+        parameters = binding.parameters_of(definition)
+        if isinstance(bound, Instance) and definition.owner in family and parameters:
+            return base, tuple((key, base if key == parameters[0].name else value) for key, value in env)
+        return bound, env
+
+    def _same(self, owner: Value, base: Instance, family: set[DefinitionId]) -> bool:
+        if owner == base:
+            return True
+        return isinstance(owner, Instance) and owner.cls in family and (owner.arguments is None or base.arguments is None)
+
+    def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
+        """The functions that write to an attribute of that name: methods of the family, and functions outside any class."""
+        for module in self.world.project.modules:
+            if name not in module.names:
+                continue
+            for definition in self.world.functions_of(module.path):
+                if name not in self.world.writes(definition):
+                    continue
+                inside = definition.owner in family and definition.name not in _CONSTRUCTORS
+                if inside or (definition.owner is None and isinstance(definition.node, facts.Function) and self._stores_attribute(definition, name)):
+                    yield definition
+
+    def _stores_attribute(self, definition: Definition, name: str) -> bool:
+        if definition.id not in self._assigned:
+            self._assigned[definition.id] = frozenset(
+                target.name
+                for node in walk(definition.node)
+                if isinstance(node, facts.Assign)
+                for target in node.targets
+                if isinstance(target, facts.Attribute)
+            )
+        return name in self._assigned[definition.id]
+
+    def class_attribute(self, cls: DefinitionId, name: str) -> Value | None:
+        """A plain attribute of the class body (a field's default included)."""
+        value = self._default(cls, name)
+        return None if isinstance(value, FunctionValue) else value
+
+    def _annotated(self, cls: DefinitionId, name: str) -> Value | None:
+        """An object of the class that an annotation of the attribute names."""
+        for here in self.order(cls):
+            for annotation in self._annotations_in(here).get(name, ()):
+                value = annotations.typed(self.world, here.path, annotation)
+                if value is not None:
+                    return value
+        return None
+
+    def _annotations_in(self, cls: DefinitionId) -> dict[str, list[facts.Expr]]:
+        """The annotations in a class, by the name of the field or attribute they stand on."""
+        if cls not in self._annotations:
+            found = self._annotations[cls] = {}
+            for here in walk(self.node(cls)):
+                if isinstance(here, facts.Annotated) and isinstance(here.target, facts.Name | facts.Attribute):
+                    name = here.target.id if isinstance(here.target, facts.Name) else here.target.name
+                    found.setdefault(name, []).append(here.annotation)
+        return self._annotations[cls]
+
+
+__all__ = ["Classes", "Import", "Member", "Partial"]

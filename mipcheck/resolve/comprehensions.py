@@ -1,0 +1,73 @@
+"""Comprehensions: unrolled over what is known, summarised over what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mipcheck import facts
+from mipcheck.resolve import truth
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.values import Either, Element, Entry, Layer, Map, Place, Seq, Unknown, Value
+
+MOST_ITEMS = 64
+
+
+def evaluate_comprehension(frame: Frame, node: facts.Comprehension) -> Value:
+    """The value of a list, set, dict or generator comprehension."""
+    at = frame.place(node)
+    env = frame.state.env.copy()
+    layers: list[Layer] = []
+    for layer, sure in _items(frame, node, 0, True):
+        layers.append(layer if sure else Either(((), (layer,))))
+        if len(layers) > MOST_ITEMS:
+            break
+    frame.state.env = env
+    value: Map | Seq = Map(tuple(layers), at) if node.kind == "dict" else Seq(node.kind, tuple(layers), at)
+    frame.state.heap[at] = value
+    return value
+
+
+def _items(frame: Frame, node: facts.Comprehension, depth: int, sure: bool) -> Iterator[tuple[Layer, bool]]:
+    from mipcheck.resolve.expressions import evaluate
+    from mipcheck.resolve.statements import iterate
+    from mipcheck.resolve.stores import store
+
+    if depth == len(node.clauses):
+        yield _layer(frame, node), sure
+        return
+    clause = node.clauses[depth]
+    iterable = evaluate(frame, clause.iterable)
+    items = iterate(frame, iterable)
+    if items is None:
+        items = [(Unknown("an item of a value that is not known", getattr(iterable, "hint", "")), False)]
+    for item, here in items[: MOST_ITEMS + 1]:
+        env = frame.state.env.copy()
+        store(frame, clause.target, item)
+        kept = _kept(frame, clause.conditions)
+        if kept is not False:
+            yield from _items(frame, node, depth + 1, sure and here and kept is True)
+        frame.state.env = env
+
+
+def _kept(frame: Frame, conditions: tuple[facts.Expr, ...]) -> bool | None:
+    """Whether an item passes the conditions; what they say of its variables is narrowed on the way."""
+    from mipcheck.resolve.expressions import evaluate
+
+    kept: bool | None = True
+    for condition in conditions:
+        known = truth.truth(evaluate(frame, condition))
+        if known is False:
+            return False
+        if known is None:
+            kept = None
+            truth.narrow(frame, condition, True)
+    return kept
+
+
+def _layer(frame: Frame, node: facts.Comprehension) -> Layer:
+    from mipcheck.resolve.expressions import evaluate
+
+    if node.key is None:
+        return Element(evaluate(frame, node.value))
+    key = evaluate(frame, node.key)
+    return Entry(key, evaluate(frame, node.value), Place(frame.path, node.key.start, node.value.end))

@@ -1,0 +1,277 @@
+"""Evaluating expressions to abstract values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mipcheck import facts
+from mipcheck.resolve import attributes, calls, comprehensions, truth
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import ABSENT, elements, find
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.values import (
+    Changed,
+    Choice,
+    Const,
+    DefinitionId,
+    Element,
+    Entry,
+    FunctionValue,
+    Import,
+    Imported,
+    Layer,
+    Map,
+    Member,
+    Place,
+    Seq,
+    Spread,
+    Text,
+    Unknown,
+    Value,
+    choose,
+    concatenate,
+    const,
+    options,
+    text_of,
+)
+
+
+def evaluate(frame: Frame, node: facts.Expr) -> Value:
+    """The value of an expression in the present state of ``frame``; calls in it take effect."""
+    return _EVALUATORS[type(node)](frame, node)
+
+
+def _constant(frame: Frame, node: facts.Constant) -> Value:
+    return const(node.value, frame.place(node))
+
+
+def _name(frame: Frame, node: facts.Name) -> Value:
+    value = frame.state.env.get(node.id)
+    if value is None:
+        value = frame.world.free_name(frame, node.id)
+    elif isinstance(value, Imported):
+        value = frame.state.env[node.id] = frame.world.imported(value)
+    if isinstance(value, Unknown) and value.at is None:
+        return Unknown(value.why, value.hint or node.id, frame.place(node))
+    return frame.state.content(value)
+
+
+def _attribute(frame: Frame, node: facts.Attribute) -> Value:
+    return attributes.get(frame, evaluate(frame, node.value), node.name, frame.place(node))
+
+
+def _item(frame: Frame, node: facts.Item) -> Value:
+    base, index = evaluate(frame, node.value), evaluate(frame, node.index)
+    return choose([item(frame, option, index, frame.place(node)) for option in options(base) if not truth.is_none(option)])
+
+
+def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
+    """``base[index]``."""
+    base = frame.state.content(base)
+    key = text_of(index)
+    if isinstance(base, Map) and key is not None:
+        found = [hit.value for hit in find(base.layers, key, calls.spread_lookup(frame)) if hit.value != ABSENT]
+        return frame.state.content(choose(found)) if found else Unknown(f"entry `{key}` is not known", key, at)
+    if isinstance(base, Map) and isinstance(index, Choice):
+        return choose([item(frame, base, option, at) for option in index.options])
+    if isinstance(base, Seq) and isinstance(index, Const) and isinstance(index.value, int):
+        items = elements(base)
+        if items is not None and all(sure for _, sure in items) and -len(items) <= index.value < len(items):
+            return frame.state.content(items[index.value][0])
+        return choose([value for value, _ in items or ()] or [Unknown("item of an open sequence", at=at)])
+    if isinstance(base, Map | Seq) and isinstance(base, Map):
+        return Unknown("an entry chosen at run time", at=at)
+    if isinstance(base, Changed | Import | Member):
+        return calls.subscript(frame, base, index, at)
+    return Unknown("an item chosen at run time", key or getattr(base, "hint", ""), at)
+
+
+def _template(frame: Frame, node: facts.Template) -> Value:
+    return concatenate([stringify(evaluate(frame, part)) for part in node.parts])
+
+
+def stringify(value: Value) -> Value:
+    """``str(value)`` as a part of a text."""
+    if isinstance(value, Const) and not isinstance(value.value, bytes):
+        return const(str(value.value), value.at)
+    if isinstance(value, Choice):
+        return choose([stringify(option) for option in value.options])
+    return value
+
+
+def _binary(frame: Frame, node: facts.Binary) -> Value:
+    left, right = evaluate(frame, node.left), evaluate(frame, node.right)
+    return binary(frame, node.operator, left, right, frame.place(node))
+
+
+def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) -> Value:
+    """``left operator right`` for values already known."""
+    if operator == "+":
+        return _add(left, right, at)
+    if operator == "%":
+        return calls.percent_format(frame, left, right, at)
+    if operator == "|" and isinstance(left, Map):
+        return Map((*left.layers, *_spread_layers(frame.state.content(right))), at)
+    if operator == "/":
+        joined = calls.slash(frame, left, right)
+        if joined is not None:
+            return joined
+    verdict = truth.compare(operator, left, right, calls.spread_lookup(frame))
+    return const(verdict, at) if verdict is not None else Unknown("a computed value", at=at)
+
+
+def _spread_layers(value: Value) -> tuple[Layer, ...]:
+    return value.layers if isinstance(value, Map) else (Spread(value),)
+
+
+def _add(left: Value, right: Value, at: Place) -> Value:
+    if isinstance(left, Choice) or isinstance(right, Choice):
+        if isinstance(left, Choice) and any(isinstance(option, Seq) for option in left.options):
+            return choose([_add(option, right, at) for option in left.options])
+        return concatenate([left, right]) if _texty(left) or _texty(right) else Unknown("a computed value", at=at)
+    if isinstance(left, Seq):
+        tail: tuple[Layer, ...] = right.layers if isinstance(right, Seq) else (Spread(right),)
+        return Seq(left.kind, (*left.layers, *tail), at)
+    if isinstance(left, Const) and isinstance(right, Const) and not isinstance(left.value, str):
+        return Unknown("a computed value", at=at)
+    return concatenate([left, right])
+
+
+def _texty(value: Value) -> bool:
+    return any(isinstance(option, Text) or text_of(option) is not None for option in options(value))
+
+
+def _logical(frame: Frame, node: facts.Logical) -> Value:
+    left = evaluate(frame, node.left)
+    stops = node.operator == "or"
+    kept: list[Value] = []
+    for option in options(left):
+        known = truth.truth(option)
+        if known is not (not stops):
+            kept.append(option)
+        if known is stops:
+            continue
+    if all(truth.truth(option) is stops for option in options(left)):
+        return left
+    before = frame.state.copy()
+    truth.narrow(frame, node.left, not stops)
+    right = evaluate(frame, node.right)
+    if kept:
+        frame.state = frame.joined([before, frame.state]) or before
+        if not stops:
+            kept = [option if truth.truth(option) is False else Unknown("a condition") for option in kept]
+    else:
+        for name, value in before.env.items():
+            frame.state.env.setdefault(name, value)
+    return choose([*kept, right])
+
+
+def _unary(frame: Frame, node: facts.Unary) -> Value:
+    value = evaluate(frame, node.operand)
+    if node.operator == "not":
+        known = truth.truth(value)
+        return const(not known, frame.place(node)) if known is not None else Unknown("a condition", at=frame.place(node))
+    if isinstance(value, Const) and isinstance(value.value, int | float) and node.operator == "-":
+        return const(-value.value, frame.place(node))
+    return Unknown("a computed value", at=frame.place(node))
+
+
+def _conditional(frame: Frame, node: facts.Conditional) -> Value:
+    known = truth.truth(evaluate(frame, node.test))
+    if known is not None:
+        return evaluate(frame, node.body if known else node.otherwise)
+    before = frame.state.copy()
+    truth.narrow(frame, node.test, True)
+    body, after_body = evaluate(frame, node.body), frame.state
+    frame.state = before
+    truth.narrow(frame, node.test, False)
+    otherwise = evaluate(frame, node.otherwise)
+    frame.state = frame.joined([after_body, frame.state]) or frame.state
+    return choose([body, otherwise])
+
+
+def _sequence(frame: Frame, node: facts.Sequence) -> Value:
+    at = _fresh(frame, node)
+    layers: list[Layer] = []
+    for entry in node.items:
+        if isinstance(entry, facts.Starred):
+            layers.append(Spread(frame.state.freeze(evaluate(frame, entry.value))))
+        else:
+            layers.append(Element(evaluate(frame, entry)))
+    return _made(frame, Seq(node.kind, tuple(layers), at))
+
+
+def _mapping(frame: Frame, node: facts.Mapping) -> Value:
+    at = _fresh(frame, node)
+    layers: list[Layer] = []
+    for key, value in node.entries:
+        place = Place(frame.path, (key or value).start, value.end)
+        if key is None:
+            layers.append(Spread(frame.state.freeze(evaluate(frame, value)), place))
+        else:
+            layers.append(Entry(evaluate(frame, key), evaluate(frame, value), place))
+    return _made(frame, Map(tuple(layers), at))
+
+
+def _fresh(frame: Frame, node: Any) -> Place:
+    """A place for a new object; whatever an earlier pass of a loop left there is another object."""
+    return frame.place(node)
+
+
+def _made(frame: Frame, value: Map | Seq) -> Value:
+    if value.at is not None:
+        frame.state.heap[value.at] = value
+    return value
+
+
+def _lambda(frame: Frame, node: facts.Lambda) -> Value:
+    outer = frame.definition
+    name = f"{outer.qualname}.<lambda>" if outer else "<lambda>"
+    definition = Definition(DefinitionId(frame.path, node.start), node, name, None, outer.id if outer else None)
+    frame.world.project.define(definition)
+    return FunctionValue(definition.id, None, frame.world.capture(frame, definition))
+
+
+def _await(frame: Frame, node: facts.Await) -> Value:
+    return evaluate(frame, node.value)
+
+
+def _walrus(frame: Frame, node: facts.Walrus) -> Value:
+    value = evaluate(frame, node.value)
+    frame.state.env[node.target.id] = value
+    return value
+
+
+def _starred(frame: Frame, node: facts.Starred) -> Value:
+    return evaluate(frame, node.value)
+
+
+def _opaque(frame: Frame, node: facts.Opaque) -> Value:
+    values = [evaluate(frame, part) for part in node.parts]
+    if node.what.startswith("yield"):
+        frame.yields += [frame.state.freeze(value) for value in values] or [const(None)]
+    hint = next((value.hint for value in values if isinstance(value, Unknown)), "")
+    return Unknown(f"the result of `{node.what}`", hint, frame.place(node))
+
+
+_EVALUATORS: dict[type, Callable[[Frame, Any], Value]] = {
+    facts.Constant: _constant,
+    facts.Name: _name,
+    facts.Attribute: _attribute,
+    facts.Item: _item,
+    facts.Call: calls.evaluate_call,
+    facts.Template: _template,
+    facts.Binary: _binary,
+    facts.Logical: _logical,
+    facts.Unary: _unary,
+    facts.Conditional: _conditional,
+    facts.Sequence: _sequence,
+    facts.Mapping: _mapping,
+    facts.Comprehension: comprehensions.evaluate_comprehension,
+    facts.Lambda: _lambda,
+    facts.Await: _await,
+    facts.Walrus: _walrus,
+    facts.Starred: _starred,
+    facts.Opaque: _opaque,
+}

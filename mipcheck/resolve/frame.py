@@ -1,0 +1,97 @@
+"""One run of a function (or module body, or class body): where it is and what it has found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from mipcheck import facts
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.state import FieldKey, State, join
+from mipcheck.resolve.values import Arguments, Place, Value
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
+
+class CallRecord(NamedTuple):
+    """A call as it was evaluated: the value called and its arguments, frozen, and where it stands."""
+
+    function: Value
+    arguments: Arguments
+    at: Place
+
+
+@dataclass(slots=True)
+class Loop:
+    """The states that leave the loop in progress early."""
+
+    breaks: list[State] = field(default_factory=list)
+    continues: list[State] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A run in progress. ``captured`` are variables of the functions around; ``origins`` see :func:`mipcheck.resolve.state.join`."""
+
+    world: World
+    path: str
+    state: State
+    definition: Definition | None = None
+    bound: Value | None = None
+    captured: dict[str, Value] = field(default_factory=dict)
+    depth: int = 0
+    returns: list[Value] = field(default_factory=list)
+    yields: list[Value] = field(default_factory=list)
+    exits: list[State] = field(default_factory=list)
+    records: dict[tuple[int, int], list[CallRecord]] = field(default_factory=dict)
+    stores: list[tuple[FieldKey, Value]] = field(default_factory=list)
+    origins: dict[Place, Value] = field(default_factory=dict)
+    loops: list[Loop] = field(default_factory=list)
+    global_names: set[str] = field(default_factory=set)
+    is_class_body: bool = False
+
+    def place(self, node: facts.Expr | facts.Statement | facts.Argument) -> Place:
+        """Where a node stands."""
+        return Place(self.path, node.start, node.end)  # type: ignore[union-attr]
+
+    def record(self, call: CallRecord) -> None:
+        """Remember a call, once for each way it was made."""
+        seen = self.records.setdefault((call.at.start, call.at.end), [])
+        if call not in seen:
+            seen.append(call)
+
+    def joined(self, states: list[State | None]) -> State | None:
+        """The state after several paths meet."""
+        result: State | None = None
+        for state in states:
+            result = join(result, state, self.origins)
+        return result
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """What a run left behind: its result, calls made, attributes stored, and how it changed objects it was given."""
+
+    value: Value
+    records: tuple[CallRecord, ...] = ()
+    stores: tuple[tuple[FieldKey, Value], ...] = ()
+    effects: tuple[tuple[Place, Value], ...] = ()
+    fields: tuple[tuple[FieldKey, Value], ...] = ()
+    env: tuple[tuple[str, Value], ...] = ()
+
+
+class Context(NamedTuple):
+    """One way a function is called: what it is bound to, its variables at entry, and who calls."""
+
+    bound: Value | None
+    env: tuple[tuple[str, Value], ...]
+    captured: tuple[tuple[str, Value], ...]
+    caller: Place | None
+
+
+def outcome_records(frame: Frame) -> Iterator[CallRecord]:
+    """The calls of a finished run, in the order of their places."""
+    for _, calls in sorted(frame.records.items()):
+        yield from calls

@@ -1,0 +1,54 @@
+"""Import statements: what they bind, inside the project and outside."""
+
+from __future__ import annotations
+
+from mipcheck import facts
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.values import Import, Imported, ModuleValue, Unknown, Value
+
+STAR = "*"
+
+
+def bind_import(frame: Frame, node: facts.Import) -> None:
+    """``import a.b`` and ``import a.b as c``."""
+    parts = node.module.split(".")
+    if node.alias:
+        frame.state.env[node.alias] = module(frame, node.module)
+    else:
+        frame.state.env[parts[0]] = module(frame, parts[0])
+
+
+def module(frame: Frame, name: str) -> Value:
+    """The module an absolute import of ``name`` yields."""
+    found = frame.world.project.find_module(name, frame.path)
+    return ModuleValue(found) if found is not None else Import(tuple(name.split(".")))
+
+
+def bind_from(frame: Frame, node: facts.ImportFrom) -> None:
+    """``from a import b as c``, relative or not, with the star."""
+    project = frame.world.project
+    if node.level:
+        path = project.find_relative(node.level, node.module, frame.path)
+    else:
+        path = project.find_module(node.module, frame.path)
+    for name, alias in node.names:
+        if name == STAR:
+            _bind_star(frame, node, path)
+            continue
+        frame.state.env[alias or name] = _imported(frame, node, path, name)
+
+
+def _imported(frame: Frame, node: facts.ImportFrom, path: str | None, name: str) -> Value:
+    outside = None if node.level else Import((*node.module.split("."), name))
+    if path is None:
+        return outside or Unknown(f"`{node.module or '.'}` is not in the project", name, frame.place(node))
+    return Imported(path, name, outside)
+
+
+def _bind_star(frame: Frame, node: facts.ImportFrom, path: str | None) -> None:
+    if path is not None:
+        for name, value in frame.world.module_env(path).items():
+            if not name.startswith("_"):
+                frame.state.env[name] = value
+    elif not node.level:
+        frame.state.env.setdefault(STAR + node.module, Import(tuple(node.module.split("."))))

@@ -1,0 +1,384 @@
+"""Built-in methods of the values the interpreter models: strings, lists, mappings, URL objects."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable
+
+from mipcheck import facts
+from mipcheck.resolve import urls
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import ABSENT, each, elements, entries, find
+from mipcheck.resolve.stores import change
+from mipcheck.resolve.values import (
+    Arguments,
+    Changed,
+    Choice,
+    Const,
+    Drop,
+    Either,
+    Element,
+    Encoded,
+    Entry,
+    Fallback,
+    Import,
+    Layer,
+    Map,
+    Member,
+    Method,
+    Place,
+    Result,
+    Seq,
+    Spread,
+    Text,
+    Unknown,
+    Url,
+    Value,
+    choose,
+    concatenate,
+    const,
+    text_of,
+)
+
+Handler = Callable[[Frame, Value, Arguments, Place], Value]
+
+
+def call_method(frame: Frame, method: Method, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
+    """Call a built-in method; methods that change their object change it in the frame's state."""
+    base = frame.state.content(method.base)
+    table = _TABLES.get(type(base))
+    if isinstance(base, Const):
+        table = _TEXT
+    handler = table.get(method.name) if table else None
+    if handler is not None:
+        return handler(frame, base, arguments, at)
+    return Unknown(f"the result of `.{method.name}()`", getattr(base, "hint", ""), at)
+
+
+def _positional(arguments: Arguments, index: int, name: str = "") -> Value | None:
+    plain = [item for item in arguments if item.name is None and not item.star]
+    named = next((item.value for item in arguments if name and item.name == name), None)
+    return plain[index].value if index < len(plain) else named
+
+
+def _get(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    key, default = _positional(arguments, 0), _positional(arguments, 1, "default") or const(None)
+    name = text_of(key) if key is not None else None
+    if not isinstance(base, Map) or name is None:
+        return Unknown("an entry chosen at run time", at=at)
+    return choose([default if hit.value == ABSENT else hit.value for hit in find(base.layers, name, _spread(frame))])
+
+
+def _spread(frame: Frame):  # type: ignore[no-untyped-def]
+    from mipcheck.resolve.calls import spread_lookup
+
+    return spread_lookup(frame)
+
+
+def _setdefault(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    key, value = _positional(arguments, 0), _positional(arguments, 1) or const(None)
+    if key is None:
+        return Unknown("setdefault()", at=at)
+    change(frame, None, base, (Fallback(key, value, at),))
+    return _get(frame, frame.state.content(base), arguments[:1], at)
+
+
+def _update(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.calls import keyword_map
+
+    layers: list[Layer] = [Spread(_as_mapping(frame, frame.state.freeze(item.value)), at) for item in arguments if item.name is None and not item.star]
+    layers += keyword_map(arguments, at).layers
+    change(frame, None, base, tuple(layers))
+    return const(None)
+
+
+def _as_mapping(frame: Frame, value: Value) -> Value:
+    """A list of pairs as the mapping it updates with."""
+    pairs = pairs_of(value)
+    return Map(pairs, None) if pairs is not None and isinstance(value, Seq) else value
+
+
+def pairs_of(value: Value) -> tuple[Layer, ...] | None:
+    """The entries of a list of pairs; ``None`` where the items are not pairs."""
+    if isinstance(value, Map):
+        return value.layers
+    if not isinstance(value, Seq):
+        return None
+    layers: list[Layer] = []
+    for layer in value.layers:
+        pair = _pair(layer)
+        if pair is None:
+            return None
+        layers.append(pair)
+    return tuple(layers)
+
+
+def _pair(layer: Layer) -> Layer | None:
+    if isinstance(layer, Either):
+        runs = [pairs_of(Seq("list", option)) for option in layer.options]
+        return Either(tuple(run for run in runs if run is not None)) if None not in runs else None
+    if isinstance(layer, Spread):
+        inner = pairs_of(layer.value)
+        return Spread(Map(inner), layer.at) if inner is not None and isinstance(layer.value, Seq) else layer
+    if isinstance(layer, Element):
+        items = elements(layer.value)
+        if items is not None and len(items) == 2 and all(sure for _, sure in items):
+            return Entry(items[0][0], items[1][0], getattr(layer.value, "at", None))
+        return Spread(layer.value) if isinstance(layer.value, Unknown) else None
+    return layer
+
+
+def _pop(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    key = _positional(arguments, 0)
+    if isinstance(base, Map) and key is not None:
+        value = _get(frame, base, arguments, at)
+        change(frame, None, base, (Drop(key),))
+        return value
+    return Unknown("an item taken out", at=at)
+
+
+def _clear(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    change(frame, None, base, (Drop(None),))
+    return const(None)
+
+
+def _copy(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    if isinstance(base, Map):
+        return made(frame, Map(base.layers, at))
+    return made(frame, Seq(base.kind, base.layers, at)) if isinstance(base, Seq) else base
+
+
+def made(frame: Frame, value: Map | Seq) -> Value:
+    """A new object, entered into the heap."""
+    if value.at is not None:
+        frame.state.heap[value.at] = value
+    return value
+
+
+def items(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``mapping.items()`` as a sequence of pairs."""
+    if not isinstance(base, Map):
+        return Unknown("the items of a mapping that is not known", getattr(base, "hint", ""), at)
+    layers = [
+        _maybe(Element(Seq("tuple", (Element(item.key), Element(item.value)), _place_of(item.key, at))), item.sure)
+        for item in entries(base.layers, _spread(frame))
+    ]
+    return Seq("list", tuple(layers), at)
+
+
+def _place_of(key: Value, at: Place) -> Place:
+    return key.at if isinstance(key, Const) and key.at is not None else at
+
+
+def _maybe(layer: Layer, sure: bool) -> Layer:
+    return layer if sure else Either(((), (layer,)))
+
+
+def _keys(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    if not isinstance(base, Map):
+        return Unknown("keys", at=at)
+    return Seq("list", tuple(_maybe(Element(item.key), item.sure) for item in entries(base.layers, _spread(frame))), at)
+
+
+def _values(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    if not isinstance(base, Map):
+        return Unknown("values", at=at)
+    return Seq("list", tuple(_maybe(Element(item.value), item.sure) for item in entries(base.layers, _spread(frame))), at)
+
+
+def _append(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    change(frame, None, base, tuple(Element(frame.state.freeze(item.value)) for item in arguments[-1:]))
+    return const(None)
+
+
+def _extend(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    change(frame, None, base, tuple(Spread(frame.state.freeze(item.value), at) for item in arguments[:1]))
+    return const(None)
+
+
+def _shuffle(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``remove``, ``pop`` and the like: which items are left is not followed, so each may be gone."""
+    if isinstance(base, Seq) and base.at is not None:
+        layers = tuple(Either(((), (layer,))) for layer, _ in each(base.layers))
+        frame.origins.setdefault(base.at, base)
+        frame.state.heap[base.at] = Seq(base.kind, layers, base.at)
+    return Unknown("an item taken out", at=at)
+
+
+def _nothing(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    return const(None)
+
+
+def _format(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    template = text_of(base)
+    if template is None:
+        return Unknown("a text formatted at run time", at=at)
+    from mipcheck.resolve.expressions import stringify
+
+    parts: list[Value] = []
+    count = 0
+    try:
+        pieces = list(string.Formatter().parse(template))
+    except ValueError:
+        return Unknown("a text formatted at run time", at=at)
+    for literal, name, _, _ in pieces:
+        parts.append(const(literal))
+        if name is None:
+            continue
+        index = int(name) if name.isdigit() else count
+        value = _positional(arguments, index) if not name or name.isdigit() else _named(frame, arguments, name)
+        count += not name
+        parts.append(stringify(value) if value is not None else Unknown("a format field", name, at))
+    return concatenate(parts)
+
+
+def _named(frame: Frame, arguments: Arguments, name: str) -> Value | None:
+    from mipcheck.resolve.calls import keyword_map
+
+    found = [hit.value for hit in find(keyword_map(arguments, Place("", 0, 0)).layers, name, _spread(frame)) if hit.value != ABSENT]
+    return choose(found) if found else None
+
+
+def percent_format(frame: Frame, left: Value, right: Value, at: Place) -> Value:
+    """``template % values``."""
+    template = text_of(left)
+    if template is None:
+        return Unknown("a computed value", at=at)
+    from mipcheck.resolve.expressions import stringify
+
+    right = frame.state.content(right)
+    row = elements(right) if isinstance(right, Seq) and right.kind == "tuple" else [(right, True)]
+    parts: list[Value] = []
+    position = 0
+    for kind, text in _percent_pieces(template):
+        if kind == "text":
+            parts.append(const(text))
+        elif kind == "name":
+            found = _get(frame, right, _one(const(text)), at) if isinstance(right, Map) else Unknown("a format field", text, at)
+            parts.append(stringify(found))
+        else:
+            parts.append(stringify(row[position][0]) if row is not None and position < len(row) else Unknown("a format field", at=at))
+            position += 1
+    return concatenate(parts)
+
+
+def _one(value: Value) -> Arguments:
+    from mipcheck.resolve.values import Passed
+
+    return (Passed(value),)
+
+
+def _percent_pieces(template: str) -> list[tuple[str, str]]:
+    import re
+
+    pieces: list[tuple[str, str]] = []
+    last = 0
+    for match in re.finditer(r"%(?:\((\w+)\))?[-+ #0]*[\d*]*(?:\.[\d*]+)?([a-zA-Z%])", template):
+        pieces.append(("text", template[last : match.start()]))
+        if match[2] == "%":
+            pieces.append(("text", "%"))
+        else:
+            pieces.append(("name", match[1]) if match[1] else ("next", ""))
+        last = match.end()
+    return [*pieces, ("text", template[last:])]
+
+
+def _join(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    separator, items_value = text_of(base), _positional(arguments, 0)
+    row = iterate(frame, items_value) if items_value is not None else None
+    if separator is None or row is None:
+        return Unknown("a joined text", at=at)
+    parts: list[Value] = []
+    for index, (item, sure) in enumerate(row):
+        piece = concatenate([const(separator if index else ""), item])
+        parts.append(piece if sure else choose([const(""), piece]))
+    return concatenate(parts) if parts else const("")
+
+
+def _same(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    return base
+
+
+def _replace_text(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    whole, old, new = text_of(base), _positional(arguments, 0), _positional(arguments, 1)
+    before, after = (text_of(old) if old else None), (text_of(new) if new else None)
+    if before is None or after is None:
+        return Unknown("a text changed at run time", at=at)
+    if whole is not None:
+        return const(whole.replace(before, after), at)
+    if isinstance(base, Text):
+        return Text(tuple(const((text_of(part) or "").replace(before, after)) if text_of(part) is not None else part for part in base.parts))
+    return Unknown("a text changed at run time", at=at)
+
+
+def _strip(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    whole, chars = text_of(base), _positional(arguments, 0)
+    what = text_of(chars) if chars is not None else None
+    if whole is not None:
+        return const(whole.strip(what), at)
+    if isinstance(base, Text) and base.parts:
+        last = text_of(base.parts[-1])
+        if last is not None:
+            return concatenate([*base.parts[:-1], const(last.rstrip(what))])
+    return base
+
+
+def _case(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    return Unknown("a text changed at run time", at=at)
+
+
+def _lower(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    whole = text_of(base)
+    return const(whole.lower(), at) if whole is not None else base
+
+
+def _starts(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    whole, prefix = text_of(base), _positional(arguments, 0)
+    start = text_of(prefix) if prefix is not None else None
+    return const(whole.startswith(start)) if whole is not None and start is not None else Unknown("a condition", at=at)
+
+
+def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Place) -> Value | None:
+    """Methods that any object may have: turning it into a mapping, or copying it with changes; ``None`` for all others."""
+    from mipcheck.resolve.calls import keyword_map
+
+    base = frame.state.content(function.base)
+    if function.name in ("to_dict", "dict", "model_dump", "_asdict") and isinstance(base, Result | Changed):
+        inner = base.base if isinstance(base, Changed) else base
+        if isinstance(inner, Result) and isinstance(inner.function, Import | Member):
+            return made(frame, Map((*keyword_map(inner.arguments, at).layers, *(base.layers if isinstance(base, Changed) else ())), at))
+    if function.name in _URL and isinstance(base, Url):
+        return _URL[function.name](frame, base, arguments, at)
+    return None
+
+
+def slash(frame: Frame, left: Value, right: Value) -> Value | None:
+    """``url / "segment"``; ``None`` for any other division."""
+    if isinstance(left, Url):
+        return Url(concatenate([left.text, const("/"), right]), left.params)
+    return None
+
+
+_MAP: dict[str, Handler] = {
+    "get": _get, "setdefault": _setdefault, "update": _update, "pop": _pop, "clear": _clear, "copy": _copy, "items": items,
+    "keys": _keys, "values": _values, "add": lambda f, b, a, at: (change(f, None, b, (Entry(a[0].value, a[1].value, at),)), const(None))[1] if len(a) == 2 else const(None),
+    "extend": _update, "dict": _copy, "model_dump": _copy, "__getitem__": _get,
+}  # fmt: skip
+_SEQ: dict[str, Handler] = {
+    "append": _append, "add": _append, "appendleft": _append, "put": _append, "put_nowait": _append, "insert": _append, "extend": _extend, "copy": _copy, "sort": _nothing,
+    "reverse": _nothing, "remove": _shuffle, "pop": _shuffle, "clear": _clear, "discard": _shuffle,
+}  # fmt: skip
+_TEXT: dict[str, Handler] = {
+    "format": _format, "join": _join, "replace": _replace_text, "strip": _strip, "rstrip": _strip, "lstrip": _same, "encode": _same,
+    "decode": _same, "lower": _lower, "upper": _case, "startswith": _starts, "format_map": _case, "removesuffix": _strip,
+}  # fmt: skip
+_URL: dict[str, Handler] = {
+    "with_query": urls.with_query, "update_query": urls.update_query, "extend_query": urls.update_query, "copy_with": urls.copy_with,
+    "copy_merge_params": urls.update_query, "copy_add_param": urls.set_param, "copy_set_param": urls.set_param, "include_query_params": urls.update_query, "_replace": urls.copy_with,
+    "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join_path, "set": urls.copy_with,
+}  # fmt: skip
+_TABLES: dict[type, dict[str, Handler]] = {Map: _MAP, Seq: _SEQ, Text: _TEXT, Url: _URL, Encoded: _TEXT}
+
+__all__ = ["Choice", "call_method", "call_on_outside", "percent_format", "slash"]

@@ -1,0 +1,391 @@
+"""Functions without source: what the interpreter does with those that the rule data names a model for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mipcheck.catalog.model import Model
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import elements
+from mipcheck.resolve.methods import items, made, pairs_of
+from mipcheck.resolve.urls import mapping_of_query
+from mipcheck.resolve.values import (
+    Arguments,
+    Choice,
+    Const,
+    Either,
+    Element,
+    Encoded,
+    Entry,
+    FunctionValue,
+    Import,
+    Instance,
+    Json,
+    Layer,
+    Map,
+    Member,
+    Opaque,
+    Partial,
+    Passed,
+    Place,
+    Result,
+    Seq,
+    Spread,
+    Text,
+    Unknown,
+    Url,
+    Value,
+    choose,
+    concatenate,
+    const,
+    options,
+    text_of,
+)
+
+Bound = dict[str, Value]
+Behaviour = Callable[[Frame, Model, Bound, Arguments, Place], "Value | None"]
+
+
+def call_model(frame: Frame, path: tuple[str, ...], function: Value, arguments: Arguments, at: Place) -> Value | None:
+    """The result of calling what ``path`` names, or ``None`` where the rule data says nothing of it."""
+    for model in frame.world.index.models.lookup(path):
+        behaviour = _BEHAVIOURS.get(model.model)
+        if behaviour is not None:
+            return behaviour(frame, model, bind(model.parameters, arguments), arguments, at)
+    return None
+
+
+def bind(parameters: tuple[str, ...], arguments: Arguments) -> Bound:
+    """Arguments by parameter name."""
+    bound: Bound = {}
+    position = 0
+    for item in arguments:
+        if item.name is not None:
+            bound[item.name] = item.value
+        elif not item.star:
+            if position < len(parameters):
+                bound[parameters[position]] = item.value
+            position += 1
+    return bound
+
+
+def _first(bound: Bound, model: Model) -> Value | None:
+    return next((bound[name] for name in model.parameters if name in bound), None) or next(iter(bound.values()), None)
+
+
+def _urlencode(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = arguments[0].value if arguments else const("")
+    return Encoded(frame.state.freeze(value), model.true)
+
+
+def _json(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    return Json(frame.state.freeze(arguments[0].value)) if arguments else Unknown("JSON", at=at)
+
+
+def _loads(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = arguments[0].value if arguments else None
+    if isinstance(value, Json):
+        return value.of
+    text = text_of(value) if value is not None else None
+    if text is not None and len(text) < 20_000:
+        parsed = _parsed_json(text, at)
+        if parsed is not None:
+            return parsed
+    return Unknown("JSON read at run time", at=at)
+
+
+def _parsed_json(text: str, at: Place) -> Value | None:
+    import json
+
+    try:
+        return _from_python(json.loads(text), at)
+    except ValueError:
+        return None
+
+
+def _from_python(value: object, at: Place) -> Value:
+    if isinstance(value, dict):
+        return Map(tuple(Entry(const(str(key)), _from_python(item, at), at) for key, item in value.items()), at)
+    if isinstance(value, list):
+        return Seq("list", tuple(Element(_from_python(item, at)) for item in value), at)
+    return const(value, at)
+
+
+def _environment(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    key = text_of(arguments[0].value) if arguments else None
+    named = f"environment variable {key}" if key else "the environment"
+    unknown = Unknown(f"{named} is read at run time", key or "", at)
+    default = bound.get("default")
+    return choose([default, unknown]) if default is not None else unknown
+
+
+def _identity(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = bound.get("value") or _first(bound, model) or Unknown("a copy", at=at)
+    content = frame.state.freeze(value)
+    if isinstance(content, Map):
+        return made(frame, Map(content.layers, at))
+    return made(frame, Seq(content.kind, content.layers, at)) if isinstance(content, Seq) else content
+
+
+def _quote(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = _first(bound, model)
+    return Opaque(value) if value is not None and text_of(value) is None else value or Unknown("a quoted text", at=at)
+
+
+def _url(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    text = _first({key: value for key, value in bound.items() if key not in ("params", "query")}, model)
+    params = tuple(frame.state.freeze(bound[name]) for name in ("params", "query") if name in bound)
+    scheme = [bound[name] for name in ("scheme", "host", "path") if name in bound]
+    if not (arguments and arguments[0].name is None) and len(scheme) >= 2:
+        text = concatenate([scheme[0], const("://"), *scheme[1:]])
+    return Url(frame.state.freeze(text) if text is not None else const(""), params)
+
+
+def _urlparse(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = _first(bound, model)
+    return Url(value, (), True) if value is not None else Unknown("a parsed URL", at=at)
+
+
+def _urlunparse(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = frame.state.content(arguments[0].value) if arguments else None
+    if isinstance(value, Url):
+        return value
+    parts = elements(value) if value is not None else None
+    if parts is None or len(parts) not in (5, 6) or not all(sure for _, sure in parts):
+        return Unknown("a URL put together at run time", at=at)
+    values = [item for item, _ in parts]
+    base = _parts_of_one(values)
+    head = concatenate([values[0], const("://"), values[1], values[2]]) if base is None else choose_head(base)
+    return Url(head, (values[-2],))
+
+
+def _parts_of_one(values: list[Value]) -> Url | None:
+    """The URL whose scheme and host these are, where they were taken from one that was parsed."""
+    if all(isinstance(value, Member) and isinstance(value.base, Url) for value in values[:2]):
+        first = values[0]
+        return first.base if isinstance(first, Member) and isinstance(first.base, Url) else None
+    return None
+
+
+def choose_head(url: Url) -> Value:
+    """What stands before the query of a URL."""
+    from mipcheck.resolve.querytext import parse_url
+
+    return choose([form.head for form in parse_url(url.text)])
+
+
+def _parse_query(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = frame.state.freeze(arguments[0].value) if arguments else const("")
+    if isinstance(value, Member) and isinstance(value.base, Url):
+        value = value.base
+    query = mapping_of_query(value)
+    mapping = Map(query.layers, at)
+    return made(frame, mapping) if model.model == "parse_qs" else items(frame, mapping, (), at)
+
+
+def _urljoin(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from urllib.parse import urljoin
+
+    if len(arguments) < 2:
+        return Unknown("a URL", at=at)
+    base, tail = text_of(arguments[0].value), text_of(arguments[1].value)
+    if base is not None and tail is not None:
+        return const(urljoin(base, tail), at)
+    if tail is not None and "//" in tail[:8]:
+        return const(tail, at)
+    return concatenate([arguments[0].value, const("/"), arguments[1].value])
+
+
+def _partial(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    if not arguments:
+        return Unknown("partial()", at=at)
+    frozen = tuple(Passed(frame.state.freeze(item.value), item.name, item.star, item.at) for item in arguments[1:])
+    return Partial(arguments[0].value, frozen)
+
+
+def _call(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    """A function that calls the function it is given: the parameter named last takes it, what follows is handed on."""
+    from mipcheck.resolve.calls import call
+
+    position = max(len(model.parameters) - 1, 0)
+    named = bound.get(model.parameters[position]) if model.parameters else None
+    function = arguments[position].value if position < len(arguments) and arguments[position].name is None else named
+    if function is None:
+        return None
+    rest = [item for index, item in enumerate(arguments) if item.value is not function and (index > position or item.name is not None)]
+    return call(frame, function, tuple(item for item in rest if item.name not in model.parameters), at)
+
+
+def _thread(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    from mipcheck.resolve.calls import call
+
+    function = bound.get("target") or bound.get("func")
+    if function is None:
+        return None
+    passed = [Passed(value) for value, _ in elements(frame.state.content(bound["args"])) or ()] if "args" in bound else []
+    if "kwargs" in bound:
+        passed.append(Passed(bound["kwargs"], None, "**"))
+    call(frame, function, tuple(passed), at)
+    return Unknown("a thread", at=at)
+
+
+def _result(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    plain = [item.value for item in arguments if item.name is None]
+    return plain[0] if len(plain) == 1 or (plain and len(model.parameters) > 0) else Unknown("results", at=at)
+
+
+def _dict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.calls import keyword_map
+
+    layers: list[Layer] = []
+    for item in arguments:
+        if item.name is None and not item.star:
+            value = frame.state.freeze(item.value)
+            for_pairs = [pairs_of(option) for option in options(value)]
+            known = [run for run in for_pairs if run is not None]
+            layers += [*known[0]] if len(known) == 1 == len(for_pairs) else [Either(tuple(known))] if len(known) == len(for_pairs) else [Spread(value, at)]
+    return made(frame, Map((*layers, *keyword_map(arguments, at).layers), at))
+
+
+def _list(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    if not arguments:
+        return made(frame, Seq("list", (), at))
+    value = frame.state.freeze(arguments[0].value)
+    if isinstance(value, Seq):
+        return made(frame, Seq("list", value.layers, at))
+    row = iterate(frame, value)
+    if row is None:
+        return made(frame, Seq("list", (Spread(value),), at))
+    return made(frame, Seq("list", tuple(Element(item) if sure else Either(((), (Element(item),))) for item, sure in row), at))
+
+
+def _str(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.expressions import stringify
+
+    if not arguments:
+        return const("")
+    value = arguments[0].value
+    return stringify(value) if isinstance(value, Const | Text | Url | Encoded | Choice | Json) else value
+
+
+def _namespace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.calls import keyword_map
+    from mipcheck.resolve.values import Changed
+
+    mapping = keyword_map(arguments, at)
+    layers: list[Layer] = []
+    for layer in mapping.layers:
+        layers += layer.value.layers if isinstance(layer, Spread) and isinstance(layer.value, Map) else [layer]
+    return Changed(Result(Import(("<namespace>",)), (), at), tuple(layers), at)
+
+
+def _asdict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    from mipcheck.resolve.methods import call_on_outside
+
+    value = arguments[0].value if arguments else None
+    if isinstance(value, Instance):
+        return frame.world.classes.as_mapping(frame, value, at)
+    return call_on_outside(frame, Member(value, "to_dict"), (), at) if value is not None else None
+
+
+def _replace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = arguments[0].value if arguments else None
+    if isinstance(value, Instance):
+        return Instance(value.cls, (*(value.arguments or ()), *arguments[1:]), at)
+    if isinstance(value, Result):
+        return Result(value.function, (*value.arguments, *arguments[1:]), at)
+    return Unknown("a changed copy", at=at)
+
+
+def _wrap(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    value = arguments[0].value if arguments else None
+    return value if isinstance(value, FunctionValue | Partial | Member) else Import(("<decorator>",)) if value is None else None
+
+
+def _shlex(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    return arguments[0].value if arguments else Unknown("words", at=at)
+
+
+def _chain(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    return Seq("list", tuple(Spread(frame.state.freeze(item.value)) for item in arguments), at)
+
+
+def _merge(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    return made(frame, Map(tuple(Spread(frame.state.freeze(item.value), at) for item in reversed(arguments)), at))
+
+
+def _getattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.attributes import get
+
+    if len(arguments) < 2:
+        return Unknown("getattr()", at=at)
+    names = [text_of(option) for option in options(arguments[1].value)]
+    found = [get(frame, arguments[0].value, name, at) if name else Unknown("an attribute chosen at run time", at=at) for name in names]
+    return choose(found)
+
+
+def _setattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.stores import set_attribute
+
+    name = text_of(arguments[1].value) if len(arguments) == 3 else None
+    if name is not None:
+        set_attribute(frame, None, arguments[0].value, name, arguments[2].value, at)
+    return const(None)
+
+
+def _depends(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    from mipcheck.resolve.calls import call
+
+    return call(frame, arguments[0].value, (), at) if arguments else None
+
+
+def _fromkeys(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    row = iterate(frame, arguments[0].value) if arguments else None
+    value = arguments[1].value if len(arguments) > 1 else const(None)
+    if row is None:
+        return Unknown("a mapping with keys that are not known", at=at)
+    return made(frame, Map(tuple(Entry(key, value, at) if sure else Either(((), (Entry(key, value, at),))) for key, sure in row), at))
+
+
+def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    rows = [iterate(frame, item.value) for item in arguments]
+    if not rows or any(row is None or not all(sure for _, sure in row) for row in rows):
+        return Unknown("pairs", at=at)
+    known = [[value for value, _ in row or ()] for row in rows]
+    return Seq("list", tuple(Element(Seq("tuple", tuple(Element(value) for value in values))) for values in zip(*known)), at)
+
+
+def _enumerate(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    row = iterate(frame, arguments[0].value) if arguments else None
+    if row is None:
+        return Unknown("numbered items", at=at)
+    return Seq("list", tuple(_maybe_pair(index, value, sure) for index, (value, sure) in enumerate(row)), at)
+
+
+def _maybe_pair(index: int, value: Value, sure: bool) -> Layer:
+    layer = Element(Seq("tuple", (Element(const(index)), Element(value))))
+    return layer if sure else Either(((), (layer,)))
+
+
+def _mock(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    return Result(Import(("<mock>",)), (), at)
+
+
+_BEHAVIOURS: dict[str, Behaviour] = {
+    "urlencode": _urlencode, "json": _json, "loads": _loads, "environment": _environment, "identity": _identity, "quote": _quote,
+    "url": _url, "urlparse": _urlparse, "urlunparse": _urlunparse, "parse_qs": _parse_query, "parse_qsl": _parse_query,
+    "urljoin": _urljoin, "partial": _partial, "call": _call, "thread": _thread, "result": _result, "closing": _result, "dict": _dict,
+    "list": _list, "str": _str, "namespace": _namespace, "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex,
+    "chain": _chain, "merge": _merge, "getattr": _getattr, "setattr": _setattr, "depends": _depends, "fromkeys": _fromkeys,
+    "zip": _zip, "enumerate": _enumerate, "mock": _mock,
+}  # fmt: skip
+MODEL_NAMES = frozenset(_BEHAVIOURS) | {"dataclass", "settings_class", "model_class", "typed_dict", "tuple_class", "field"}
+"""Every name a rule file may give as ``model``; the last ones are read where classes are understood."""

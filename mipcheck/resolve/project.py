@@ -1,0 +1,169 @@
+"""The project: its modules, where imports lead, and every definition in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from posixpath import dirname, join
+
+from mipcheck import facts
+from mipcheck.resolve.values import DefinitionId
+
+ReadFacts = Callable[[str], "facts.ModuleFacts | facts.Unreadable"]
+SOURCE_SUFFIXES = (".py", ".pyw", ".ipynb")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Definition:
+    """A function, class or lambda: ``owner`` is the class a method belongs to, ``outer`` the function around it."""
+
+    id: DefinitionId
+    node: facts.Function | facts.Class | facts.Lambda
+    qualname: str
+    owner: DefinitionId | None = None
+    outer: DefinitionId | None = None
+
+    @property
+    def name(self) -> str:
+        """The name it is called by."""
+        return self.qualname.rpartition(".")[2]
+
+
+class Project:
+    """All files of the project, parsed when something leads there.
+
+    ``read`` yields the facts of a file. ``unreadable`` collects those that have none, in the order met.
+    """
+
+    def __init__(self, files: Iterable[str], read: ReadFacts) -> None:
+        self.files = frozenset(files)
+        self._folders = frozenset(_folders(self.files))
+        self._read = read
+        self._modules: dict[str, facts.ModuleFacts | None] = {}
+        self.definitions: dict[DefinitionId, Definition] = {}
+        self.unreadable: dict[str, facts.Unreadable] = {}
+        self._in_file: dict[str, list[Definition]] = {}
+        self._outer: set[DefinitionId] = set()
+
+    @property
+    def modules(self) -> list[facts.ModuleFacts]:
+        """The modules read so far, in the order of their paths."""
+        return [module for _, module in sorted(self._modules.items()) if module is not None]
+
+    def loaded(self, path: str) -> bool:
+        """Whether the file was read, with or without success."""
+        return path in self._modules
+
+    def module(self, path: str) -> facts.ModuleFacts | None:
+        """The facts of a file of the project, or ``None`` where it has none."""
+        if path not in self._modules:
+            self._modules[path] = None
+            if path in self.files:
+                self._load(path)
+        return self._modules[path]
+
+    def _load(self, path: str) -> None:
+        read = self._read(path)
+        if isinstance(read, facts.Unreadable):
+            self.unreadable[path] = read
+            return
+        self._modules[path] = read
+        for definition in _definitions(read.path, read.body, "", None, None):
+            self.define(definition)
+
+    def define(self, definition: Definition) -> None:
+        """Make a definition known: those of a file when it is read, a lambda when it is met."""
+        if definition.id not in self.definitions:
+            self.definitions[definition.id] = definition
+            self._in_file.setdefault(definition.id.path, []).append(definition)
+            if definition.outer is not None:
+                self._outer.add(definition.outer)
+
+    def defined_in(self, path: str) -> list[Definition]:
+        """The definitions of a file, in order."""
+        return sorted(self._in_file.get(path, ()), key=lambda definition: definition.id)
+
+    def has_inner(self, id: DefinitionId) -> bool:
+        """Whether other functions are defined in a function."""
+        return id in self._outer
+
+    def find_module(self, name: str, importer: str) -> str | None:
+        """The file (or folder, for a namespace package) an absolute import of ``name`` in ``importer`` leads to, if it is in the project."""
+        relative = name.replace(".", "/")
+        for root in self._roots(dirname(importer)):
+            found = self._at(join(root, relative))
+            if found is not None and found != importer:
+                return found
+        return None
+
+    def find_relative(self, level: int, name: str, importer: str) -> str | None:
+        """The same for ``from ..name import``, with ``level`` dots."""
+        folder = dirname(importer)
+        for _ in range(level - 1):
+            folder = dirname(folder)
+        return self._at(join(folder, name.replace(".", "/")) if name else folder)
+
+    def submodule(self, package: str, name: str) -> str | None:
+        """The module ``name`` of a package given by its path."""
+        folder = dirname(package) if package.endswith(SOURCE_SUFFIXES) else package
+        return self._at(join(folder, name)) if not package.endswith(".py") or package.endswith("__init__.py") else None
+
+    def _at(self, base: str) -> str | None:
+        for candidate in (base + ".py", join(base, "__init__.py"), base + ".ipynb"):
+            if candidate in self.files:
+                return candidate
+        return base if base in self._folders else None
+
+    @lru_cache(maxsize=4096)  # noqa: B019  a project lives as long as the run
+    def _roots(self, folder: str) -> tuple[str, ...]:
+        """Where an absolute import may start: the folder above the importer's package, those above it, and their ``src``."""
+        while join(folder, "__init__.py") in self.files:
+            folder = dirname(folder)
+        roots: list[str] = []
+        while True:
+            roots += [folder, join(folder, "src")]
+            if not folder:
+                return tuple(roots)
+            folder = dirname(folder)
+
+
+def _folders(files: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for path in files:
+        folder = dirname(path)
+        while folder and folder not in seen:
+            seen.add(folder)
+            yield folder
+            folder = dirname(folder)
+
+
+def _definitions(
+    path: str, body: facts.Block, prefix: str, owner: DefinitionId | None, outer: DefinitionId | None
+) -> Iterator[Definition]:
+    for statement in body:
+        if isinstance(statement, facts.Function):
+            here = Definition(DefinitionId(path, statement.start), statement, prefix + statement.name, owner, outer)
+            yield here
+            yield from _definitions(path, statement.body, here.qualname + ".", None, here.id)
+        elif isinstance(statement, facts.Class):
+            here = Definition(DefinitionId(path, statement.start), statement, prefix + statement.name, None, outer)
+            yield here
+            yield from _definitions(path, statement.body, here.qualname + ".", here.id, outer)
+        else:
+            for block in blocks(statement):
+                yield from _definitions(path, block, prefix, owner, outer)
+
+
+def blocks(statement: facts.Statement) -> tuple[facts.Block, ...]:
+    """The blocks directly inside a statement that is not a definition."""
+    match statement:
+        case facts.If() | facts.For() | facts.While():
+            return statement.body, statement.otherwise
+        case facts.Try(body, handlers, otherwise, final):
+            return (body, *(handler.body for handler in handlers), otherwise, final)
+        case facts.With():
+            return (statement.body,)
+        case facts.Match(_, cases):
+            return tuple(case.body for case in cases)
+    return ()

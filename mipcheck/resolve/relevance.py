@@ -1,0 +1,226 @@
+"""Which statements can matter to a judged call: a slice of the program, by names alone.
+
+A name matters when it occurs in a call that may be judged, or in what flows into a name that matters: the right side of an
+assignment, the arguments of a call to a function with such a parameter, the ``return`` of a function called that, the test that
+decides whether an assignment happens. The slice is coarse (names say nothing of objects) but cheap, and what it leaves out is not run.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mipcheck import facts
+from mipcheck.resolve.project import Definition, blocks
+from mipcheck.resolve.syntax import MUTATORS, base_names, mentions, targets_of, walk, written
+
+_ALWAYS = (facts.Function, facts.Class, facts.Import, facts.ImportFrom, facts.Global)
+_CONTROL = (facts.Return, facts.Jump)
+
+
+class Relevance:
+    """The slice of some modules that calls named in ``sinks`` depend on; ``seeds`` are the modules whose calls are judged."""
+
+    def __init__(self, modules: Iterable[facts.ModuleFacts], definitions: Iterable[Definition], sinks: frozenset[str], seeds: Iterable[facts.ModuleFacts]) -> None:
+        self._sinks = sinks
+        self._decided: dict[int, tuple[Any, bool]] = {}
+        self._flows: dict[str, set[str]] = defaultdict(set)
+        self._parameters: dict[str, set[str]] = defaultdict(set)
+        definitions = list(definitions)
+        for definition in definitions:
+            self._note_parameters(definition)
+        for module in modules:
+            self._read(module.body, "", frozenset())
+        self.names = self._closure(name for module in seeds for name in self._seeds(module))
+        self.active = self._active(definitions)
+
+    def _note_parameters(self, definition: Definition) -> None:
+        node = definition.node
+        names = {parameter.name for parameter in getattr(node, "parameters", ())}
+        self._parameters[definition.name] |= names
+        if definition.name == "__init__":
+            self._parameters[definition.qualname.split(".")[-2]] |= names
+        if isinstance(node, facts.Class):
+            self._parameters[definition.name] |= {
+                statement.target.id for statement in node.body if isinstance(statement, facts.Annotated) and isinstance(statement.target, facts.Name)
+            }
+
+    # -- what flows where ---------------------------------------------------------------------------------------
+
+    def _read(self, body: facts.Block, function: str, tests: frozenset[str]) -> None:
+        """Note the flows of a block; ``tests`` are the names its execution depends on."""
+        for statement in body:
+            if isinstance(statement, facts.Function | facts.Class):
+                self._calls(mentions_of := (*statement.decorators,))
+                del mentions_of
+                inner = statement.name if isinstance(statement, facts.Function) else function
+                self._read(statement.body, inner, frozenset())
+                continue
+            here = tests | self._tests(statement)
+            self._assignments(statement, here)
+            if isinstance(statement, facts.Return) and statement.value is not None:
+                self._flows[function] |= mentions(statement.value) | here
+            self._calls(_expressions(statement))
+            for node in _yields(statement):
+                self._flows[function] |= mentions(node) | here
+            for block in blocks(statement):
+                self._read(block, function, here)
+
+    def _tests(self, statement: facts.Statement) -> frozenset[str]:
+        match statement:
+            case facts.If(test) | facts.While(test):
+                return mentions(test)
+            case facts.For(_, iterable):
+                return mentions(iterable)
+            case facts.Match(subject):
+                return mentions(subject)
+        return frozenset()
+
+    def _assignments(self, statement: facts.Statement, tests: frozenset[str]) -> None:
+        match statement:
+            case facts.Assign(targets, value):
+                self._flow(targets, mentions(value) | tests)
+            case facts.Annotated(target, annotation, value):
+                self._flow((target,), mentions((value, annotation)) | tests)
+            case facts.Augmented(_, target, value):
+                self._flow((target,), mentions(value) | tests)
+            case facts.For(target, iterable):
+                self._flow((target,), mentions(iterable) | tests)
+            case facts.With(items):
+                for value, name in items:
+                    if name is not None:
+                        self._flow((name,), mentions(value) | tests)
+            case facts.Delete(targets):
+                self._flow(targets, tests)
+
+    def _flow(self, targets: tuple[facts.Expr, ...], sources: frozenset[str]) -> None:
+        for target in targets:
+            for name in written(facts.Delete((target,), 0, 0)):
+                self._flows[name] |= sources | mentions(target)
+
+    def _calls(self, parts: Any) -> None:
+        """Arguments flow into parameters, and into the object a mutating method is called on."""
+        for node in walk(parts):
+            if isinstance(node, facts.Call):
+                name = _called(node)
+                sources = mentions(node.arguments)
+                for parameter in self._parameters.get(name, ()):
+                    self._flows[parameter] |= sources
+                if name in MUTATORS and isinstance(node.function, facts.Attribute):
+                    for base in base_names(node.function.value):
+                        self._flows[base] |= sources
+                elif name in ("setattr", "partial"):
+                    for other in sources:
+                        self._flows[other] |= sources
+            elif isinstance(node, facts.Walrus):
+                self._flows[node.target.id] |= mentions(node.value)
+            elif isinstance(node, facts.Comprehension):
+                for clause in node.clauses:
+                    self._flow((clause.target,), mentions(clause.iterable))
+            elif isinstance(node, facts.Lambda):
+                self._flows["<lambda>"] |= mentions(node.body)
+
+    def _seeds(self, module: facts.ModuleFacts) -> Iterator[str]:
+        for node in walk(module.body):
+            if isinstance(node, facts.Call) and (_called(node) in self._sinks or mentions(node.arguments) & self._sinks):
+                yield from mentions(node)
+            elif isinstance(node, facts.Assign | facts.Annotated | facts.ImportFrom) and not isinstance(getattr(node, "value", None), facts.Call):
+                if isinstance(node, facts.Assign) and mentions(node.value) & self._sinks:
+                    yield from mentions(node)
+
+    def _closure(self, seeds: Iterable[str]) -> frozenset[str]:
+        found = set(seeds)
+        queue = list(found)
+        while queue:
+            for source in self._flows.get(queue.pop(), ()):
+                if source not in found:
+                    found.add(source)
+                    queue.append(source)
+        return frozenset(found)
+
+    def _active(self, definitions: list[Definition]) -> frozenset[str]:
+        """The names of functions that make a call to judge, or write to what matters, or call one that does."""
+        mentioned: dict[str, set[str]] = defaultdict(set)
+        queue: list[str] = []
+        found: set[str] = set()
+        for definition in definitions:
+            if isinstance(definition.node, facts.Class):
+                continue
+            names = mentions(definition.node)
+            name = definition.qualname.split(".")[-2] if definition.name == "__init__" else definition.name
+            for other in names:
+                mentioned[other].add(name)
+            if (names & self._sinks or _writes_outside(definition.node) & self.names) and name not in found:
+                found.add(name)
+                queue.append(name)
+        while queue:
+            for name in mentioned[queue.pop()]:
+                if name not in found:
+                    found.add(name)
+                    queue.append(name)
+        return frozenset(found)
+
+    # -- asking -------------------------------------------------------------------------------------------------
+
+    def matters(self, statement: facts.Statement) -> bool:
+        """Whether a statement has to be run."""
+        known = self._decided.get(id(statement))
+        if known is not None:
+            return known[1]
+        decided = self._matters(statement)
+        self._decided[id(statement)] = (statement, decided)
+        return decided
+
+    def _matters(self, statement: facts.Statement) -> bool:
+        if isinstance(statement, _ALWAYS) or isinstance(statement, _CONTROL):
+            return True
+        if any(isinstance(node, _CONTROL) for node in walk(statement)):
+            return True
+        names = mentions(statement)
+        return bool(names & self._sinks or names & self.active or written(statement) & self.names or _has_yield(statement))
+
+    def returns_matter(self, definition: Definition | None) -> bool:
+        """Whether what a function returns has to be worked out."""
+        return definition is None or definition.name in self.names or definition.name.startswith("__") or definition.qualname.endswith("<lambda>")
+
+
+def _called(node: facts.Call) -> str:
+    function = node.function
+    return function.name if isinstance(function, facts.Attribute) else function.id if isinstance(function, facts.Name) else ""
+
+
+def _expressions(statement: facts.Statement) -> tuple[Any, ...]:
+    """The parts of a statement that are not blocks."""
+    inner = {id(block) for block in blocks(statement)}
+    if isinstance(statement, facts.Try):
+        return ()
+    if isinstance(statement, facts.Match):
+        return (statement.subject,)
+    return tuple(item for item in statement if isinstance(item, tuple) and id(item) not in inner)
+
+
+def _yields(statement: facts.Statement) -> Iterator[Any]:
+    for node in walk(_expressions(statement)):
+        if isinstance(node, facts.Opaque) and node.what.startswith("yield"):
+            yield node.parts
+
+
+def _has_yield(statement: facts.Statement) -> bool:
+    return any(isinstance(node, facts.Opaque) and node.what.startswith("yield") for node in walk(statement))
+
+
+def _writes_outside(node: Any) -> frozenset[str]:
+    """The names of attributes, of objects whose content is changed, and of globals that a function writes to."""
+    names: set[str] = set()
+    for here in walk(node):
+        for target in targets_of(here):
+            if not isinstance(target, facts.Name):
+                names |= written(facts.Delete((target,), 0, 0))
+        if isinstance(here, facts.Global):
+            names.update(here.names)
+        elif isinstance(here, facts.Call) and isinstance(here.function, facts.Attribute) and here.function.name in MUTATORS:
+            names.update(base_names(here.function.value))
+        elif isinstance(here, facts.Call) and _called(here) == "setattr":
+            names |= mentions(here.arguments)
+    return frozenset(names)

@@ -1,0 +1,127 @@
+"""What a running function knows at one point: variables, contents of objects, attributes it has set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+from mipcheck.resolve import values
+from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.values import Changed, Map, Place, Result, Seq, Value
+
+FieldKey = tuple[Value, str]
+
+
+class State:
+    """Variables by name, object contents by the place that made them, and the attributes set so far on objects of the project."""
+
+    __slots__ = ("env", "fields", "heap")
+
+    def __init__(
+        self, env: dict[str, Value], heap: dict[Place, Value] | None = None, fields: dict[FieldKey, Value] | None = None
+    ) -> None:
+        self.env = env
+        self.heap: dict[Place, Value] = heap if heap is not None else {}
+        self.fields: dict[FieldKey, Value] = fields if fields is not None else {}
+
+    def copy(self) -> State:
+        """An independent copy."""
+        return State(self.env.copy(), self.heap.copy(), self.fields.copy())
+
+    def content(self, value: Value) -> Value:
+        """An object as it is now, rather than as it was when the value was read."""
+        site = site_of(value)
+        return value if site is None else self.heap.get(site, value)
+
+    def freeze(self, value: Value) -> Value:
+        """The value with the present content of every object in it."""
+        return transform(value, self.content) if self.heap else value
+
+
+def site_of(value: Value) -> Place | None:
+    """The identity of a mutable object."""
+    return value.at if isinstance(value, Map | Seq | Changed | Result) else None
+
+
+def transform(value: Any, change: Callable[[Any], Any], depth: int = 12) -> Any:
+    """``value`` with ``change`` applied to it and then to everything in it, sharing what stays the same."""
+    changed = change(value)
+    names = _INNER.get(type(changed))
+    if names is None or depth <= 0:
+        return changed
+    updates: dict[str, Any] | None = None
+    for name in names:
+        old = getattr(changed, name)
+        new = _transform_tuple(old, change, depth) if type(old) is tuple else transform(old, change, depth - 1)
+        if new is not old:
+            updates = updates or {}
+            updates[name] = new
+    return replace(changed, **updates) if updates else changed
+
+
+def _transform_tuple(old: tuple[Any, ...], change: Callable[[Any], Any], depth: int) -> tuple[Any, ...]:
+    for index, item in enumerate(old):
+        new = _transform_tuple(item, change, depth) if type(item) is tuple else transform(item, change, depth - 1)
+        if new is not item:
+            rest = (
+                _transform_tuple(other, change, depth) if type(other) is tuple else transform(other, change, depth - 1)
+                for other in old[index + 1 :]
+            )
+            return (*old[:index], new, *rest)
+    return old
+
+
+def _inner_fields(cls: type) -> tuple[str, ...]:
+    """The fields of a value or layer that can hold other values."""
+    return tuple(item.name for item in fields(cls) if item.name in _HOLDING)
+
+
+_HOLDING = frozenset({
+    "parts", "part", "of", "text", "params", "key", "value", "layers", "options", "arguments", "base", "function", "captured", "bound",
+})  # fmt: skip
+_INNER: dict[type, tuple[str, ...]] = {
+    cls: names
+    for cls in (
+        values.Text, values.Repeated, values.Encoded, values.Opaque, values.Json, values.Url, values.Entry, values.Element, values.Spread,
+        values.Fallback, values.Drop, values.Either, values.Map, values.Seq, values.Passed, values.Member, values.Result, values.Changed,
+        values.FunctionValue, values.Instance, values.Super, values.Partial, values.Method, values.Choice,
+    )
+    if (names := _inner_fields(cls))
+}  # fmt: skip
+
+
+def join(first: State | None, second: State | None, origins: dict[Place, Value]) -> State | None:
+    """The state after two paths meet; ``None`` is a path that does not get here.
+
+    ``origins`` are the contents that objects made elsewhere had before this function touched them.
+    """
+    if first is None or first is second:
+        return second
+    if second is None:
+        return first
+    env = dict(first.env)
+    for name, value in second.env.items():
+        mine = env.get(name)
+        env[name] = value if mine is None or mine is value else join_values(mine, value)
+    heap = dict(first.heap)
+    for site in {**first.heap, **second.heap}:
+        left = first.heap.get(site, origins.get(site))
+        right = second.heap.get(site, origins.get(site))
+        heap[site] = join_values(left, right) if left is not None and right is not None else (left or right)  # type: ignore[assignment]
+    known = {key: join_values(value, second.fields[key]) for key, value in first.fields.items() if key in second.fields}
+    return State(env, heap, known)
+
+
+def relocate(value: Value, keep: set[Place], via: int) -> Value:
+    """A returned value whose objects are told apart from those that other calls of the same function returned.
+
+    Objects whose place is in ``keep`` came in from outside and stay what they are.
+    """
+
+    def move(part: Any) -> Any:
+        if isinstance(part, Map | Seq | Changed) and part.at is not None and part.at not in keep and len(part.at.via) < 6:
+            return replace(part, at=part.at._replace(via=(*part.at.via, via)))
+        return part
+
+    return transform(value, move)  # type: ignore[no-any-return]

@@ -1,0 +1,321 @@
+"""Running statements: how they change the state of a frame, and which paths leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mipcheck import facts
+from mipcheck.resolve import attributes, imports, truth
+from mipcheck.resolve.expressions import binary, evaluate
+from mipcheck.resolve.frame import Frame, Loop
+from mipcheck.resolve.layers import each, elements
+from mipcheck.resolve.state import State
+from mipcheck.resolve.stores import change, store
+from mipcheck.resolve.values import (
+    ClassValue,
+    Const,
+    DefinitionId,
+    Drop,
+    Entry,
+    FunctionValue,
+    Instance,
+    Map,
+    Seq,
+    Spread,
+    Unknown,
+    Value,
+    choose,
+    options,
+)
+
+MOST_UNROLLED = 48
+DEEPEST_REPEAT = 2
+
+
+def run(frame: Frame, body: facts.Block) -> bool:
+    """Run statements in order; ``False`` when no path reaches their end."""
+    relevance = frame.world.relevance
+    for statement in body:
+        if relevance.matters(statement) and not _RUNNERS[type(statement)](frame, statement):
+            return False
+    return True
+
+
+def branch(frame: Frame, before: State, body: facts.Block) -> State | None:
+    """The state after ``body`` run from ``before``, ``None`` when its end is not reached."""
+    frame.state = before
+    return frame.state if run(frame, body) else None
+
+
+def _settle(frame: Frame, states: list[State | None]) -> bool:
+    joined = frame.joined(states)
+    if joined is not None:
+        frame.state = joined
+    return joined is not None
+
+
+def _assign(frame: Frame, node: facts.Assign) -> bool:
+    value = evaluate(frame, node.value)
+    for target in node.targets:
+        store(frame, target, value)
+    return True
+
+
+def _annotated(frame: Frame, node: facts.Annotated) -> bool:
+    if node.value is not None:
+        store(frame, node.target, evaluate(frame, node.value))
+    elif frame.is_class_body and isinstance(node.target, facts.Name):
+        value = frame.world.annotated(frame.path, node.annotation, frame)
+        frame.state.env[node.target.id] = value or Unknown("a field without a default", node.target.id, frame.place(node))
+    return True
+
+
+def _augmented(frame: Frame, node: facts.Augmented) -> bool:
+    before = frame.state.content(evaluate(frame, node.target))
+    value = evaluate(frame, node.value)
+    if node.operator in ("|", "+") and isinstance(before, Map | Seq):
+        change(frame, node.target, before, (Spread(frame.state.freeze(value), frame.place(node)),))
+    else:
+        store(frame, node.target, binary(frame, node.operator, before, value, frame.place(node)))
+    return True
+
+
+def _evaluate(frame: Frame, node: facts.Evaluate) -> bool:
+    evaluate(frame, node.value)
+    return True
+
+
+def _return(frame: Frame, node: facts.Return) -> bool:
+    if node.value is None:
+        frame.returns.append(Const(None, "NoneType"))
+    elif frame.world.relevance.returns_matter(frame.definition) or frame.world.relevance.matters(facts.Evaluate(node.value, 0, 0)):
+        frame.returns.append(frame.state.freeze(evaluate(frame, node.value)))
+    else:
+        frame.returns.append(Unknown("a result that was not needed"))
+    frame.exits.append(frame.state)
+    return False
+
+
+def _jump(frame: Frame, node: facts.Jump) -> bool:
+    for part in node.parts:
+        evaluate(frame, part)
+    if frame.loops and node.kind == "break":
+        frame.loops[-1].breaks.append(frame.state)
+    elif frame.loops and node.kind == "continue":
+        frame.loops[-1].continues.append(frame.state)
+    return False
+
+
+def _delete(frame: Frame, node: facts.Delete) -> bool:
+    for target in node.targets:
+        if isinstance(target, facts.Item):
+            key = evaluate(frame, target.index)
+            change(frame, target.value, evaluate(frame, target.value), (Drop(key),))
+        elif isinstance(target, facts.Attribute):
+            change(frame, target.value, evaluate(frame, target.value), (Drop(Const(target.name, "str")),))
+    return True
+
+
+def _global(frame: Frame, node: facts.Global) -> bool:
+    if node.kind == "global":
+        frame.global_names.update(node.names)
+    return True
+
+
+def _assert(frame: Frame, node: facts.Assert) -> bool:
+    evaluate(frame, node.test)
+    truth.narrow(frame, node.test, True)
+    return True
+
+
+def _if(frame: Frame, node: facts.If) -> bool:
+    known = truth.truth(evaluate(frame, node.test))
+    if known is not None:
+        return run(frame, node.body if known else node.otherwise)
+    before = frame.state.copy()
+    truth.narrow(frame, node.test, True)
+    after = branch(frame, frame.state, node.body)
+    frame.state = before
+    truth.narrow(frame, node.test, False)
+    return _settle(frame, [after, branch(frame, frame.state, node.otherwise)])
+
+
+def _for(frame: Frame, node: facts.For) -> bool:
+    items = iterate(frame, evaluate(frame, node.iterable))
+    frame.loops.append(Loop())
+    if items is not None and len(items) <= MOST_UNROLLED:
+        live = _unrolled(frame, node, items)
+    else:
+        live = _repeated(frame, node.body, lambda: store(frame, node.target, Unknown("an item of a loop", at=frame.place(node.target))))
+    loop = frame.loops.pop()
+    if live:
+        live = run(frame, node.otherwise)
+    return _settle(frame, [frame.state if live else None, *loop.breaks])
+
+
+def _unrolled(frame: Frame, node: facts.For, items: list[tuple[Value, bool]]) -> bool:
+    for value, sure in items:
+        before = frame.state if sure else frame.state.copy()
+        frame.state = before if sure else frame.state
+        store(frame, node.target, value)
+        after = frame.state if run(frame, node.body) else None
+        loop = frame.loops[-1]
+        if not _settle(frame, [after, *loop.continues, None if sure else before]):
+            return False
+        loop.continues.clear()
+    return True
+
+
+def _repeated(frame: Frame, body: facts.Block, bind: Callable[[], None], endless: bool = False) -> bool:
+    """Run a loop body as often as it takes for one pass to see what another left; it may also not run at all."""
+    before = frame.state
+    for _ in range(2 if len(frame.loops) <= DEEPEST_REPEAT else 1):
+        entry = before.copy()
+        frame.state = before.copy()
+        bind()
+        after = frame.state if run(frame, body) else None
+        states = [entry, after, *frame.loops[-1].continues]
+        frame.loops[-1].continues.clear()
+        before = frame.joined([*states]) or entry
+    frame.state = before
+    return not endless
+
+
+def _while(frame: Frame, node: facts.While) -> bool:
+    frame.loops.append(Loop())
+    known = truth.truth(evaluate(frame, node.test))
+    endless = isinstance(node.test, facts.Constant) and known is True
+    live = known is False or _repeated(frame, node.body, lambda: truth.narrow(frame, node.test, True), endless)
+    loop = frame.loops.pop()
+    if live:
+        truth.narrow(frame, node.test, False)
+        live = run(frame, node.otherwise)
+    return _settle(frame, [frame.state if live else None, *loop.breaks])
+
+
+def iterate(frame: Frame, iterable: Value) -> list[tuple[Value, bool]] | None:
+    """What a loop over a value sees, each with whether it surely does; ``None`` where that is open."""
+    iterable = frame.state.content(iterable)
+    if isinstance(iterable, Map):
+        keys = [(layer.key, sure) for layer, sure in each(iterable.layers) if isinstance(layer, Entry)]
+        return keys if len(keys) == sum(1 for _ in each(iterable.layers)) else None
+    if isinstance(iterable, Seq):
+        return elements(iterable)
+    return None
+
+
+def _try(frame: Frame, node: facts.Try) -> bool:
+    before = frame.state.copy()
+    ended = run(frame, node.body)
+    middle = frame.state.copy()
+    after = branch(frame, frame.state, node.otherwise) if ended else None
+    failing = frame.joined([before, middle]) or before
+    states = [after]
+    for handler in node.handlers:
+        frame.state = failing.copy()
+        if handler.name:
+            frame.state.env[handler.name] = Unknown("an exception")
+        states.append(frame.state if run(frame, handler.body) else None)
+    live = _settle(frame, states)
+    if not live:
+        frame.state = failing
+    return run(frame, node.final) and live
+
+
+def _with(frame: Frame, node: facts.With) -> bool:
+    for value, target in node.items:
+        entered = attributes.enter(frame, evaluate(frame, value))
+        if target is not None:
+            store(frame, target, entered)
+    return run(frame, node.body)
+
+
+def _match(frame: Frame, node: facts.Match) -> bool:
+    subject = evaluate(frame, node.subject)
+    states: list[State | None] = []
+    exhaustive = False
+    for case in node.cases:
+        before = frame.state.copy()
+        for name in case.names:
+            frame.state.env[name] = subject if case.pattern is None else Unknown("part of a matched value")
+        if case.guard is not None:
+            evaluate(frame, case.guard)
+        exhaustive = exhaustive or (case.pattern is None and case.guard is None and len(case.names) <= 1)
+        states.append(branch(frame, frame.state, case.body))
+        frame.state = before
+    return _settle(frame, [*states, None if exhaustive else frame.state])
+
+
+def _function(frame: Frame, node: facts.Function) -> bool:
+    definition = frame.world.project.definitions[DefinitionId(frame.path, node.start)]
+    for parameter in node.parameters:
+        if parameter.default is not None:
+            evaluate(frame, parameter.default)
+    value: Value = FunctionValue(definition.id, None, frame.world.capture(frame, definition))
+    for decorator in reversed(node.decorators):
+        value = attributes.decorate(frame, evaluate(frame, decorator), value, frame.place(node))
+    frame.state.env[node.name] = value
+    return True
+
+
+def _class(frame: Frame, node: facts.Class) -> bool:
+    frame.state.env[node.name] = ClassValue(DefinitionId(frame.path, node.start))
+    for decorator in node.decorators:
+        evaluate(frame, decorator)
+    return True
+
+
+def _import(frame: Frame, node: facts.Import) -> bool:
+    imports.bind_import(frame, node)
+    return True
+
+
+def _import_from(frame: Frame, node: facts.ImportFrom) -> bool:
+    imports.bind_from(frame, node)
+    return True
+
+
+def peek(frame: Frame, target: facts.Expr) -> Value | None:
+    """The value of a variable or of an attribute of one, read without effect; ``None`` for anything else."""
+    if isinstance(target, facts.Name):
+        return frame.state.env.get(target.id)
+    if isinstance(target, facts.Attribute) and isinstance(target.value, facts.Name):
+        return attributes.get(frame, evaluate(frame, target.value), target.name, frame.place(target))
+    return None
+
+
+def rebind(frame: Frame, target: facts.Expr, value: Value) -> None:
+    """Narrow what is known of a variable or attribute, without this being a write."""
+    if isinstance(target, facts.Name):
+        frame.state.env[target.id] = value
+    elif isinstance(target, facts.Attribute):
+        base = evaluate(frame, target.value)
+        for option in options(base):
+            if isinstance(option, Instance):
+                frame.state.fields[option, target.name] = value
+
+
+_RUNNERS: dict[type, Callable[[Frame, Any], bool]] = {
+    facts.Assign: _assign,
+    facts.Annotated: _annotated,
+    facts.Augmented: _augmented,
+    facts.Evaluate: _evaluate,
+    facts.Return: _return,
+    facts.Jump: _jump,
+    facts.Delete: _delete,
+    facts.Global: _global,
+    facts.Assert: _assert,
+    facts.If: _if,
+    facts.For: _for,
+    facts.While: _while,
+    facts.Try: _try,
+    facts.With: _with,
+    facts.Match: _match,
+    facts.Function: _function,
+    facts.Class: _class,
+    facts.Import: _import,
+    facts.ImportFrom: _import_from,
+}
+
+__all__ = ["Seq", "choose", "iterate", "peek", "rebind", "run"]

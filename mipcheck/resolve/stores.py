@@ -1,0 +1,115 @@
+"""Writing: to variables, attributes and items, and into objects that several names may share."""
+
+from __future__ import annotations
+
+from mipcheck import facts
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import elements, join_layers
+from mipcheck.resolve.state import site_of
+from mipcheck.resolve.values import (
+    Changed,
+    Choice,
+    Entry,
+    Import,
+    Instance,
+    Layer,
+    Map,
+    Member,
+    Place,
+    Result,
+    Seq,
+    Unknown,
+    Value,
+    choose,
+    const,
+    options,
+    text_of,
+)
+
+
+def store(frame: Frame, target: facts.Expr, value: Value) -> None:
+    """``target = value``."""
+    from mipcheck.resolve.expressions import evaluate
+
+    if isinstance(target, facts.Name):
+        frame.state.env[target.id] = value
+        if target.id in frame.global_names:
+            frame.stores.append(((Import((frame.path,)), target.id), value))
+    elif isinstance(target, facts.Attribute):
+        set_attribute(frame, target.value, evaluate(frame, target.value), target.name, value, frame.place(target))
+    elif isinstance(target, facts.Item):
+        key, base = evaluate(frame, target.index), evaluate(frame, target.value)
+        for option in options(base):
+            item = const(f"[{text_of(key)}]") if isinstance(frame.state.content(option), Result | Changed) else key
+            _write(frame, option, (Entry(item, value, frame.place(target)),), isinstance(base, Choice))
+    elif isinstance(target, facts.Sequence):
+        _unpack(frame, target, value)
+    elif isinstance(target, facts.Starred):
+        store(frame, target.value, Unknown("part of an unpacked value", at=frame.place(target)))
+
+
+def _unpack(frame: Frame, target: facts.Sequence, value: Value) -> None:
+    starred = any(isinstance(item, facts.Starred) for item in target.items)
+    columns: list[list[Value]] = [[] for _ in target.items]
+    for option in options(value):
+        items = elements(frame.state.content(option))
+        if items is not None and len(items) == len(columns) and not starred:
+            for column, (item, _) in zip(columns, items):
+                column.append(item)
+        elif not (option == const(None)):
+            for column in columns:
+                column.append(Unknown("part of an unpacked value", getattr(option, "hint", ""), frame.place(target)))
+    for item, column in zip(target.items, columns):
+        store(frame, item, choose(column))
+
+
+def set_attribute(frame: Frame, node: facts.Expr | None, base: Value, name: str, value: Value, at: Place) -> None:
+    """``base.name = value``, for every object ``base`` may be; ``node`` is the expression it was read from."""
+    several = isinstance(base, Choice)
+    for option in options(base):
+        if isinstance(option, Instance):
+            key = (option, name)
+            before = frame.state.fields.get(key)
+            frame.state.fields[key] = choose([before, value]) if several and before is not None else value
+            frame.stores.append((key, frame.state.freeze(value)))
+        elif isinstance(option, Result | Changed):
+            _write(frame, option, (Entry(const(name), value, at),), several)
+        elif isinstance(option, Member):
+            _write_through(frame, option, name, value, at)
+        else:
+            frame.world.note_store(frame, option, name, value)
+
+
+def _write_through(frame: Frame, base: Member, name: str, value: Value, at: Place) -> None:
+    """``root.a.b = value`` on an object from outside the project: kept on the root under the dotted name."""
+    inner: Value = base
+    while isinstance(inner, Member):
+        name = f"{inner.name}.{name}"
+        inner = inner.base
+    if isinstance(inner, Result | Changed):
+        _write(frame, inner, (Entry(const(name), value, at),), several=False)
+
+
+def change(frame: Frame, node: facts.Expr | None, base: Value, layers: tuple[Layer, ...]) -> None:
+    """Add layers to the object that ``base`` is (or objects it may be), seen through every name it has."""
+    for option in options(base):
+        _write(frame, option, layers, isinstance(base, Choice))
+
+
+def _write(frame: Frame, base: Value, layers: tuple[Layer, ...], several: bool) -> None:
+    site = site_of(base)
+    now = frame.state.content(base)
+    if site is None or not isinstance(now, Map | Seq | Changed | Result):
+        return
+    if site not in frame.state.heap:
+        frame.origins.setdefault(site, now)
+    old = () if isinstance(now, Result) else now.layers
+    new = join_layers(old, (*old, *layers)) if several else (*old, *layers)
+    if isinstance(now, Result):
+        frame.state.heap[site] = Changed(now, new, site)
+    elif isinstance(now, Changed):
+        frame.state.heap[site] = Changed(now.base, new, site)
+    elif isinstance(now, Map):
+        frame.state.heap[site] = Map(new, site)
+    else:
+        frame.state.heap[site] = Seq(now.kind, new, site)

@@ -1,0 +1,120 @@
+"""What can be read off a definition without running it: the names it mentions and those through which it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mipcheck import facts
+
+MUTATORS = frozenset(
+    {"update", "setdefault", "pop", "popitem", "clear", "append", "extend", "insert", "remove", "add", "discard", "put", "put_nowait", "__setitem__"}
+)
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """Every facts node in a tree, definitions inside included."""
+    stack = [node] if isinstance(node, tuple) else []
+    while stack:
+        here = stack.pop()
+        if type(here) is not tuple:
+            yield here
+        for item in here:
+            if isinstance(item, tuple):
+                stack.append(item)
+
+
+def mentions(node: Any) -> frozenset[str]:
+    """The identifiers in a tree: names, attributes, keywords, and strings that could name an attribute."""
+    names: set[str] = set()
+    for here in walk(node):
+        if isinstance(here, facts.Name):
+            names.add(here.id)
+        elif isinstance(here, facts.Attribute):
+            names.add(here.name)
+        elif isinstance(here, facts.Constant) and isinstance(here.value, str) and here.value.isidentifier():
+            names.add(here.value)
+    return frozenset(names)
+
+
+def written(node: Any) -> frozenset[str]:
+    """The names of variables and attributes that a tree assigns to or may change the content of."""
+    names: set[str] = set()
+    for here in walk(node):
+        for target in targets_of(here):
+            names.update(_written_through(target))
+        if isinstance(here, facts.Call) and isinstance(here.function, facts.Attribute) and here.function.name in MUTATORS:
+            names.update(base_names(here.function.value))
+        elif isinstance(here, facts.Call) and isinstance(here.function, facts.Name) and here.function.id == "setattr":
+            names.update(arg.value.value for arg in here.arguments if isinstance(arg.value, facts.Constant) and isinstance(arg.value.value, str))
+    return frozenset(names)
+
+
+def targets_of(node: Any) -> tuple[facts.Expr, ...]:
+    """What a statement assigns to or deletes."""
+    match node:
+        case facts.Assign(targets) | facts.Delete(targets):
+            return targets
+        case facts.Annotated(target) | facts.Augmented(_, target) | facts.For(target):
+            return (target,)
+        case facts.With(items):
+            return tuple(target for _, target in items if target is not None)
+    return ()
+
+
+def _written_through(target: facts.Expr) -> Iterator[str]:
+    match target:
+        case facts.Name(name):
+            yield name
+        case facts.Attribute(base, name):
+            yield name
+            yield from base_names(base)
+        case facts.Item(base):
+            yield from base_names(base)
+        case facts.Sequence(_, items):
+            for item in items:
+                yield from _written_through(item)
+        case facts.Starred(value):
+            yield from _written_through(value)
+
+
+def base_names(node: facts.Expr) -> Iterator[str]:
+    """The names an object is reached by: ``params`` in ``self.params["a"]["b"]``."""
+    while True:
+        match node:
+            case facts.Name(name):
+                yield name
+                return
+            case facts.Attribute(base, name):
+                yield name
+                node = base
+            case facts.Item(base):
+                node = base
+            case _:
+                return
+
+
+def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.Class) -> frozenset[str]:
+    """The variables a body makes its own: those it binds anywhere, ``global`` and ``nonlocal`` ones left out."""
+    if isinstance(node, facts.Lambda):
+        return frozenset()
+    names: set[str] = set()
+    others: set[str] = set()
+    stack: list[Any] = list(node.body)
+    while stack:
+        here = stack.pop()
+        if isinstance(here, facts.Function | facts.Class):
+            names.add(here.name)
+            continue
+        if isinstance(here, facts.Global):
+            others.update(here.names)
+        elif isinstance(here, facts.Import):
+            names.add(here.alias or here.module.partition(".")[0])
+        elif isinstance(here, facts.ImportFrom):
+            names.update(alias or name for name, alias in here.names)
+        elif isinstance(here, facts.Walrus):
+            names.add(here.target.id)
+        for target in targets_of(here):
+            names.update(item.id for item in walk(target) if isinstance(item, facts.Name))
+        stack.extend(item for item in here if isinstance(item, tuple))
+    return frozenset(names - others)

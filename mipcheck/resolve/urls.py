@@ -1,0 +1,107 @@
+"""Methods of URL objects, whatever library they come from."""
+
+from __future__ import annotations
+
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import ABSENT, find
+from mipcheck.resolve.querytext import parse_url, query_layers
+from mipcheck.resolve.values import (
+    Arguments,
+    Either,
+    Encoded,
+    Entry,
+    Map,
+    Place,
+    Spread,
+    Unknown,
+    Url,
+    Value,
+    choose,
+    concatenate,
+    const,
+)
+
+
+def _mapping(frame: Frame, arguments: Arguments, at: Place) -> Value:
+    """The parameters handed to a method: its one positional argument, or its keywords."""
+    from mipcheck.resolve.calls import keyword_map
+
+    plain = [item.value for item in arguments if item.name in (None, "params") and not item.star]
+    return frame.state.freeze(plain[0]) if plain else keyword_map(arguments, at)
+
+
+def _without_query(url: Url) -> Value:
+    return choose([form.head for form in parse_url(url.text)])
+
+
+def with_query(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``url.with_query(…)``: the query replaced."""
+    if not isinstance(base, Url):
+        return Unknown("a URL", at=at)
+    return Url(_without_query(base), (_mapping(frame, arguments, at),))
+
+
+def update_query(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``url.update_query(…)`` and its like: entries added or replaced."""
+    if not isinstance(base, Url):
+        return Unknown("a URL", at=at)
+    return Url(base.text, (*base.params, _mapping(frame, arguments, at)))
+
+
+def set_param(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``url.copy_set_param(key, value)``."""
+    if not isinstance(base, Url) or len(arguments) != 2:
+        return Unknown("a URL", at=at)
+    return Url(base.text, (*base.params, Map((Entry(arguments[0].value, arguments[1].value, at),), at)))
+
+
+def copy_with(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``parsed._replace(query=…)`` and ``url.copy_with(params=…)``; a changed host makes the URL unknown."""
+    if not isinstance(base, Url):
+        return Unknown("a URL", at=at)
+    for item in arguments:
+        if item.name in ("query", "params", "args"):
+            base = Url(_without_query(base), (frame.state.freeze(item.value),), base.parsed)
+        elif item.name in ("scheme", "fragment", "username", "password", "port"):
+            continue
+        elif item.name == "path":
+            base = Url(concatenate([_origin(base), item.value]), base.params, base.parsed)
+        else:
+            return Unknown("a URL changed at run time", at=at)
+    return base
+
+
+def _origin(url: Url) -> Value:
+    from mipcheck.resolve.values import text_of
+
+    text = text_of(_without_query(url))
+    return const("/".join(text.split("/")[:3])) if text is not None else _without_query(url)
+
+
+def as_text(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``str(url)``: the URL object itself stands for its text."""
+    return base
+
+
+def join_path(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``url.join(path)``."""
+    if not isinstance(base, Url) or not arguments:
+        return Unknown("a URL", at=at)
+    return Url(concatenate([_origin(base), arguments[0].value]), base.params)
+
+
+def query_of(value: Value) -> Value:
+    """The query of a URL object, as a text that can be parsed."""
+    return Encoded(mapping_of_query(value), "true")
+
+
+def mapping_of_query(value: Value) -> Map:
+    """``parse_qs`` of a query text, or of the query of a URL object."""
+    if isinstance(value, Url):
+        runs = [(*form.query, *(Spread(item) for item in form.params)) for form in parse_url(value)]
+    else:
+        runs = query_layers(value)
+    return Map(runs[0] if len(runs) == 1 else (Either(tuple(runs)),))
+
+
+__all__ = ["ABSENT", "as_text", "copy_with", "find", "join_path", "mapping_of_query", "query_of", "update_query", "with_query"]

@@ -1,0 +1,102 @@
+"""One run from arguments to report: settings, rules, files, judgement, policy. Nothing is printed here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mipcheck import __version__
+from mipcheck.config.load import check_rules, load_settings
+from mipcheck.discovery import Discovered, discover, find_root
+from mipcheck.errors import InputError
+from mipcheck.findings import Analysis
+from mipcheck.report.model import Report, build_report
+from mipcheck.settings import FailOn, Settings, policy_digest
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The command line: ``None`` and empty values leave the configuration as it is."""
+
+    paths: tuple[str, ...] = (".",)
+    root: str | None = None
+    config: Path | None = None
+    fail_on: FailOn | None = None
+    strict: bool = False
+    force_exclude: bool = False
+    sdk_versions: Mapping[str, str] = field(default_factory=dict)
+
+
+class NoInputError(InputError):
+    """There is no Python file where the arguments point."""
+
+
+def run(options: Options, progress: Progress | None = None) -> tuple[Report, Path]:
+    """Judge what the options name; returns the report and the root its paths lie below.
+
+    Raises :class:`InputError` (:class:`ConfigError` and :class:`NoInputError` among them) and the catalog's
+    :class:`RuleError`, all before anything is judged.
+    """
+    root = Path(find_root(options.paths[0]) if options.root is None else options.root).absolute()
+    if not root.is_dir():
+        raise InputError(f"the root {options.root!r} is not a folder")
+    settings = _settings(options)
+    found = _find(options, root, settings)
+    return _judge(options, root, settings, found, progress), root
+
+
+def _settings(options: Options) -> Settings:
+    settings = load_settings(Path(options.paths[0]), options.config)
+    return replace(settings, fail_on=options.fail_on or settings.fail_on, strict=options.strict)
+
+
+def _find(options: Options, root: Path, settings: Settings) -> Discovered:
+    excluded = settings.matcher(settings.exclude, root) if settings.exclude else None
+    found = discover(options.paths, str(root), excluded, force_exclude=options.force_exclude)
+    if not found.targets and not found.problems:
+        named = ", ".join(repr(path) for path in options.paths)
+        raise NoInputError(f"no Python file or notebook in {named} (ignored and excluded ones do not count)")
+    return found
+
+
+def _judge(options: Options, root: Path, settings: Settings, found: Discovered, progress: Progress | None) -> Report:
+    from mipcheck.catalog.loader import load_catalog
+    from mipcheck.engine import AnalysisRequest, analyze
+
+    catalog = load_catalog(settings.rule_packs)
+    check_rules(settings, [policy.id for policy in catalog.policies])
+    request = AnalysisRequest(
+        root=root,
+        targets=found.targets,
+        project=found.project,
+        catalog=catalog,
+        sdk_versions=options.sdk_versions,
+        self_hosted_hosts=settings.self_hosted_hosts,
+        progress=progress,
+    )
+    analysis = analyze(request)
+    return build_report(
+        _with_problems(analysis, found),
+        settings=settings,
+        policies=catalog.policies,
+        root=root,
+        shown_root=_relative(root, Path.cwd()),
+        sources=tuple(_relative(source, root) for source in settings.sources),
+        digest=policy_digest(settings, catalog.digest),
+        version=__version__,
+    )
+
+
+def _with_problems(analysis: Analysis, found: Discovered) -> Analysis:
+    return replace(analysis, diagnostics=analysis.diagnostics + found.problems)
+
+
+def _relative(path: Path, start: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()

@@ -1,0 +1,80 @@
+"""The files of a run: which of them matter, and their facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from mipcheck import facts
+from mipcheck.findings import Diagnostic
+from mipcheck.resolve.project import Project
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes above which a file is not parsed: no hand-written module comes near."""
+
+
+class Sources:
+    """Reads files once each; ``tokens`` are the words one of which a file must contain to be judged."""
+
+    def __init__(self, root: Path, targets: tuple[str, ...], project: tuple[str, ...], tokens: re.Pattern[bytes]) -> None:
+        self._root = root
+        self._targets = targets
+        self._project = project
+        self._tokens = tokens
+        self._unreadable: dict[str, str] = {}
+        self._facts: dict[str, facts.ModuleFacts | facts.Unreadable] = {}
+
+    def relevant(self) -> list[str]:
+        """The targets that contain a token, in order."""
+        return [path for path in self._targets if self._tokens.search(self._bytes(path) or b"")]
+
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return (self._root / path).read_bytes()
+        except OSError as error:
+            self._unreadable[path] = error.strerror or type(error).__name__
+            return None
+
+    def read(self, path: str) -> facts.ModuleFacts | facts.Unreadable:
+        """The facts of a file."""
+        from mipcheck.frontends import read_facts
+
+        if path not in self._facts:
+            data = self._bytes(path)
+            if data is None:
+                self._facts[path] = facts.Unreadable(path, 1, self._unreadable[path])
+            elif len(data) > LARGEST:
+                self._facts[path] = facts.Unreadable(path, 1, f"it has {len(data)} bytes; files over {LARGEST} bytes are not parsed")
+            else:
+                self._facts[path] = read_facts(path, data)
+        return self._facts[path]
+
+    def mentioning(self, names: set[str], project: Project) -> set[str]:
+        """The files not read yet that mention one of the names together with a module or class of the project read so far."""
+        wanted = sorted(name for name in names if len(name) > 2 and not name.startswith("__"))
+        if not wanted:
+            return set()
+        stems = {_stem(module.path) for module in project.modules} | {item.qualname for item in project.definitions.values() if "." not in item.qualname}
+        first = re.compile(rb"\b(?:" + b"|".join(re.escape(name.encode()) for name in wanted) + rb")\b")
+        second = re.compile(rb"\b(?:" + b"|".join(re.escape(stem.encode()) for stem in sorted(stems)) + rb")\b")
+        found: set[str] = set()
+        for path in self._project:
+            if not project.loaded(path):
+                data = self._bytes(path) or b""
+                if len(data) <= LARGEST and first.search(data) and second.search(data):
+                    found.add(path)
+        return found
+
+    def diagnostics(self, unparsed: Iterable[facts.Unreadable]) -> tuple[Diagnostic, ...]:
+        """A diagnostic for every target that could not be read, and for every file with a token that could not be parsed."""
+        found = {path: Diagnostic("MIP901", path, 1, "error", f"cannot be read: {reason}") for path, reason in self._unreadable.items()}
+        for item in unparsed:
+            if self._tokens.search(self._bytes(item.path) or b""):
+                found[item.path] = Diagnostic("MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}")
+        return tuple(found[path] for path in sorted(found))
+
+
+def _stem(path: str) -> str:
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    return name if name != "__init__" else path.split("/")[-2] if "/" in path else name

@@ -1,0 +1,5 @@
+LOG: list[str] = []
+
+
+def post(url: str, **kwargs) -> None:
+    LOG.append(url)

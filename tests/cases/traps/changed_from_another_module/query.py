@@ -1,0 +1,3 @@
+REBOUND = {"mip_opt_out": "true"}
+CHANGED = {"model": "nova-3", "mip_opt_out": "true"}
+LEFT_ALONE = {"model": "nova-3", "mip_opt_out": "true"}
