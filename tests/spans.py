@@ -78,7 +78,11 @@ def actual(module: facts.ModuleFacts, kinds: dict[type[ast.AST], type[Any]]) -> 
     wanted = tuple(set(kinds.values()))
     found = set()
     for node in nodes(module.body):
-        if isinstance(node, wanted) and getattr(node, "operator", "+") in OPERATORS and getattr(node, "kind", "") != "generator":
+        if (
+            isinstance(node, wanted)
+            and getattr(node, "operator", "+") in OPERATORS
+            and getattr(node, "kind", "") != "generator"
+        ):
             found.add((type(node).__name__, node.start, node.end))
     return found
 

@@ -76,6 +76,12 @@ class CatalogIndex:
         return tuple(LibraryCall(library, call) for library in self.catalog.libraries for call in library.calls)
 
     @cached_property
+    def own_source(self) -> frozenset[str]:
+        """The names of the classes that are judged even where the project has their source."""
+        entries = (entry for entry in self.library_calls if entry.call.own_source)
+        return frozenset(segments[-1] for entry in entries for path in entry.call.paths for segments in expand(path))
+
+    @cached_property
     def requests(self) -> PathIndex[ClientRequest]:
         """The request functions of all HTTP and websocket clients."""
         entries = [ClientRequest(client, request) for client in self.catalog.clients for request in client.requests]

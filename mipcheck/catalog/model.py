@@ -163,8 +163,8 @@ class Call:
 
     Only where all of ``when`` hold is the call judged. With ``each``, a location of a list, it is judged for each of
     its items, which ``when`` and the carriers find as the argument ``each``. ``defaults`` say what is sent when no
-    carrier says anything, the first whose versions admit the release. ``own_source`` is for a class that only holds
-    settings: it is judged, too, where the project has its source, as the library's own repository does.
+    carrier says anything, the first whose versions admit the release. ``own_source`` is for a class that is judged
+    even where the project has its source, as the library's own repository does.
     """
 
     id: str

@@ -53,7 +53,7 @@ def concatenated(c: Cursor, node: cst.ConcatenatedString) -> Expr:
     pieces.append(expression(c, rest))
     start, end = pieces[0].start, c.position
     if all(isinstance(piece, Constant) for piece in pieces):
-        return _joined(c, [piece.value for piece in pieces if isinstance(piece, Constant)], start, end)
+        return Constant(_joined([piece.value for piece in pieces if isinstance(piece, Constant)]), start, end)
     if any(isinstance(piece, Opaque) for piece in pieces):
         return Opaque("t-string", tuple(pieces), start, end)
     parts: list[Expr] = []
@@ -62,12 +62,11 @@ def concatenated(c: Cursor, node: cst.ConcatenatedString) -> Expr:
     return Template(tuple(parts), start, end)
 
 
-def _joined(c: Cursor, values: list[object], start: int, end: int) -> Constant:
-    if all(isinstance(value, str) for value in values):
-        return Constant("".join(map(str, values)), start, end)
-    if all(isinstance(value, bytes) for value in values):
-        return Constant(b"".join(value for value in values if isinstance(value, bytes)), start, end)
-    raise LoweringError("cannot mix bytes and nonbytes literals", start)
+def _joined(values: list[object]) -> str | bytes:
+    """LibCST refuses to mix text and bytes, so they are all of one kind."""
+    if isinstance(values[0], bytes):
+        return b"".join(value for value in values if isinstance(value, bytes))
+    return "".join(str(value) for value in values)
 
 
 def _value(c: Cursor, literal: str) -> str | bytes:

@@ -25,7 +25,7 @@ _PYTHON_2 = (
     (re.compile(r"(?<![\w.])(?:0[xX][0-9a-fA-F]+|\d+)[lL]\b"), "a long integer such as `10L`"),
     (re.compile(r"(?<![\w.])0[0-7]+\b"), "an octal number such as `0777`"),
     (re.compile(r"\b[uU][rR]['\"]"), "a `ur` string"),
-    (re.compile(r"\blambda\s*\(|^\s*def\b[^#]*\(\s*\("), "a parameter in parentheses"),
+    (re.compile(r"\blambda\s*\(|^\s*def\b[^#=:]*[(,]\s*\("), "a parameter in parentheses"),
 )
 
 
@@ -42,10 +42,10 @@ def parse_tree(text: str) -> cst.Module | Problem:
 def _parse(text: str) -> cst.Module | Problem:
     try:
         return cst.parse_module(text)
-    except cst.ParserSyntaxError as error:
-        return _explain(text, error)
     except RecursionError:
         return Problem(1, "nested too deeply")
+    except Exception as error:  # syntax errors, and what LibCST's nodes refuse when they are made
+        return _explain(text, error)
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what a crash inside the native parser is turned into
             raise
@@ -65,11 +65,11 @@ def _parse_on_a_deep_stack(text: str) -> cst.Module | Problem:
     return results[0] if results else Problem(1, "the parser failed")
 
 
-def _explain(text: str, error: cst.ParserSyntaxError) -> Problem:
+def _explain(text: str, error: Exception) -> Problem:
     """CPython's own parser says it better, unless it is too old for the syntax and sees nothing wrong."""
-    place = _PLACE.search(error.message)
-    line = int(place[1]) if place else error.raw_line
-    reason = " ".join((place[2] if place else error.message).split())
+    place = _PLACE.search(getattr(error, "message", ""))
+    line = int(place[1]) if place else getattr(error, "raw_line", 1)
+    reason = " ".join((place[2] if place else str(error)).split())
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

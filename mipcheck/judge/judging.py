@@ -19,6 +19,8 @@ from mipcheck.judge.releases import Releases, releases_of
 from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sites import CallSite, Reached
 from mipcheck.resolve.frame import CallRecord
+from mipcheck.resolve.frame import Outcome as RunOutcome
+from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import Member, Place, path_of
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
@@ -58,7 +60,7 @@ class Judge:
         records: list[CallRecord] = []
         for id in self.world.mentioning(methods):
             self.world.reset_budget()
-            for outcome in self.world.outcomes(id):
+            for outcome in self.world.outcomes_where(id, lambda outcome: _messages_vary(outcome, methods)):
                 records += outcome.records
         return Messages(records, frozenset(methods))
 
@@ -152,6 +154,15 @@ class Judge:
             outcomes = judge_messages([message for _, message in self.messages.on(record.at)], found.endpoint, service)
             hint = f'put `"{service.option}": true` at the top of the {dict(found.endpoint.match).get("type", "settings")} message'
         return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint)
+
+
+def _messages_vary(outcome: RunOutcome, methods: set[str]) -> bool:
+    """Whether the messages a run sends hang on what its caller passes."""
+    return any(
+        depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)
+        for record in outcome.records
+        if isinstance(record.function, Member) and record.function.name in methods
+    )
 
 
 def _remark(releases: Releases, result: ByRelease, call: Call) -> str:

@@ -8,7 +8,7 @@ from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
 from mipcheck.catalog.model import Runner
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.state import transform
-from mipcheck.resolve.values import Changed, Import, Member, Result, Value, options, path_of
+from mipcheck.resolve.values import Changed, ClassValue, Import, Member, Result, Value, options, path_of
 from mipcheck.resolve.world import World
 
 
@@ -29,6 +29,9 @@ def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None
             return None
         found = Match(index.calls.lookup(canonical), [item for item in index.requests.lookup(canonical) if item.request.opens], index.runners.lookup(canonical))
         return found if any(found) else None
+    if isinstance(record.function, ClassValue):
+        own = own_source(record.function, index, world)
+        return Match(own, [], []) if own else None
     tail = tail_of(record.function)
     if len(tail) < 2:
         return None
@@ -43,6 +46,20 @@ def _by_argument(record: CallRecord, index: CatalogIndex, method: str) -> list[L
             found = index.with_argument(method, index.canonical(path)) if path is not None else []
             if found:
                 return found
+    return []
+
+
+def own_source(cls: ClassValue, index: CatalogIndex, world: World) -> list[LibraryCall]:
+    """The calls whose class the project has the source of: a library's own repository, or a copy of it."""
+    definition = world.project.definitions[cls.id]
+    if definition.name not in index.own_source:
+        return []
+    parts = cls.id.path.rpartition(".")[0].split("/")
+    parts = parts[:-1] if parts[-1] == "__init__" else parts
+    for start in range(len(parts) - 1):
+        path = index.canonical((*parts[start:], *definition.qualname.split(".")))
+        if found := [entry for entry in index.calls.lookup(path) if entry.call.own_source]:
+            return found
     return []
 
 

@@ -13,7 +13,8 @@ from mipcheck.resolve.binding import parameters_of
 from mipcheck.resolve.frame import CallRecord, outcome_records
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.syntax import mentions, walk
-from mipcheck.resolve.values import DefinitionId, Place
+from mipcheck.resolve.state import depends_on_caller
+from mipcheck.resolve.values import DefinitionId, Place, from_parameter
 from mipcheck.resolve.world import MODULE_BODY, World
 
 
@@ -92,11 +93,33 @@ def _runs(world: World, module: facts.ModuleFacts, names: frozenset[str]) -> Ite
             if not names & world.mentions(definition) and not _calls_parameter(definition):
                 continue
             world.reset_budget()
-            records: Records = []
-            for context in world.contexts(definition.id):
-                outcome = world.run(definition.id, context.bound, context.env, context.captured)
-                records += [(record, context.caller) for record in outcome.records]
-            yield definition.qualname, records
+            yield definition.qualname, _records(world, definition, names)
+
+
+def _records(world: World, definition: Definition, names: frozenset[str]) -> Records:
+    """The calls a function makes: as anybody may call it, or over its callers where these make a difference."""
+    roots = world.root_outcomes(definition.id)
+    calls = [record for outcome in roots for record in outcome.records]
+    if not any(_may_be_judged(record, world, names) for record in calls):
+        return []
+    if not any(outcome.depends for outcome in roots) and not any(_varies(record) for record in calls if _may_be_judged(record, world, names)):
+        return [(record, None) for record in calls]
+    records: Records = []
+    for context in world.contexts(definition.id):
+        outcome = world.run(definition.id, context.bound, context.env, context.captured)
+        records += [(record, context.caller) for record in outcome.records]
+    return records
+
+
+def _may_be_judged(record: CallRecord, world: World, names: frozenset[str]) -> bool:
+    """Whether a call is one the rule data knows, or reaches whatever a caller passes."""
+    if match(record, world.index, world) is not None:
+        return True
+    return from_parameter(record.function) and getattr(record.function, "name", "") in names
+
+
+def _varies(record: CallRecord) -> bool:
+    return depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)
 
 
 def aliases(module: facts.ModuleFacts, names: frozenset[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from mipcheck.resolve import annotations
 from mipcheck.resolve.frame import CallRecord, Context, Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.project import Definition
-from mipcheck.resolve.state import State
+from mipcheck.resolve.state import State, depends_on_caller
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -156,9 +156,10 @@ def _root_env(world: World, definition: Definition, bound: Value | None) -> Env:
         if index == 0 and bound is not None:
             env[parameter.name] = bound
         elif parameter.kind == "*":
-            env[parameter.name] = Seq("tuple", (Spread(Unknown("whatever the caller passes")),))
+            env[parameter.name] = Seq("tuple", (Spread(Unknown("whatever the caller passes", parameter=True)),))
         elif parameter.kind == "**":
-            env[parameter.name] = Map((Spread(Unknown(f"whatever the caller passes in `**{parameter.name}`", parameter.name)),))
+            anything = Unknown(f"whatever the caller passes in `**{parameter.name}`", parameter.name, parameter=True)
+            env[parameter.name] = Map((Spread(anything),))
         else:
             env[parameter.name] = _root_value(world, definition, parameter)
     return tuple(sorted(env.items()))
@@ -168,7 +169,8 @@ def _root_value(world: World, definition: Definition, parameter: facts.Parameter
     typed = annotations.typed(world, definition.id.path, parameter.annotation)
     default = _default(world, definition, parameter)
     why = f"parameter `{parameter.name}` of `{definition.qualname}` has no caller in the project"
-    unknown = Unknown(why, parameter.name, Place(definition.id.path, definition.node.start, definition.node.start))
+    at = Place(definition.id.path, definition.node.start, definition.node.start)
+    unknown = Unknown(why, parameter.name, at, parameter=True)
     known = typed if typed is not None else unknown
     kept = [option for option in options(default) if not isinstance(option, type(known)) or option != known] if default is not None else []
     return choose([*kept, known])
@@ -180,7 +182,7 @@ def _captured_at_exit(world: World, definition: Definition) -> Env:
         return ()
     names = world.mentions(definition)
     joined: dict[str, list[Value]] = {}
-    for outcome in world.outcomes(definition.outer):
+    for outcome in world.outcomes_where(definition.outer, lambda outcome: any(name in names and depends_on_caller(value) for name, value in outcome.env)):
         for name, value in outcome.env:
             if name in names:
                 joined.setdefault(name, []).append(value)

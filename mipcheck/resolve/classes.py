@@ -240,6 +240,8 @@ class Classes:
         """What constructing the object puts into the attribute."""
         if self._is_record(base.cls):
             return self._record_field(base, name)
+        from mipcheck.resolve.world import stores_vary
+
         init = self.member(base.cls, "__init__")
         if not isinstance(init, FunctionValue):
             return []
@@ -249,6 +251,9 @@ class Classes:
         if base.arguments is not None:
             env = binding.bind(self.world, definition, base, base.arguments, base.at)
             return self._stores_of(self.world.run(init.id, base, env, ()).stores, base, name)
+        roots = self.world.root_outcomes(init.id)
+        if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
+            return [value for outcome in roots for value in self._stores_of(outcome.stores, None, name)]
         values: list[Value] = []
         for context in self.world.contexts(init.id):
             outcome = self.world.run(init.id, context.bound, context.env, context.captured)
@@ -265,7 +270,7 @@ class Classes:
 
     def _stores_of(self, stores: tuple[tuple[tuple[Value, str], Value], ...], owner: Value | None, name: str) -> list[Value]:
         """What a run left in the attribute: the last value, or all of them where it stores several times."""
-        found = [value for (base, key), value in stores if key == name and base == owner]
+        found = [value for (base, key), value in stores if key == name and owner in (None, base)]
         return found[-1:] if len(found) > 1 and all(isinstance(value, type(found[-1])) for value in found) else found
 
     def _is_record(self, cls: DefinitionId) -> bool:
@@ -337,12 +342,18 @@ class Classes:
 
     def _stored(self, base: Instance, name: str) -> tuple[list[Value], list[object]]:
         """What methods other than the constructor, and other functions, store in the attribute or do to its content."""
-        from mipcheck.resolve.world import with_effects
+        from mipcheck.resolve.world import stores_vary, with_effects
 
         values: list[Value] = []
         effects: list[object] = []
         family = set(self.order(base.cls)) | (set(self.family(base.cls)) if base.arguments is None else set())
         for definition in self._writers(family, name):
+            roots = self.world.root_outcomes(definition.id)
+            if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
+                for outcome in roots:
+                    values += [value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family, anyone=True)]
+                    effects.append(lambda value, outcome=outcome: with_effects(value, outcome))
+                continue
             for context in self.world.contexts(definition.id):
                 bound, env = self._as(base, definition, context.bound, context.env, family)
                 outcome = self.world.run(definition.id, bound, env, context.captured)
@@ -357,10 +368,10 @@ class Classes:
             return base, tuple((key, base if key == parameters[0].name else value) for key, value in env)
         return bound, env
 
-    def _same(self, owner: Value, base: Instance, family: set[DefinitionId]) -> bool:
+    def _same(self, owner: Value, base: Instance, family: set[DefinitionId], anyone: bool = False) -> bool:
         if owner == base:
             return True
-        return isinstance(owner, Instance) and owner.cls in family and (owner.arguments is None or base.arguments is None)
+        return isinstance(owner, Instance) and owner.cls in family and (anyone or owner.arguments is None or base.arguments is None)
 
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
         """The functions that write to an attribute of that name: methods of the family, and functions outside any class."""

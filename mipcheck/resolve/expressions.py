@@ -69,6 +69,8 @@ def _item(frame: Frame, node: facts.Item) -> Value:
 def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
     """``base[index]``."""
     base = frame.state.content(base)
+    frame.note(base)
+    frame.note(index)
     key = text_of(index)
     if isinstance(base, Map) and key is not None:
         found = [hit.value for hit in find(base.layers, key, calls.spread_lookup(frame)) if hit.value != ABSENT]
@@ -117,6 +119,8 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) ->
         joined = calls.slash(frame, left, right)
         if joined is not None:
             return joined
+    frame.note(left)
+    frame.note(right)
     verdict = truth.compare(operator, left, right, calls.spread_lookup(frame))
     return const(verdict, at) if verdict is not None else Unknown("a computed value", at=at)
 
@@ -144,6 +148,7 @@ def _texty(value: Value) -> bool:
 
 def _logical(frame: Frame, node: facts.Logical) -> Value:
     left = evaluate(frame, node.left)
+    frame.note(left)
     stops = node.operator == "or"
     kept: list[Value] = []
     for option in options(left):
@@ -169,6 +174,7 @@ def _logical(frame: Frame, node: facts.Logical) -> Value:
 
 def _unary(frame: Frame, node: facts.Unary) -> Value:
     value = evaluate(frame, node.operand)
+    frame.note(value)
     if node.operator == "not":
         known = truth.truth(value)
         return const(not known, frame.place(node)) if known is not None else Unknown("a condition", at=frame.place(node))
@@ -178,7 +184,9 @@ def _unary(frame: Frame, node: facts.Unary) -> Value:
 
 
 def _conditional(frame: Frame, node: facts.Conditional) -> Value:
-    known = truth.truth(evaluate(frame, node.test))
+    tested = evaluate(frame, node.test)
+    frame.note(tested)
+    known = truth.truth(tested)
     if known is not None:
         return evaluate(frame, node.body if known else node.otherwise)
     before = frame.state.copy()
@@ -249,6 +257,8 @@ def _starred(frame: Frame, node: facts.Starred) -> Value:
 
 def _opaque(frame: Frame, node: facts.Opaque) -> Value:
     values = [evaluate(frame, part) for part in node.parts]
+    for value in values:
+        frame.note(value)
     if node.what.startswith("yield"):
         frame.yields += [frame.state.freeze(value) for value in values] or [const(None)]
     hint = next((value.hint for value in values if isinstance(value, Unknown)), "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mipcheck import facts
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.state import FieldKey, State, join
-from mipcheck.resolve.values import Arguments, Place, Value
+from mipcheck.resolve.values import Arguments, Place, Value, from_parameter
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
@@ -51,10 +51,16 @@ class Frame:
     loops: list[Loop] = field(default_factory=list)
     global_names: set[str] = field(default_factory=set)
     is_class_body: bool = False
+    depends: bool = False
 
     def place(self, node: facts.Expr | facts.Statement | facts.Argument) -> Place:
         """Where a node stands."""
         return Place(self.path, node.start, node.end)  # type: ignore[union-attr]
+
+    def note(self, value: Value) -> None:
+        """Remember that what happens here hangs on what a caller passes, where that shows in no value that comes of it."""
+        if not self.depends and from_parameter(value):
+            self.depends = True
 
     def record(self, call: CallRecord) -> None:
         """Remember a call, once for each way it was made."""
@@ -80,6 +86,7 @@ class Outcome:
     effects: tuple[tuple[Place, Value], ...] = ()
     fields: tuple[tuple[FieldKey, Value], ...] = ()
     env: tuple[tuple[str, Value], ...] = ()
+    depends: bool = False
 
 
 class Context(NamedTuple):

@@ -36,7 +36,48 @@ class State:
 
     def freeze(self, value: Value) -> Value:
         """The value with the present content of every object in it."""
-        return transform(value, self.content) if self.heap else value
+        return Freezing(self.heap).freeze(value) if self.heap and type(value) in _INNER else value
+
+
+class Freezing:
+    """One pass that puts the present content of every object into a value; an object inside itself is left as it was."""
+
+    def __init__(self, heap: dict[Place, Value]) -> None:
+        self._heap = heap
+        self._active: set[Place] = set()
+        self._done: dict[int, tuple[Any, Any]] = {}
+
+    def freeze(self, value: Any) -> Any:
+        """The value with contents put in."""
+        names = _INNER.get(type(value))
+        if names is None:
+            return value
+        known = self._done.get(id(value))
+        if known is not None:
+            return known[1]
+        site = site_of(value)
+        if site is not None and site in self._heap and site not in self._active:
+            self._active.add(site)
+            frozen = self._inner(self._heap[site])
+            self._active.discard(site)
+        else:
+            frozen = self._inner(value)
+        self._done[id(value)] = (value, frozen)
+        return frozen
+
+    def _inner(self, value: Any) -> Any:
+        updates: dict[str, Any] | None = None
+        for name in _INNER[type(value)]:
+            old = getattr(value, name)
+            new = self._tuple(old) if type(old) is tuple else self.freeze(old)
+            if new is not old:
+                updates = updates or {}
+                updates[name] = new
+        return replace(value, **updates) if updates else value
+
+    def _tuple(self, old: tuple[Any, ...]) -> tuple[Any, ...]:
+        new = tuple(self._tuple(item) if type(item) is tuple else self.freeze(item) for item in old)
+        return new if any(a is not b for a, b in zip(old, new)) else old
 
 
 def site_of(value: Value) -> Place | None:
@@ -89,6 +130,20 @@ _INNER: dict[type, tuple[str, ...]] = {
     )
     if (names := _inner_fields(cls))
 }  # fmt: skip
+
+
+def depends_on_caller(value: Any) -> bool:
+    """Whether something in a value is what a caller passes."""
+    if isinstance(value, values.Unknown):
+        return value.parameter
+    names = _INNER.get(type(value))
+    return names is not None and any(
+        any(_depends_item(item) for item in inner) if type(inner := getattr(value, name)) is tuple else depends_on_caller(inner) for name in names
+    )
+
+
+def _depends_item(item: Any) -> bool:
+    return any(_depends_item(inner) for inner in item) if type(item) is tuple else depends_on_caller(item)
 
 
 def join(first: State | None, second: State | None, origins: dict[Place, Value]) -> State | None:

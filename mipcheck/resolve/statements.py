@@ -130,7 +130,9 @@ def _assert(frame: Frame, node: facts.Assert) -> bool:
 
 
 def _if(frame: Frame, node: facts.If) -> bool:
-    known = truth.truth(evaluate(frame, node.test))
+    tested = evaluate(frame, node.test)
+    frame.note(tested)
+    known = truth.truth(tested)
     if known is not None:
         return run(frame, node.body if known else node.otherwise)
     before = frame.state.copy()
@@ -197,6 +199,7 @@ def _while(frame: Frame, node: facts.While) -> bool:
 def iterate(frame: Frame, iterable: Value) -> list[tuple[Value, bool]] | None:
     """What a loop over a value sees, each with whether it surely does; ``None`` where that is open."""
     iterable = frame.state.content(iterable)
+    frame.note(iterable)
     if isinstance(iterable, Map):
         keys = [(layer.key, sure) for layer, sure in each(iterable.layers) if isinstance(layer, Entry)]
         return keys if len(keys) == sum(1 for _ in each(iterable.layers)) else None
@@ -233,6 +236,7 @@ def _with(frame: Frame, node: facts.With) -> bool:
 
 def _match(frame: Frame, node: facts.Match) -> bool:
     subject = evaluate(frame, node.subject)
+    frame.note(subject)
     states: list[State | None] = []
     exhaustive = False
     for case in node.cases:

@@ -51,6 +51,7 @@ def store(frame: Frame, target: facts.Expr, value: Value) -> None:
 def _unpack(frame: Frame, target: facts.Sequence, value: Value) -> None:
     starred = any(isinstance(item, facts.Starred) for item in target.items)
     columns: list[list[Value]] = [[] for _ in target.items]
+    frame.note(value)
     for option in options(value):
         items = elements(frame.state.content(option))
         if items is not None and len(items) == len(columns) and not starred:

@@ -34,13 +34,15 @@ class Const:
 class Unknown:
     """A value that only the running program knows, with the reason.
 
-    ``hint`` is the name it was reached by; ``excludes`` are strings it surely is not (the other keys of a mapping).
+    ``hint`` is the name it was reached by; ``excludes`` are strings it surely is not (the other keys of a mapping); ``parameter``
+    is set where it is what a caller passes, so that looking at the callers would tell more.
     """
 
     why: str
     hint: str = ""
     at: Place | None = field(default=None, compare=False)
     excludes: frozenset[str] = frozenset()
+    parameter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +342,22 @@ def concatenate(values: tuple[Value, ...] | list[Value]) -> Value:
             else:
                 parts.append(part)
     return parts[0] if len(parts) == 1 and text_of(parts[0]) is not None else Text(tuple(parts))
+
+
+def from_parameter(value: Value) -> bool:
+    """Whether a value is what a caller passes, or directly made of it."""
+    match value:
+        case Unknown():
+            return value.parameter
+        case Choice(items) | Text(items):
+            return any(from_parameter(item) for item in items)
+        case Member(base) | Changed(base) | Method(base):
+            return from_parameter(base)
+        case Result(function):
+            return from_parameter(function)
+        case Opaque(inner) | Encoded(inner) | Json(inner) | Url(inner):
+            return from_parameter(inner)
+    return False
 
 
 def path_of(value: Value) -> tuple[str, ...] | None:

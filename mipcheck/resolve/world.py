@@ -8,7 +8,7 @@ because it was asked for while being worked out is kept only until the outermost
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from mipcheck import facts
@@ -19,7 +19,7 @@ from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.relevance import Relevance
-from mipcheck.resolve.state import State, relocate, site_of, transform
+from mipcheck.resolve.state import State, depends_on_caller, relocate, site_of, transform
 from mipcheck.resolve.syntax import local_names, mentions, written
 from mipcheck.resolve.values import (
     Arguments,
@@ -37,6 +37,7 @@ from mipcheck.resolve.values import (
     Unknown,
     Value,
     choose,
+    from_parameter,
     path_of,
 )
 
@@ -63,6 +64,7 @@ class World:
         self.wanted: set[str] = set()
         self._outcomes: dict[object, Outcome] = {}
         self._contexts: dict[DefinitionId, list[Context]] = {}
+        self._roots: dict[DefinitionId, list[Context]] = {}
         self._modules: dict[str, Frame] = {}
         self._globals: dict[tuple[str, str], Value | None] = {}
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
@@ -119,6 +121,7 @@ class World:
         for (owner, name), value in outcome.fields:
             frame.state.fields[owner, name] = value
         frame.stores += outcome.stores
+        frame.depends = frame.depends or outcome.depends
         return self._returned(frame, definition, outcome, frozen, at)
 
     def _returned(self, frame: Frame, definition: Definition, outcome: Outcome, arguments: Arguments, at: Place) -> Value:
@@ -190,7 +193,7 @@ class World:
         self.wanted |= targets
         for caller in self.mentioning(targets):
             if caller != definition.id:
-                for outcome in self.outcomes(caller):
+                for outcome in self.outcomes_where(caller, lambda outcome: _calls_vary(outcome, definition, targets)):
                     for record in outcome.records:
                         if isinstance(record.function, FunctionValue | ClassValue):
                             yield record
@@ -216,6 +219,32 @@ class World:
         if definition.id not in self._mentions:
             self._mentions[definition.id] = mentions(definition.node)
         return self._mentions[definition.id]
+
+    def outcomes_where(self, id: DefinitionId, depends: Callable[[Outcome], bool]) -> list[Outcome]:
+        """The outcomes of a function run once for any caller; in every way it is called only if that makes a difference.
+
+        ``depends`` says of an outcome whether what is looked for in it hangs on what a caller passes.
+        """
+        if id.start == MODULE_BODY:
+            return self.outcomes(id)
+        roots = self.root_outcomes(id)
+        return self.outcomes(id) if any(outcome.depends or depends(outcome) for outcome in roots) else roots
+
+    def root_outcomes(self, id: DefinitionId) -> list[Outcome]:
+        """The outcomes of a function run for any caller."""
+        key = ("root", id)
+        if key in self._active:
+            self._cuts += 1
+            return []
+        if id not in self._roots:
+            with self._asking(key):
+                cuts = self._cuts
+                found = binding.root_contexts(self, self.project.definitions[id])
+            self._keep(self._roots, id, found, cuts)
+            contexts = found
+        else:
+            contexts = self._roots[id]
+        return [self.run(id, context.bound, context.env, context.captured) for context in contexts]
 
     def outcomes(self, id: DefinitionId) -> list[Outcome]:
         """The outcomes of a function (or module body) in every way it is called."""
@@ -290,7 +319,7 @@ class World:
         for definition in self.functions_of(path):
             if name not in self.writes(definition):
                 continue
-            for outcome in self.outcomes(definition.id):
+            for outcome in self.outcomes_where(definition.id, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
                 value = with_effects(value, outcome) if value is not None else value
@@ -351,7 +380,7 @@ class World:
         if name in self.sinks or name[:1].isupper():
             return True
         path = path_of(function)
-        return path is not None and any(segment[:1].isupper() for segment in path)
+        return any(segment[:1].isupper() for segment in path) if path is not None else from_parameter(function)
 
     def note_store(self, frame: Frame, base: Value, name: str, value: Value) -> None:
         """``base.name = value`` on a class or module."""
@@ -359,6 +388,24 @@ class World:
             frame.stores.append(((Instance(base.id), name), value))
         elif isinstance(base, ModuleValue):
             frame.stores.append(((Import((base.path,)), name), value))
+
+
+def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
+    """Whether the calls of a function in an outcome hang on what the caller passes: their arguments, or whom they reach."""
+    for record in outcome.records:
+        if isinstance(record.function, FunctionValue | ClassValue):
+            reaches = record.function.id == definition.id or isinstance(record.function, ClassValue)
+            if reaches and (depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)):
+                return True
+        elif from_parameter(record.function) and getattr(record.function, "name", "") in names:
+            return True
+    return False
+
+
+def stores_vary(outcome: Outcome, name: str) -> bool:
+    """Whether what a run stores under a name, or does to objects, hangs on what the caller passes."""
+    stored = any(key[1] == name and depends_on_caller(value) for key, value in outcome.stores)
+    return stored or any(depends_on_caller(content) for _, content in outcome.effects)
 
 
 def with_effects(value: Value, outcome: Outcome) -> Value:
@@ -390,6 +437,7 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         tuple((site, end.freeze(end.heap[site])) for site in frame.origins if site in end.heap),
         tuple(end.fields.items()) if not isinstance(node, facts.ModuleFacts) else (),
         tuple((name, end.freeze(value)) for name, value in end.env.items()) if frame.definition is not None and frame.world.project.has_inner(frame.definition.id) else (),
+        frame.depends,
     )
 
 

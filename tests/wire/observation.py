@@ -57,7 +57,7 @@ class Observation:
         """The verdict on this release, for a call whose verdict over all releases is ``expected``.
 
         That one tells whether anything is written at all: a call that raises or drops what is written is ineffective,
-        one with nothing to drop is missing. It also tells a written ``false`` from one that some releases add by themselves.
+        one with nothing to drop is missing. It also tells a written ``false`` from one that some releases add.
         """
         if self.value == "true":
             return "opted-out"

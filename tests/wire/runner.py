@@ -1,8 +1,8 @@
 """Runs the functions of programs one by one against the recorder, and prints what arrived for each.
 
-Started by the tests as ``python -I -S runner.py`` with a JSON object on its standard input: ``paths`` to import from, the
-SDK's first, and the ``programs`` to run. Prints one JSON object: ``observations`` by program and function, and what was
-``refused``.
+Started by the tests as ``python -I -S runner.py`` with a JSON object on its standard input: ``paths`` to import from,
+the SDK's first, and the ``programs`` to run. Prints one JSON object: ``observations`` by program and function, and what
+was ``refused``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import MagicMock
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -30,7 +31,7 @@ def main() -> None:
     """Observe the programs named on the standard input."""
     order = json.load(sys.stdin)
     sys.path[:0] = order["paths"]
-    sys.modules["pyaudio"] = ModuleType("pyaudio")  # 3.3.0 cannot be imported without
+    sys.modules["pyaudio"] = MagicMock()  # 3.3.0 cannot be imported without
     with Recorder() as recorder, redirect_stdout(sys.stderr):
         refused = redirect.install(recorder.port)
         observations = {path: _observe(Path(path), recorder) for path in order["programs"]}

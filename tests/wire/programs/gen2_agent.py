@@ -1,6 +1,7 @@
 """Second generation, voice agent: one call in each function."""
 # requires: deepgram-sdk>=4.0,<5
 
+import json
 from dataclasses import dataclass
 from typing import Optional
 
@@ -29,6 +30,17 @@ def field():
 def field_false():
     connection = client.agent.websocket.v("1")
     connection.start(SettingsOptions(mip_opt_out=False))  # expect: opted-in
+
+
+def field_text():
+    # Raises up to 4.7.0, and is a string on the wire later.
+    connection = client.agent.websocket.v("1")
+    connection.start(SettingsOptions(mip_opt_out="true"))  # expect: ineffective
+
+
+def json_text():
+    connection = client.agent.websocket.v("1")
+    connection.start(json.dumps({"type": "Settings", "mip_opt_out": True}))  # expect: conditional
 
 
 def attribute():

@@ -37,10 +37,6 @@ def keyword_false():
     client.listen.v1.media.transcribe_url(url=URL, mip_opt_out=False)  # expect: opted-in
 
 
-def keyword_none():
-    client.listen.v1.media.transcribe_url(url=URL, mip_opt_out=None)  # expect: missing
-
-
 def keyword_empty():
     client.listen.v1.media.transcribe_url(url=URL, mip_opt_out="")  # expect: ineffective
 
@@ -118,6 +114,10 @@ def speak_keyword():
 
 def speak_false():
     b"".join(client.speak.v1.audio.generate(text="Hello", mip_opt_out=False))  # expect: opted-in
+
+
+def speak_none():
+    b"".join(client.speak.v1.audio.generate(text="Hello", mip_opt_out=None))  # expect: missing
 
 
 def read():
