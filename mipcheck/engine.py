@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,8 @@ from mipcheck.catalog.model import Catalog
 from mipcheck.findings import Analysis, Diagnostic, JudgedCall
 
 MOST_ROUNDS = 3
+STACK_BYTES = 512 * 1024 * 1024
+DEEPEST_STACK = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,32 @@ def analyze(request: AnalysisRequest) -> Analysis:
     relevant = sources.relevant()
     if not relevant:
         return Analysis((), sources.diagnostics(()), len(request.targets), 0)
-    return _judge(request, sources, relevant)
+    return _with_deep_stack(lambda: _judge(request, sources, relevant))
+
+
+def _with_deep_stack(work: Callable[[], Analysis]) -> Analysis:
+    """Run ``work`` where calls may nest deeply: following code through its callers nests as the code does."""
+    results: list[Analysis] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:  # handed to the thread that waits
+            errors.append(error)
+
+    limit, size = sys.getrecursionlimit(), threading.stack_size(STACK_BYTES)
+    sys.setrecursionlimit(DEEPEST_STACK)
+    try:
+        thread = threading.Thread(target=run, name="analysis", daemon=True)
+        thread.start()
+        thread.join()
+    finally:
+        sys.setrecursionlimit(limit)
+        threading.stack_size(size)
+    if errors:
+        raise errors[0]
+    return results[0]
 
 
 def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
@@ -55,7 +84,7 @@ def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
 def _judge(request: AnalysisRequest, sources: Sources, relevant: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
     from mipcheck.catalog.index import CatalogIndex
     from mipcheck.judge.judging import Judge
-    from mipcheck.judge.sites import sink_names
+    from mipcheck.judge.sites import message_names, sink_names
     from mipcheck.resolve.project import Project
     from mipcheck.resolve.world import World
     from mipcheck.versions import Dependencies
@@ -68,7 +97,7 @@ def _judge(request: AnalysisRequest, sources: Sources, relevant: list[str]) -> A
     for _ in range(MOST_ROUNDS):
         for path in (*relevant, *sorted(callers)):
             project.module(path)
-        world = World(project, index, names)
+        world = World(project, index, names | message_names(index))
         world.focus(relevant)
         judge = Judge(world, index, dependencies, frozenset(request.self_hosted_hosts))
         calls = _calls(request, judge, names, relevant)

@@ -50,19 +50,21 @@ class Sources:
                 self._facts[path] = read_facts(path, data)
         return self._facts[path]
 
-    def mentioning(self, names: set[str], project: Project) -> set[str]:
-        """The files not read yet that mention one of the names together with a module or class of the project read so far."""
-        wanted = sorted(name for name in names if len(name) > 2 and not name.startswith("__"))
-        if not wanted:
+    def mentioning(self, wanted: set[tuple[str, str]], project: Project) -> set[str]:
+        """The files not read yet that contain both words of one of the pairs."""
+        homes: dict[bytes, set[bytes]] = {}
+        for name, home in wanted:
+            if len(name) > 2 and not name.startswith("__"):
+                homes.setdefault(name.encode(), set()).add(home.encode())
+        if not homes:
             return set()
-        stems = {_stem(module.path) for module in project.modules} | {item.qualname for item in project.definitions.values() if "." not in item.qualname}
-        first = re.compile(rb"\b(?:" + b"|".join(re.escape(name.encode()) for name in wanted) + rb")\b")
-        second = re.compile(rb"\b(?:" + b"|".join(re.escape(stem.encode()) for stem in sorted(stems)) + rb")\b")
+        names = re.compile(rb"\b(?:" + b"|".join(re.escape(name) for name in sorted(homes)) + rb")\b")
         found: set[str] = set()
         for path in self._project:
             if not project.loaded(path):
                 data = self._bytes(path) or b""
-                if len(data) <= LARGEST and first.search(data) and second.search(data):
+                words = {home for name in set(names.findall(data)) for home in homes[name]} if len(data) <= LARGEST else set()
+                if any(re.search(rb"\b" + re.escape(word) + rb"\b", data) for word in words):
                     found.add(path)
         return found
 

@@ -29,7 +29,7 @@ from mipcheck.frontends.parameters import parameters
 from mipcheck.frontends.patterns import pattern
 from mipcheck.frontends.statements import STATEMENTS, StatementHandler, block, type_parameters
 
-_MANY_BRANCHES = 30
+_MANY_BRANCHES = 50
 
 
 def _if(c: Cursor, node: cst.If, out: list[Statement]) -> None:

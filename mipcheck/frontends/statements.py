@@ -20,6 +20,7 @@ from mipcheck.facts import (
     Jump,
     Name,
     Return,
+    Sequence,
     Statement,
 )
 from mipcheck.frontends import imports
@@ -49,6 +50,8 @@ def append_statements(c: Cursor, nodes: Any, out: list[Statement]) -> None:
         if handler is None:
             raise LoweringError(f"a statement that mipcheck does not know yet: {type(node).__name__}", c.position)
         handler(c, node, out)
+        if isinstance(node, cst.BaseSmallStatement) and isinstance(node.semicolon, cst.Semicolon):
+            c.token(";")
 
 
 def type_parameters(c: Cursor, node: cst.TypeParameters | None) -> None:
@@ -143,7 +146,9 @@ def _pass(c: Cursor, node: cst.Pass, out: list[Statement]) -> None:
 def _delete(c: Cursor, node: cst.Del, out: list[Statement]) -> None:
     start = c.token("del")
     target = expression(c, node.target)
-    targets: tuple[Expr, ...] = target.items if isinstance(node.target, cst.Tuple) else (target,)  # type: ignore[union-attr]
+    targets: tuple[Expr, ...] = (target,)
+    if isinstance(target, Sequence) and target.kind == "tuple" and not node.target.lpar:
+        targets = target.items
     out.append(Delete(targets, start, c.position))
 
 

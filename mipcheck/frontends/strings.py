@@ -73,12 +73,12 @@ def _value(c: Cursor, literal: str) -> str | bytes:
     prefix = "" if literal[0] in "\"'" else _prefix(literal)
     quotes = 3 if literal[len(prefix) : len(prefix) + 3] in ('"""', "'''") else 1
     inside = escapes.unified_newlines(literal[len(prefix) + quotes : -quotes])
+    if "b" in prefix and not inside.isascii():
+        raise LoweringError("bytes can only contain ASCII literal characters", c.position)
     try:
         if "b" in prefix:
-            return inside.encode("ascii") if "r" in prefix else escapes.data(inside)
+            return inside.encode() if "r" in prefix else escapes.data(inside)
         return inside if "r" in prefix else escapes.text(inside)
-    except UnicodeEncodeError:
-        raise LoweringError("bytes can only contain ASCII literal characters", c.position) from None
     except ValueError as error:
         raise LoweringError(str(error), c.position) from None
 

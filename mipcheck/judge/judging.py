@@ -17,7 +17,7 @@ from mipcheck.judge.locate import Site
 from mipcheck.judge.messages import Messages, judge_messages
 from mipcheck.judge.releases import Releases, releases_of
 from mipcheck.judge.sent import Outcome
-from mipcheck.judge.sites import CallSite, Reached
+from mipcheck.judge.sites import CallSite, Reached, message_names
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.frame import Outcome as RunOutcome
 from mipcheck.resolve.state import depends_on_caller
@@ -55,14 +55,13 @@ class Judge:
     @cached_property
     def messages(self) -> Messages:
         """Every message sent over a socket anywhere in the modules read."""
-        methods = {name for entry in self.index.library_calls if entry.call.message for name in entry.call.message.methods}
-        methods |= {name for client in self.index.catalog.clients for request in client.requests for name in request.sends}
+        methods = message_names(self.index)
         records: list[CallRecord] = []
         for id in self.world.mentioning(methods):
             self.world.reset_budget()
             for outcome in self.world.outcomes_where(id, lambda outcome: _messages_vary(outcome, methods)):
                 records += outcome.records
-        return Messages(records, frozenset(methods))
+        return Messages(records, methods)
 
     def judge(self, site: CallSite) -> list[Judged]:
         """Every way a call is reached that sends data to a service."""
@@ -156,7 +155,7 @@ class Judge:
         return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint)
 
 
-def _messages_vary(outcome: RunOutcome, methods: set[str]) -> bool:
+def _messages_vary(outcome: RunOutcome, methods: frozenset[str]) -> bool:
     """Whether the messages a run sends hang on what its caller passes."""
     return any(
         depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)

@@ -47,9 +47,13 @@ def sink_names(index: CatalogIndex) -> frozenset[str]:
         for request in client.requests:
             names = {_last_name(segments) for path in request.paths for segments in expand(path)}
             found |= {name for name in names if request.verb != "name" or name.upper() in verbs}
-            found |= set(request.sends)
-    found |= {name for entry in index.library_calls if entry.call.message for name in entry.call.message.methods}
     return frozenset(found)
+
+
+def message_names(index: CatalogIndex) -> frozenset[str]:
+    """The names by which messages are sent over a socket; these calls are not judged themselves."""
+    found = {name for client in index.catalog.clients for request in client.requests for name in request.sends}
+    return frozenset(found | {name for entry in index.library_calls if entry.call.message for name in entry.call.message.methods})
 
 
 def _last_name(segments: tuple[str, ...]) -> str:

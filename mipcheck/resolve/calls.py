@@ -31,6 +31,7 @@ from mipcheck.resolve.values import (
     Value,
     choose,
     const,
+    limited,
     options,
     path_of,
 )
@@ -126,7 +127,7 @@ def _record(frame: Frame, function: FunctionValue | ClassValue, arguments: Argum
 def _frozen(frame: Frame, arguments: Arguments) -> Arguments:
     if not frame.state.heap:
         return arguments
-    return tuple(Passed(frame.state.freeze(item.value), item.name, item.star, item.at) for item in arguments)
+    return tuple(Passed(limited(frame.state.freeze(item.value)), item.name, item.star, item.at) for item in arguments)
 
 
 def spread_lookup(frame: Frame) -> Lookup:

@@ -310,7 +310,7 @@ class Classes:
     def _made(self, cls: DefinitionId) -> list[Arguments]:
         """The arguments of every constructor call of the class in the project."""
         names = {self.world.project.definitions[cls].name}
-        self.world.wanted |= names
+        self.world.want(self.world.project.definitions[cls], names)
         found: dict[Arguments, None] = {}
         for caller in self.world.mentioning(names):
             for outcome in self.world.outcomes(caller):

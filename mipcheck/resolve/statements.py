@@ -26,6 +26,7 @@ from mipcheck.resolve.values import (
     Unknown,
     Value,
     choose,
+    limited,
     options,
 )
 
@@ -90,7 +91,7 @@ def _return(frame: Frame, node: facts.Return) -> bool:
     if node.value is None:
         frame.returns.append(Const(None, "NoneType"))
     elif frame.world.relevance.returns_matter(frame.definition) or frame.world.relevance.matters(facts.Evaluate(node.value, 0, 0)):
-        frame.returns.append(frame.state.freeze(evaluate(frame, node.value)))
+        frame.returns.append(limited(frame.state.freeze(evaluate(frame, node.value))))
     else:
         frame.returns.append(Unknown("a result that was not needed"))
     frame.exits.append(frame.state)

@@ -7,6 +7,7 @@ from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements, join_layers
 from mipcheck.resolve.state import site_of
 from mipcheck.resolve.values import (
+    LARGEST_SIZE,
     Changed,
     Choice,
     Entry,
@@ -18,10 +19,12 @@ from mipcheck.resolve.values import (
     Place,
     Result,
     Seq,
+    Spread,
     Unknown,
     Value,
     choose,
     const,
+    limited,
     options,
     text_of,
 )
@@ -31,6 +34,7 @@ def store(frame: Frame, target: facts.Expr, value: Value) -> None:
     """``target = value``."""
     from mipcheck.resolve.expressions import evaluate
 
+    value = limited(value)
     if isinstance(target, facts.Name):
         frame.state.env[target.id] = value
         if target.id in frame.global_names:
@@ -106,6 +110,8 @@ def _write(frame: Frame, base: Value, layers: tuple[Layer, ...], several: bool) 
         frame.origins.setdefault(site, now)
     old = () if isinstance(now, Result) else now.layers
     new = join_layers(old, (*old, *layers)) if several else (*old, *layers)
+    if sum(layer.size if hasattr(layer, "size") else 1 for layer in new[-1:]) + getattr(now, "size", 1) > LARGEST_SIZE:
+        new = (Spread(Unknown("more content than is followed")),)
     if isinstance(now, Result):
         frame.state.heap[site] = Changed(now, new, site)
     elif isinstance(now, Changed):

@@ -8,7 +8,7 @@ open. Asking a layered value for one key looks only at the layers that matter, s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple, TypeAlias
 
 
@@ -19,6 +19,22 @@ class Place(NamedTuple):
     start: int
     end: int
     via: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A value made of others. ``size`` counts them all, so that what grows without end (a loop that wraps its own result) is noticed."""
+
+    size: int = field(init=False, repr=False, compare=False, default=1)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", sum(_size(getattr(self, name)) for name in _PARTS[type(self)]) + 1)
+
+
+def _size(part: object) -> int:
+    if type(part) is tuple:
+        return sum(map(_size, part))
+    return getattr(part, "size", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +62,21 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Sized):
     """A string put together from parts: constants, unknown pieces, and nested values."""
 
     parts: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Sized):
     """A piece of text of which any number may follow each other (a loop that appends, a ``join`` over an open list)."""
 
     part: Value
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Sized):
     """``urlencode(of)``; ``true`` is how the encoder spells ``True``."""
 
     of: Value
@@ -68,21 +84,21 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
-class Opaque:
+class Opaque(Sized):
     """A text that stands for one value and cannot break out of it (``quote(x)``, ``str(int)``)."""
 
     of: Value
 
 
 @dataclass(frozen=True, slots=True)
-class Json:
+class Json(Sized):
     """``json.dumps(of)``."""
 
     of: Value
 
 
 @dataclass(frozen=True, slots=True)
-class Url:
+class Url(Sized):
     """An object around a URL text. ``parsed`` when it is the result of ``urlparse``; ``params`` replace or extend its query."""
 
     text: Value
@@ -91,7 +107,7 @@ class Url:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Sized):
     """``container[key] = value`` (or the attribute ``key`` of an object); ``key`` is a string, or a value if not known."""
 
     key: Value
@@ -100,14 +116,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class Element(Sized):
     """One more item of a sequence."""
 
     value: Value
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Sized):
     """``**value`` or ``.update(value)`` of a mapping, ``*value`` or ``.extend(value)`` of a sequence."""
 
     value: Value
@@ -115,7 +131,7 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(Sized):
     """``setdefault(key, value)``."""
 
     key: Value
@@ -131,7 +147,7 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class Either(Sized):
     """One of several runs of layers, as control flow decides."""
 
     options: tuple[tuple[Layer, ...], ...]
@@ -141,7 +157,7 @@ Layer: TypeAlias = Entry | Element | Spread | Fallback | Drop | Either
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
+class Map(Sized):
     """A mapping."""
 
     layers: tuple[Layer, ...]
@@ -149,7 +165,7 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
-class Seq:
+class Seq(Sized):
     """A list, tuple, set or generator."""
 
     kind: str
@@ -158,7 +174,7 @@ class Seq:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Sized):
     """One argument of a call: ``star`` as in the facts, ``name`` set for a keyword."""
 
     value: Value
@@ -187,7 +203,7 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Member(Sized):
     """An attribute of a value whose class is not in the project."""
 
     base: Value
@@ -195,7 +211,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Result(Sized):
     """What a call outside the project returned."""
 
     function: Value
@@ -204,7 +220,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Sized):
     """An object from outside the project with attributes (entry keys may be dotted) assigned on it since."""
 
     base: Value
@@ -220,7 +236,7 @@ class DefinitionId(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class FunctionValue:
+class FunctionValue(Sized):
     """A function of the project, bound to an object where ``bound`` is set; ``captured`` are the outer variables it saw when made."""
 
     id: DefinitionId
@@ -236,7 +252,7 @@ class ClassValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(Sized):
     """An object of a class of the project; ``arguments`` are those of its constructor call, ``None`` for any object of it."""
 
     cls: DefinitionId
@@ -245,7 +261,7 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
-class Super:
+class Super(Sized):
     """``super()`` in a method of ``cls`` called on ``bound``."""
 
     cls: DefinitionId
@@ -260,7 +276,7 @@ class ModuleValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Sized):
     """``functools.partial(function, …)``."""
 
     function: Value
@@ -268,7 +284,7 @@ class Partial:
 
 
 @dataclass(frozen=True, slots=True)
-class Method:
+class Method(Sized):
     """A built-in method (``update``, ``format``, ``append`` …) of a value the interpreter models itself."""
 
     base: Value
@@ -276,7 +292,7 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Sized):
     """One of several values, as control flow or a caller decides. Never nested, never of one."""
 
     options: tuple[Value, ...]
@@ -287,12 +303,26 @@ Value: TypeAlias = (
     | FunctionValue | ClassValue | Instance | Super | ModuleValue | Partial | Method | Choice
 )
 
+_NO_PARTS = frozenset({"size", "at", "why", "hint", "kind", "name", "star", "id", "cls", "parsed", "true"})
+_PARTS: dict[type, tuple[str, ...]] = {
+    cls: tuple(item.name for item in fields(cls) if item.name not in _NO_PARTS) for cls in Sized.__subclasses__()
+}
+
 NONE = Const(None, "NoneType")
 TRUE = Const(True, "bool")
 FALSE = Const(False, "bool")
 
 MOST_OPTIONS = 24
 """A value with more alternatives than this is treated as unknown, too."""
+LARGEST_SIZE = 3000
+"""A value made of more parts than this is not followed."""
+
+
+def limited(value: Value) -> Value:
+    """A value, unless it has grown beyond what can be followed."""
+    if getattr(value, "size", 1) <= LARGEST_SIZE:
+        return value
+    return Unknown("a value too large to follow", parameter=False)
 
 
 def const(value: object, at: Place | None = None) -> Const:
@@ -319,7 +349,7 @@ def choose(values: tuple[Value, ...] | list[Value]) -> Value:
         return next(iter(flat))
     if len(flat) > MOST_OPTIONS:
         return Choice((*list(flat)[:MOST_OPTIONS], Unknown("more alternatives than are followed")))
-    return Choice(tuple(flat))
+    return limited(Choice(tuple(flat)))
 
 
 def text_of(value: Value) -> str | None:

@@ -8,7 +8,7 @@ because it was asked for while being worked out is kept only until the outermost
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 
 from mipcheck import facts
@@ -38,6 +38,7 @@ from mipcheck.resolve.values import (
     Value,
     choose,
     from_parameter,
+    limited,
     path_of,
 )
 
@@ -52,7 +53,8 @@ MODULE_BODY = -1
 class World:
     """The project seen through the rule data.
 
-    ``sinks`` are the names that calls to judge end in; ``wanted`` are names of functions whose callers mattered.
+    ``sinks`` are the names that calls to judge end in; ``wanted`` are names of functions whose callers mattered, each
+    with a word that a file calling it would also contain.
     """
 
     def __init__(self, project: Project, index: CatalogIndex, sinks: frozenset[str]) -> None:
@@ -61,7 +63,7 @@ class World:
         self.sinks = sinks
         self.classes = Classes(self)
         self.escapes: set[DefinitionId] = set()
-        self.wanted: set[str] = set()
+        self.wanted: set[tuple[str, str]] = set()
         self._outcomes: dict[object, Outcome] = {}
         self._contexts: dict[DefinitionId, list[Context]] = {}
         self._roots: dict[DefinitionId, list[Context]] = {}
@@ -109,7 +111,7 @@ class World:
     def call_function(self, frame: Frame, function: FunctionValue, arguments: Arguments, at: Place) -> Value:
         """Call a function of the project from ``frame``; its effects on shared objects happen there."""
         definition = self.project.definitions[function.id]
-        frozen = tuple(Passed(frame.state.freeze(item.value), item.name, item.star, item.at) for item in arguments)
+        frozen = tuple(Passed(limited(frame.state.freeze(item.value)), item.name, item.star, item.at) for item in arguments)
         captured = function.captured
         if frame.definition is not None and definition.outer == frame.definition.id:
             captured = self.capture(frame, definition)
@@ -190,7 +192,7 @@ class World:
         targets = {definition.name}
         if definition.owner is not None and definition.name in ("__init__", "__post_init__"):
             targets = {self.project.definitions[cls].name for cls in self.classes.family(definition.owner)}
-        self.wanted |= targets
+        self.want(definition, targets)
         for caller in self.mentioning(targets):
             if caller != definition.id:
                 for outcome in self.outcomes_where(caller, lambda outcome: _calls_vary(outcome, definition, targets)):
@@ -198,7 +200,16 @@ class World:
                         if isinstance(record.function, FunctionValue | ClassValue):
                             yield record
 
-    def mentioning(self, names: set[str]) -> list[DefinitionId]:
+    def want(self, definition: Definition, names: Iterable[str]) -> None:
+        """Note that callers of a definition matter: who calls it under one of ``names`` also mentions its class, module or package."""
+        *folders, file = definition.id.path.split("/")
+        homes = {file.rpartition(".")[0], *definition.qualname.split(".")[:1]} - {"__init__"}
+        package = self.project.module("/".join([*folders, "__init__.py"])) if folders else None
+        if package is not None and homes & package.names:
+            homes.add(folders[-1])
+        self.wanted |= {(name, home) for name in names for home in homes if name != home or "." not in definition.qualname}
+
+    def mentioning(self, names: Set[str]) -> list[DefinitionId]:
         """The functions and module bodies in which one of the names occurs."""
         found: list[DefinitionId] = []
         for module in self.project.modules:

@@ -17,8 +17,8 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
+from io import BufferedIOBase
 from types import TracebackType
-from typing import BinaryIO
 from urllib.parse import parse_qsl, urlsplit
 
 _ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
@@ -195,7 +195,7 @@ def _is_farewell(opcode: int, payload: bytes) -> bool:
     return opcode == _TEXT and b'"CloseStream"' in payload
 
 
-def _read_frame(stream: BinaryIO) -> tuple[int, bytes] | None:
+def _read_frame(stream: BufferedIOBase) -> tuple[int, bytes] | None:
     try:
         head = stream.read(2)
         if len(head) < 2:

@@ -7,6 +7,7 @@ that is judged also runs: with Deepgram's real hosts in it, over connections tha
 from __future__ import annotations
 
 import asyncio
+import importlib
 import ipaddress
 import socket
 import ssl
@@ -102,11 +103,11 @@ def _strip_encryption() -> None:
 
 def _strip_encryption_of_anyio() -> None:
     try:
-        from anyio.streams import tls
+        tls = importlib.import_module("anyio.streams.tls")
     except ImportError:  # the first generation does without
         return
 
-    async def wrap(cls: type, transport_stream: Any, **options: Any) -> Any:
+    async def wrap(cls: Any, /, transport_stream: Any, **options: Any) -> Any:
         return transport_stream
 
     tls.TLSStream.wrap = classmethod(wrap)
