@@ -13,7 +13,7 @@ from mipcheck import facts
 from mipcheck.catalog.model import Catalog
 from mipcheck.findings import Analysis, Diagnostic, JudgedCall
 
-MOST_ROUNDS = 3
+MOST_ROUNDS = 2
 STACK_BYTES = 512 * 1024 * 1024
 DEEPEST_STACK = 30_000
 
@@ -84,21 +84,21 @@ def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
 def _judge(request: AnalysisRequest, sources: Sources, relevant: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
     from mipcheck.catalog.index import CatalogIndex
     from mipcheck.judge.judging import Judge
-    from mipcheck.judge.sites import message_names, sink_names
+    from mipcheck.judge.sinks import names_in
+    from mipcheck.judge.sites import message_names
     from mipcheck.resolve.project import Project
     from mipcheck.resolve.world import World
     from mipcheck.versions import Dependencies
 
     index = CatalogIndex(request.catalog)
-    names = sink_names(index)
     dependencies = Dependencies(request.root, request.sdk_versions)
     project = Project(request.project, sources.read)
     callers: set[str] = set()
     for _ in range(MOST_ROUNDS):
         for path in (*relevant, *sorted(callers)):
             project.module(path)
+        names = names_in(index, project.modules)
         world = World(project, index, names | message_names(index))
-        world.focus(relevant)
         judge = Judge(world, index, dependencies, frozenset(request.self_hosted_hosts))
         calls = _calls(request, judge, names, relevant)
         more = sources.mentioning(world.wanted, project) - callers

@@ -27,6 +27,8 @@ KINDS: dict[type[ast.AST], type[Any]] = {
     ast.AsyncFunctionDef: facts.Function, ast.ClassDef: facts.Class, ast.ImportFrom: facts.ImportFrom,
     ast.JoinedStr: facts.Template,
 }  # fmt: skip
+if sys.version_info >= (3, 11):
+    KINDS[ast.TryStar] = facts.Try
 OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**", "<<", ">>", "|", "&", "^", "@", "not", "~"})
 Placed = tuple[str, int, int]
 

@@ -198,8 +198,7 @@ def test_subscripts() -> None:
     assert brief(expression("a[b]").index) == "b"
     assert brief(expression("a[b, c:d, ::e]").index) == ("tuple", "b", {"slice": ["c", "d"]}, {"slice": ["e"]})
     assert brief(expression("a[b,]").index) == ("tuple", "b")
-    starred = expression("a[*b]").index
-    assert isinstance(starred, Starred)
+    assert [type(each) for each in expression("a[*b]").index.items] == [Starred]
     assert isinstance(expression("a[b]"), Item)
 
 

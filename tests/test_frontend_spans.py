@@ -38,6 +38,7 @@ STATEMENTS = [
     "try: $\nexcept $: pass # x\nexcept $ as e: $\nfinally: $", "with ($) as a, $: $", "x = $; y = $",
     "async def f(a: $, /, n=$, *r, k: $ = $, **o) -> $:\n  # f\n  $", "@$\nclass C($, metaclass=$):\n  x: $\n  $",
     "match $:\n  case [1, *_, {'a': _, **r}] if $: $\n  case o.x | C(_, n=_) as _a: _ = $\n  case _: _",
+    "match $:\n  case (1) | ('o') | ((None)): $\n  case list([({-0-0j: int(r=(o.i))},)]) | (-1 as n): n",
     "from . import (a as o, # i\n  b)", "import a.o.x as f, o", "def outer():\n  global a, f\n  return lambda: $",
 ]  # fmt: skip
 

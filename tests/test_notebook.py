@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 from spans import nodes
 
-from mipcheck.facts import Attribute, Call, Cell, Constant, Evaluate, ModuleFacts, Name, Opaque, Template, Unreadable
+from mipcheck.facts import (
+    Attribute,
+    Call,
+    Cell,
+    Constant,
+    Evaluate,
+    Global,
+    ModuleFacts,
+    Name,
+    Opaque,
+    Template,
+    Unreadable,
+)
 from mipcheck.frontends import read_facts, read_text
 
 Source = str | list[str]
@@ -16,7 +28,9 @@ Source = str | list[str]
 
 def notebook(*cells: Source, indent: int | None = 1, **metadata: object) -> bytes:
     """An nbformat 4 file with one code cell for each source, and a text cell in front."""
-    code = [{"cell_type": "code", "metadata": {}, "outputs": [{"text": ["{['\"\n"]}], "source": each} for each in cells]
+    code: list[object] = [
+        {"cell_type": "code", "metadata": {}, "outputs": [{"text": ["{['\"\n"]}], "source": each} for each in cells
+    ]
     text = {"cell_type": "markdown", "source": ["# Title\n", "import nothing"]}
     return json.dumps({"cells": [text, *code], "metadata": metadata, "nbformat": 4}, indent=indent).encode()
 
@@ -32,7 +46,7 @@ def read(*cells: Source) -> tuple[ModuleFacts, str]:
 
 def places(facts: ModuleFacts, text: str) -> list[str]:
     """The text of each statement."""
-    return [text[node.start : node.end] for node in facts.body if hasattr(node, "end")]
+    return [text[node.start : node.end] for node in facts.body if not isinstance(node, Global)]
 
 
 def command(value: Any) -> tuple[str, Any]:

@@ -33,8 +33,8 @@ class Condition:
 
     ``equals`` are texts one of which it is, ``begins`` beginnings one of which it has, ``made_by`` access paths by one of
     which it was reached; ``same`` is a location with the same text. ``default`` is the text where nothing is written.
-    A call is also taken to meet it where a value that is not known has a name that speaks of the service, unless
-    ``strict``.
+    A call is also taken to meet it where a value that is not known has a name that speaks of the service (unless
+    ``strict``), or is all that is asked for.
     """
 
     at: str
@@ -48,9 +48,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A setting with which the service refuses the option: all of ``when`` hold. ``manual`` is the way out."""
+    """A setting with which the service refuses the option: a text of ``equals`` at a location of ``at``.
 
-    when: tuple[Condition, ...]
+    ``manual`` is the way out.
+    """
+
+    at: tuple[str, ...]
+    equals: tuple[str, ...]
     why: str
     manual: str = ""
     source: str = ""
@@ -161,8 +165,8 @@ class Call:
     access paths of an argument that identify the call on such a receiver. ``verdict`` is set when no carrier exists at
     all, ``manual`` is then the way out.
 
-    Only where all of ``when`` hold is the call judged. With ``each``, a location of a list, it is judged for each of
-    its items, which ``when`` and the carriers find as the argument ``each``. ``defaults`` say what is sent when no
+    Only where all of ``when`` hold is the call judged. With ``each``, locations, it is judged for every value there (every
+    item of a list), which ``when`` and the carriers find as the argument ``each``. ``defaults`` say what is sent when no
     carrier says anything, the first whose versions admit the release. ``own_source`` is for a class that is judged
     even where the project has its source, as the library's own repository does.
     """
@@ -179,7 +183,7 @@ class Call:
     tails: tuple[str, ...] = ()
     with_argument: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
-    each: str = ""
+    each: tuple[str, ...] = ()
     defaults: tuple[Effect, ...] = ()
     refuses: tuple[Refusal, ...] = ()
     own_source: bool = False

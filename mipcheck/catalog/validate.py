@@ -82,7 +82,7 @@ def _check_call(call: Call, carriers: set[str], trail: Trail) -> None:
     _all(parse_location, call.foreign, (*trail, "foreign"))
     _each(_specifier, [call.versions], (*trail, "versions"))
     _check_conditions(call.when, (*trail, "when"))
-    _each(parse_location, filter(None, [call.each]), (*trail, "each"))
+    _all(parse_location, call.each, (*trail, "each"))
     _check_effects(call.defaults, (*trail, "default"))
     _check_refusals(call.refuses, (*trail, "refuses"))
     named = [(call.carriers, (*trail, "carriers"))]
@@ -104,7 +104,7 @@ def _check_effects(effects: Sequence[Effect], trail: Trail) -> None:
 
 def _check_refusals(refusals: Sequence[Refusal], trail: Trail) -> None:
     for index, refusal in enumerate(refusals):
-        _check_conditions(refusal.when, (*trail, index, "when"))
+        _all(parse_location, refusal.at, (*trail, index, "at"))
 
 
 def _check_conditions(conditions: Sequence[Condition], trail: Trail) -> None:

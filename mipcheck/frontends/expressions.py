@@ -123,7 +123,7 @@ def _index(c: Cursor, elements: Any) -> Expr:
         start = c.begin if start < 0 else start
     if isinstance(elements[-1].comma, cst.Comma):
         c.token(",")
-    elif len(indices) == 1:
+    elif len(indices) == 1 and not isinstance(indices[0], Starred):
         return indices[0]
     return Sequence("tuple", tuple(indices), start, c.position)
 

@@ -19,6 +19,8 @@ def pattern(c: Cursor, node: Any, names: Names) -> Expr | None:
 
     ``None`` when it matches anything, an :class:`Opaque` when it is more than a value.
     """
+    if isinstance(node, (cst.MatchValue, cst.MatchSingleton)):
+        return expression(c, node.value)  # the parentheses are those of the value
     handler = _PATTERNS.get(type(node))
     if handler is None:
         raise LoweringError(f"a pattern that mipcheck does not know yet: {type(node).__name__}", c.position)
@@ -30,10 +32,6 @@ def pattern(c: Cursor, node: Any, names: Names) -> Expr | None:
         c.token(")")
     c.depth = depth
     return result
-
-
-def _value(c: Cursor, node: Any, names: Names) -> Expr:
-    return expression(c, node.value)
 
 
 def _capture(c: Cursor, node: cst.MatchAs, names: Names) -> Expr | None:
@@ -90,8 +88,6 @@ def _opaque(c: Cursor, parts: list[Expr | None]) -> Opaque:
 
 
 _PATTERNS: dict[type[cst.CSTNode], Callable[[Cursor, Any, Names], Expr | None]] = {
-    cst.MatchValue: _value,
-    cst.MatchSingleton: _value,
     cst.MatchAs: _capture,
     cst.MatchOr: _alternatives,
     cst.MatchList: _sequence,

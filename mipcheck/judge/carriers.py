@@ -88,7 +88,7 @@ def _doubtful(outcome: Outcome, service: Service) -> Outcome:
 def _without_sending(effect: Effect, hits: list[Found], service: Service, lost: list[Outcome], outcomes: list[Outcome]) -> bool:
     """Note what a carrier that sends nothing swallows; ``True`` when the call surely raises because of it."""
     wire = Wire("true", "false", "omitted")
-    written = [hit for hit in hits if hit.value != ABSENT and not _may_be_missing(hit)]
+    written = [hit for hit in hits if hit.value != ABSENT and not may_be_missing(hit)]
     for hit in written:
         wanted = [outcome for outcome in classify(hit.value, hit.at, service, wire) if outcome.kind not in ("absent", "false")]
         if effect.effect == "raises":
@@ -98,7 +98,7 @@ def _without_sending(effect: Effect, hits: list[Found], service: Service, lost: 
     return effect.effect == "raises" and bool(written) and len(written) == len(hits)
 
 
-def _may_be_missing(hit: Found) -> bool:
+def may_be_missing(hit: Found) -> bool:
     """An entry that nobody wrote: it would come from a mapping that is not known."""
     return hit.at is None and isinstance(hit.value, Unknown)
 

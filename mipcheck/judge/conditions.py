@@ -10,11 +10,12 @@ from typing import Literal
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Call, Carrier, Condition, Refusal, Service
 from mipcheck.catalog.paths import PathIndex
+from mipcheck.judge.carriers import may_be_missing
 from mipcheck.judge.hosts import HOLE, flattened
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome
 from mipcheck.resolve.layers import ABSENT, elements
-from mipcheck.resolve.values import Const, Entry, Instance, Json, Map, Result, Seq, Unknown, Value, const, options, path_of
+from mipcheck.resolve.values import Const, Entry, Instance, Json, Map, Place, Result, Seq, Unknown, Value, const, options, path_of
 
 EACH = "each"
 Answer = Literal["yes", "no", "some", "unknown"]
@@ -27,16 +28,22 @@ def sites_of(site: Site, call: Call, service: Service) -> list[Site]:
     return [one for one in sites if all(_applies(one, condition, service) for condition in call.when)]
 
 
-def _items(site: Site, each: str) -> list[Site]:
-    lists = [option for hit in locate(site, parse_location(each)) for option in options(hit.value)]
-    items = [item for found in lists for item, _ in elements(found) or ()]
-    return [Site(site.function, (*site.arguments, Entry(const(EACH), item)), site.world) for item in items]
+def _items(site: Site, each: tuple[str, ...]) -> list[Site]:
+    hits = [(option, hit.at) for place in each for hit in locate(site, parse_location(place)) for option in options(hit.value)]
+    items = [(item, at) for value, at in hits if value != ABSENT for item in _several(value)]
+    return [Site(site.function, (*site.arguments, Entry(const(EACH), item, at)), site.world) for item, at in items]
+
+
+def _several(value: Value) -> list[Value]:
+    items = elements(value)
+    return [value] if items is None else [item for item, _ in items]
 
 
 def _applies(site: Site, condition: Condition, service: Service) -> bool:
     """Whether a call is one to judge. Where its condition is not known, only a name that speaks of the service says so."""
     found = answer(site, condition)
-    return found in ("yes", "some") or (found == "unknown" and not condition.strict and _speaks_of(site, condition, service))
+    is_given = not (condition.equals or condition.begins or condition.made_by or condition.same)
+    return found in ("yes", "some") or (found == "unknown" and (is_given or not condition.strict and _speaks_of(site, condition, service)))
 
 
 def _speaks_of(site: Site, condition: Condition, service: Service) -> bool:
@@ -46,7 +53,8 @@ def _speaks_of(site: Site, condition: Condition, service: Service) -> bool:
 
 def answer(site: Site, condition: Condition) -> Answer:
     """Whether a condition holds at a call."""
-    found = [_meets(site, option, condition) for hit in locate(site, parse_location(condition.at)) for option in options(hit.value)]
+    hits = locate(site, parse_location(condition.at))
+    found = [_meets(site, option, condition) for hit in hits for option in options(ABSENT if may_be_missing(hit) else hit.value)]
     if all(one is True for one in found):
         return "yes"
     if any(one is True for one in found):
@@ -130,14 +138,15 @@ def refused(site: Site, refusals: tuple[Refusal, ...]) -> list[Outcome]:
     """What comes of settings with which the service refuses the option: nothing where there are none."""
     outcomes: list[Outcome] = []
     for refusal in refusals:
-        answers = {answer(site, condition) for condition in refusal.when}
-        at = next((hit.at for hit in locate(site, parse_location(refusal.when[0].at)) if hit.at is not None), None) if refusal.when else None
-        if answers == {"yes"}:
-            outcomes.append(Outcome("refused", _told(refusal), at))
-        elif answers <= {"yes", "some"}:
-            outcomes.append(Outcome("unknown", f"one of the settings that may be in use refuses the option: {_told(refusal)}", at))
+        told = f"{refusal.why}: {refusal.manual}" if refusal.manual else refusal.why
+        for place in refusal.at:
+            found = answer(site, Condition(place, refusal.equals))
+            if found == "yes":
+                outcomes.append(Outcome("refused", told, _written_at(site, place)))
+            elif found == "some":
+                outcomes.append(Outcome("unknown", f"one of the settings that may be in use refuses the option: {told}", _written_at(site, place)))
     return outcomes
 
 
-def _told(refusal: Refusal) -> str:
-    return f"{refusal.why}: {refusal.manual}" if refusal.manual else refusal.why
+def _written_at(site: Site, place: str) -> Place | None:
+    return next((hit.at for hit in locate(site, parse_location(place)) if hit.at is not None), None)

@@ -150,7 +150,7 @@ class Judge:
         if entry.request.params:
             hint = f'add `"{service.option}": "{service.true[0]}"` to `{entry.request.params.lstrip("^.")}`'
         if found.endpoint.option_in == "message":
-            outcomes = judge_messages([message for _, message in self.messages.on(record.at)], found.endpoint, service)
+            outcomes = judge_messages([message for _, message in self.messages.on(record.at)], found.endpoint, service, self.world)
             hint = f'put `"{service.option}": true` at the top of the {dict(found.endpoint.match).get("type", "settings")} message'
         return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint)
 

@@ -24,13 +24,13 @@ def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None
     """The entries that a recorded call falls under, ``None`` if it falls under none."""
     path = path_of(record.function)
     if path is not None:
-        canonical = index.canonical(path)
+        canonical = index.canonical(path[:-2] if path[-2:] == ("()", "__init__") else path)
         if index.is_never(canonical):
             return None
         found = Match(index.calls.lookup(canonical), [item for item in index.requests.lookup(canonical) if item.request.opens], index.runners.lookup(canonical))
         return found if any(found) else None
     if isinstance(record.function, ClassValue):
-        own = own_source(record.function, index, world)
+        own = own_source(record.function, index, world) or _inherited(record.function, index, world)
         return Match(own, [], []) if own else None
     tail = tail_of(record.function)
     if len(tail) < 2:
@@ -61,6 +61,13 @@ def own_source(cls: ClassValue, index: CatalogIndex, world: World) -> list[Libra
         if found := [entry for entry in index.calls.lookup(path) if entry.call.own_source]:
             return found
     return []
+
+
+def _inherited(cls: ClassValue, index: CatalogIndex, world: World) -> list[LibraryCall]:
+    """The calls that constructing a class of the project is because it has no constructor but that of its base."""
+    base = world.classes.outside_base(cls.id) if world.project.definitions[cls.id].name in world.sinks else None
+    path = path_of(base) if base is not None and world.classes.member(cls.id, "__init__") is None else None
+    return index.calls.lookup(index.canonical(path)) if path is not None else []
 
 
 def tail_of(value: Value) -> tuple[str, ...]:

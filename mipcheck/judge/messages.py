@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from mipcheck.catalog.model import Endpoint, Service, Wire
-from mipcheck.judge.locate import NOTHING, spread
+from mipcheck.judge.conditions import refused
+from mipcheck.judge.locate import NOTHING, Site, spread
 from mipcheck.judge.sent import Outcome, classify
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, Found, find
-from mipcheck.resolve.values import Changed, Const, Json, Map, Member, Place, Result, Text, Unknown, Value, options, text_of
+from mipcheck.resolve.values import Changed, Const, Entry, Json, Map, Member, Place, Result, Text, Unknown, Value, const, options, text_of
+from mipcheck.resolve.world import World
 
 JSON_WIRE = Wire("true", "false", "null")
 Key = tuple[str, int, int]
@@ -44,7 +46,7 @@ def _made_at(value: Value) -> Key | None:
     return None
 
 
-def judge_messages(sent: list[CallRecord], endpoint: Endpoint, service: Service) -> list[Outcome]:
+def judge_messages(sent: list[CallRecord], endpoint: Endpoint, service: Service, world: World) -> list[Outcome]:
     """What the messages of a raw socket say of the option, those that match the endpoint's settings message."""
     outcomes: list[Outcome] = []
     unknown: list[Outcome] = []
@@ -53,7 +55,9 @@ def judge_messages(sent: list[CallRecord], endpoint: Endpoint, service: Service)
             mapping = payload.of if isinstance(payload, Json) else payload
             for content in options(mapping):
                 if isinstance(content, Map):
-                    outcomes += _of_mapping(content, endpoint, service, record.at)
+                    found = _of_mapping(content, endpoint, service, record.at)
+                    message = Site(record.function, (Entry(const("message"), content, record.at),), world)
+                    outcomes += (refused(message, endpoint.refuses) or found) if found else []
                 elif not _is_plain(content):
                     unknown.append(Outcome("unknown", "a message is sent that is only known at run time", record.at))
     if outcomes:

@@ -94,7 +94,7 @@ def _runs(world: World, module: facts.ModuleFacts, names: frozenset[str]) -> Ite
             return
         for definition in definitions:
             done.add(definition.id)
-            if not names & world.mentions(definition) and not _calls_parameter(definition):
+            if not world.relevance.has_plausible(definition.node) and not _calls_parameter(definition, world):
                 continue
             world.reset_budget()
             yield definition.qualname, _records(world, definition, names)
@@ -102,7 +102,8 @@ def _runs(world: World, module: facts.ModuleFacts, names: frozenset[str]) -> Ite
 
 def _records(world: World, definition: Definition, names: frozenset[str]) -> Records:
     """The calls a function makes: as anybody may call it, or over its callers where these make a difference."""
-    roots = world.root_outcomes(definition.id)
+    world.root_outcomes(definition.id)
+    roots = world.root_outcomes(definition.id)  # a second round rests on what the first one found
     calls = [record for outcome in roots for record in outcome.records]
     if not any(_may_be_judged(record, world, names) for record in calls):
         return []
@@ -138,7 +139,13 @@ def aliases(module: facts.ModuleFacts, names: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _calls_parameter(definition: Definition) -> bool:
-    """Whether a function calls what it was handed."""
+def _calls_parameter(definition: Definition, world: World) -> bool:
+    """Whether a function calls what it was handed, with something in the call that may lead to a service."""
     own = {parameter.name for parameter in parameters_of(definition)}
-    return any(isinstance(node, facts.Call) and isinstance(node.function, facts.Name) and node.function.id in own for node in walk(definition.node))
+    return any(
+        isinstance(node, facts.Call)
+        and isinstance(node.function, facts.Name)
+        and node.function.id in own
+        and world.relevance.mentions(node) & world.relevance.suspect
+        for node in walk(definition.node)
+    )

@@ -139,9 +139,16 @@ def spread_lookup(frame: Frame) -> Lookup:
             found += look_in(frame.state.content(option), key)
         return found
 
+    inside: set[Place] = set()
+
     def look_in(value: Value, key: str) -> list[Found]:
         if isinstance(value, Map):
-            return find(value.layers, key, look)
+            if value.at is None or value.at in inside:
+                return find(value.layers, key, look) if value.at is None else [Found(Unknown("a mapping inside itself"), None), Found(ABSENT, None)]
+            inside.add(value.at)
+            found = find(value.layers, key, look)
+            inside.discard(value.at)
+            return found
         return [Found(Unknown("from a mapping that is not known", getattr(value, "hint", "")), None), Found(ABSENT, None)]
 
     return look

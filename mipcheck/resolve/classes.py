@@ -210,8 +210,9 @@ class Classes:
             return self._fields[key]
         guard = ("field", *key)
         if guard in self.world._active:
-            self.world._cuts += 1
-            return None
+            return self.world._cut(self._fields, key, None)  # type: ignore[no-any-return]
+        if self.world.exhausted:
+            return self.world._cut(self._fields, key, Unknown("more code than is followed", name))  # type: ignore[no-any-return]
         with self.world._asking(guard):
             cuts = self.world._cuts
             found = self._find_field(base, name)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve import attributes, calls, comprehensions, truth
+from mipcheck.resolve import attributes, calls, comprehensions, methods, truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, elements, find
 from mipcheck.resolve.project import Definition
@@ -200,18 +200,18 @@ def _conditional(frame: Frame, node: facts.Conditional) -> Value:
 
 
 def _sequence(frame: Frame, node: facts.Sequence) -> Value:
-    at = _fresh(frame, node)
+    at = frame.place(node)
     layers: list[Layer] = []
     for entry in node.items:
         if isinstance(entry, facts.Starred):
             layers.append(Spread(frame.state.freeze(evaluate(frame, entry.value))))
         else:
             layers.append(Element(evaluate(frame, entry)))
-    return _made(frame, Seq(node.kind, tuple(layers), at))
+    return methods.made(frame, Seq(node.kind, tuple(layers), at))
 
 
 def _mapping(frame: Frame, node: facts.Mapping) -> Value:
-    at = _fresh(frame, node)
+    at = frame.place(node)
     layers: list[Layer] = []
     for key, value in node.entries:
         place = Place(frame.path, (key or value).start, value.end)
@@ -219,18 +219,9 @@ def _mapping(frame: Frame, node: facts.Mapping) -> Value:
             layers.append(Spread(frame.state.freeze(evaluate(frame, value)), place))
         else:
             layers.append(Entry(evaluate(frame, key), evaluate(frame, value), place))
-    return _made(frame, Map(tuple(layers), at))
+    return methods.made(frame, Map(tuple(layers), at))
 
 
-def _fresh(frame: Frame, node: Any) -> Place:
-    """A place for a new object; whatever an earlier pass of a loop left there is another object."""
-    return frame.place(node)
-
-
-def _made(frame: Frame, value: Map | Seq) -> Value:
-    if value.at is not None:
-        frame.state.heap[value.at] = value
-    return value
 
 
 def _lambda(frame: Frame, node: facts.Lambda) -> Value:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from mipcheck import facts
 from mipcheck.resolve import urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, elements, entries, find
+from mipcheck.resolve.state import transform
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.values import (
     Arguments,
@@ -149,10 +152,18 @@ def _copy(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
 
 
 def made(frame: Frame, value: Map | Seq) -> Value:
-    """A new object, entered into the heap."""
-    if value.at is not None:
-        frame.state.heap[value.at] = value
+    """A new object, entered into the heap. What an earlier pass of a loop made at the same place is another object."""
+    if value.at is None:
+        return value
+    if value.at in frame.state.heap:
+        value = replace(value, layers=tuple(transform(layer, lambda part: without_identity(part, value.at)) for layer in value.layers))
+    frame.state.heap[value.at] = value  # type: ignore[index]
     return value
+
+
+def without_identity(part: Any, at: Place | None) -> Any:
+    """An object made at ``at``, as a mere value."""
+    return replace(part, at=None) if isinstance(part, Map | Seq) and part.at == at else part
 
 
 def items(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:

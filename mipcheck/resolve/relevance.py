@@ -1,12 +1,15 @@
 """Which statements can matter to a judged call: a slice of the program, by names alone.
 
-A name matters when it occurs in a call that may be judged, or in what flows into a name that matters: the right side of an
+A name is *suspect* when a service may be behind it: it is imported from a library of the rule data, is spelled like the service, or
+takes a value from something suspect. A call is plausible when it is made by one of the names that calls to judge are made by and
+something suspect occurs in it. A name *matters* when it occurs in a call that may be judged, or in what flows into a name that matters: the right side of an
 assignment, the arguments of a call to a function with such a parameter, the ``return`` of a function called that, the test that
 decides whether an assignment happens. The slice is coarse (names say nothing of objects) but cheap, and what it leaves out is not run.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -17,23 +20,76 @@ from mipcheck.resolve.syntax import MUTATORS, base_names, mentions, targets_of, 
 
 _ALWAYS = (facts.Function, facts.Class, facts.Import, facts.ImportFrom, facts.Global)
 _CONTROL = (facts.Return, facts.Jump)
+_NEVER_SUSPECT = frozenset({"self", "cls", "_", "e", "i", "k", "v", "key", "value", "args", "kwargs"})
+TEXT = "<text>"
 
 
 class Relevance:
-    """The slice of some modules that calls named in ``sinks`` depend on; ``seeds`` are the modules whose calls are judged."""
+    """The slice of some modules that plausible calls depend on.
 
-    def __init__(self, modules: Iterable[facts.ModuleFacts], definitions: Iterable[Definition], sinks: frozenset[str], seeds: Iterable[facts.ModuleFacts]) -> None:
+    ``sinks`` are the names such calls are made by, ``roots`` the modules that libraries are imported from, ``words`` finds the service in a
+    text or name.
+    """
+
+    def __init__(
+        self,
+        modules: Iterable[facts.ModuleFacts],
+        definitions: Iterable[Definition],
+        sinks: frozenset[str],
+        roots: frozenset[str],
+        words: re.Pattern[str],
+    ) -> None:
         self._sinks = sinks
+        self._roots = roots
+        self._words = words
+        self._suspect_imports: set[str] = set()
         self._decided: dict[int, tuple[Any, bool]] = {}
         self._flows: dict[str, set[str]] = defaultdict(set)
         self._parameters: dict[str, set[str]] = defaultdict(set)
         definitions = list(definitions)
         for definition in definitions:
             self._note_parameters(definition)
+        modules = list(modules)
         for module in modules:
             self._read(module.body, "", frozenset())
-        self.names = self._closure(name for module in seeds for name in self._seeds(module))
+        self.suspect = self._suspects(modules)
+        self.names = self._closure(name for module in modules for name in self._seeds(module))
         self.active = self._active(definitions)
+
+    def _suspects(self, modules: list[facts.ModuleFacts]) -> frozenset[str]:
+        """The names behind which a service may be: forward from imports, spellings and texts along the flows."""
+        found = {TEXT, *self._suspect_imports}
+        found.update(name for module in modules for name in module.names if self._words.search(name))
+        onward: dict[str, list[str]] = defaultdict(list)
+        for target, sources in self._flows.items():
+            for source in sources:
+                onward[source].append(target)
+        queue = list(found)
+        while queue:
+            for target in onward.get(queue.pop(), ()):
+                if target not in found and target not in _NEVER_SUSPECT:
+                    found.add(target)
+                    queue.append(target)
+        return frozenset(found)
+
+    def mentions(self, node: Any) -> frozenset[str]:
+        """The identifiers in a tree, with a mark of its own for texts that speak of a service."""
+        found = mentions(node)
+        for here in walk(node):
+            if isinstance(here, facts.Constant) and isinstance(here.value, str) and self._words.search(here.value):
+                return found | {TEXT}
+        return found
+
+    def is_plausible(self, node: facts.Call) -> bool:
+        """Whether a call may be one to judge."""
+        names = self.mentions(node)
+        if _called(node) in self._sinks or mentions(node.arguments) & self._sinks:
+            return bool(names & self.suspect)
+        return False
+
+    def has_plausible(self, node: Any) -> bool:
+        """Whether a plausible call is made somewhere in a tree."""
+        return any(isinstance(here, facts.Call) and self.is_plausible(here) for here in walk(node))
 
     def _note_parameters(self, definition: Definition) -> None:
         node = definition.node
@@ -51,6 +107,8 @@ class Relevance:
     def _read(self, body: facts.Block, function: str, tests: frozenset[str]) -> None:
         """Note the flows of a block; ``tests`` are the names its execution depends on."""
         for statement in body:
+            if isinstance(statement, facts.Import | facts.ImportFrom):
+                self._note_import(statement)
             if isinstance(statement, facts.Function | facts.Class):
                 self._calls(mentions_of := (*statement.decorators,))
                 del mentions_of
@@ -60,12 +118,25 @@ class Relevance:
             here = tests | self._tests(statement)
             self._assignments(statement, here)
             if isinstance(statement, facts.Return) and statement.value is not None:
-                self._flows[function] |= mentions(statement.value) | here
+                self._flows[function] |= self.mentions(statement.value) | here
             self._calls(_expressions(statement))
             for node in _yields(statement):
                 self._flows[function] |= mentions(node) | here
             for block in blocks(statement):
                 self._read(block, function, here)
+
+    def _note_import(self, node: facts.Import | facts.ImportFrom) -> None:
+        """Names imported from a library of the rule data are suspect, and so is a name imported under another one if that is."""
+        root = node.module.partition(".")[0]
+        if isinstance(node, facts.Import):
+            if root in self._roots:
+                self._suspect_imports.add(node.alias or root)
+            return
+        for name, alias in node.names:
+            if (root in self._roots and not node.level) or self._words.search(node.module):
+                self._suspect_imports.add(alias or name)
+            if alias is not None:
+                self._flows[alias].add(name)
 
     def _tests(self, statement: facts.Statement) -> frozenset[str]:
         match statement:
@@ -80,17 +151,17 @@ class Relevance:
     def _assignments(self, statement: facts.Statement, tests: frozenset[str]) -> None:
         match statement:
             case facts.Assign(targets, value):
-                self._flow(targets, mentions(value) | tests)
+                self._flow(targets, self.mentions(value) | tests)
             case facts.Annotated(target, annotation, value):
-                self._flow((target,), mentions((value, annotation)) | tests)
+                self._flow((target,), self.mentions((value, annotation)) | tests)
             case facts.Augmented(_, target, value):
-                self._flow((target,), mentions(value) | tests)
+                self._flow((target,), self.mentions(value) | tests)
             case facts.For(target, iterable):
-                self._flow((target,), mentions(iterable) | tests)
+                self._flow((target,), self.mentions(iterable) | tests)
             case facts.With(items):
                 for value, name in items:
                     if name is not None:
-                        self._flow((name,), mentions(value) | tests)
+                        self._flow((name,), self.mentions(value) | tests)
             case facts.Delete(targets):
                 self._flow(targets, tests)
 
@@ -104,7 +175,7 @@ class Relevance:
         for node in walk(parts):
             if isinstance(node, facts.Call):
                 name = _called(node)
-                sources = mentions(node.arguments)
+                sources = self.mentions(node.arguments)
                 for parameter in self._parameters.get(name, ()):
                     self._flows[parameter] |= sources
                 if name in MUTATORS and isinstance(node.function, facts.Attribute):
@@ -123,7 +194,7 @@ class Relevance:
 
     def _seeds(self, module: facts.ModuleFacts) -> Iterator[str]:
         for node in walk(module.body):
-            if isinstance(node, facts.Call) and (_called(node) in self._sinks or mentions(node.arguments) & self._sinks):
+            if isinstance(node, facts.Call) and self.is_plausible(node):
                 yield from mentions(node)
             elif isinstance(node, facts.Assign | facts.Annotated | facts.ImportFrom) and not isinstance(getattr(node, "value", None), facts.Call):
                 if isinstance(node, facts.Assign) and mentions(node.value) & self._sinks:
@@ -151,7 +222,8 @@ class Relevance:
             name = definition.qualname.split(".")[-2] if definition.name == "__init__" else definition.name
             for other in names:
                 mentioned[other].add(name)
-            if (names & self._sinks or _writes_outside(definition.node) & self.names) and name not in found:
+            plausible = names & self._sinks and self.has_plausible(definition.node)
+            if (plausible or _writes_outside(definition.node) & self.names) and name not in found:
                 found.add(name)
                 queue.append(name)
         while queue:
@@ -178,7 +250,9 @@ class Relevance:
         if any(isinstance(node, _CONTROL) for node in walk(statement)):
             return True
         names = mentions(statement)
-        return bool(names & self._sinks or names & self.active or written(statement) & self.names or _has_yield(statement))
+        if names & self.active or written(statement) & self.names or _has_yield(statement):
+            return True
+        return bool(names & self._sinks) and self.has_plausible(statement)
 
     def returns_matter(self, definition: Definition | None) -> bool:
         """Whether what a function returns has to be worked out."""

@@ -10,6 +10,7 @@ from mipcheck.resolve import values
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.values import Changed, Map, Place, Result, Seq, Value
 
+DEEPEST_VIA = 6
 FieldKey = tuple[Value, str]
 
 
@@ -36,7 +37,7 @@ class State:
 
     def freeze(self, value: Value) -> Value:
         """The value with the present content of every object in it."""
-        return Freezing(self.heap).freeze(value) if self.heap and type(value) in _INNER else value
+        return Freezing(self.heap).freeze(value) if self.heap and getattr(value, "mutable", False) else value
 
 
 class Freezing:
@@ -49,8 +50,7 @@ class Freezing:
 
     def freeze(self, value: Any) -> Any:
         """The value with contents put in."""
-        names = _INNER.get(type(value))
-        if names is None:
+        if not getattr(value, "mutable", False):
             return value
         known = self._done.get(id(value))
         if known is not None:
@@ -67,7 +67,7 @@ class Freezing:
 
     def _inner(self, value: Any) -> Any:
         updates: dict[str, Any] | None = None
-        for name in _INNER[type(value)]:
+        for name in _INNER.get(type(value), ()):
             old = getattr(value, name)
             new = self._tuple(old) if type(old) is tuple else self.freeze(old)
             if new is not old:
@@ -134,16 +134,7 @@ _INNER: dict[type, tuple[str, ...]] = {
 
 def depends_on_caller(value: Any) -> bool:
     """Whether something in a value is what a caller passes."""
-    if isinstance(value, values.Unknown):
-        return value.parameter
-    names = _INNER.get(type(value))
-    return names is not None and any(
-        any(_depends_item(item) for item in inner) if type(inner := getattr(value, name)) is tuple else depends_on_caller(inner) for name in names
-    )
-
-
-def _depends_item(item: Any) -> bool:
-    return any(_depends_item(inner) for inner in item) if type(item) is tuple else depends_on_caller(item)
+    return value.varies if isinstance(value, values.Sized) else isinstance(value, values.Unknown) and value.parameter
 
 
 def join(first: State | None, second: State | None, origins: dict[Place, Value]) -> State | None:
@@ -175,8 +166,11 @@ def relocate(value: Value, keep: set[Place], via: int) -> Value:
     """
 
     def move(part: Any) -> Any:
-        if isinstance(part, Map | Seq | Changed) and part.at is not None and part.at not in keep and len(part.at.via) < 6:
-            return replace(part, at=part.at._replace(via=(*part.at.via, via)))
+        if isinstance(part, Map | Seq | Changed) and part.at is not None and part.at not in keep:
+            if len(part.at.via) < DEEPEST_VIA:
+                return replace(part, at=part.at._replace(via=(*part.at.via, via)))
+            if not isinstance(part, Changed):
+                return replace(part, at=None)
         return part
 
     return transform(value, move)  # type: ignore[no-any-return]

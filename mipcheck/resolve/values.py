@@ -9,7 +9,15 @@ open. Asking a layered value for one key looks only at the layers that matter, s
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from typing_extensions import dataclass_transform
+else:
+
+    def dataclass_transform(**_: object) -> object:
+        return lambda function: function
+
 
 
 class Place(NamedTuple):
@@ -23,18 +31,60 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sized:
-    """A value made of others. ``size`` counts them all, so that what grows without end (a loop that wraps its own result) is noticed."""
+    """A value made of others.
+
+    ``size`` counts them all, so that what grows without end (a loop that wraps its own result) is noticed; ``varies`` tells whether
+    one of them is what a caller passes, ``mutable`` whether one of them can be changed in place.
+    """
 
     size: int = field(init=False, repr=False, compare=False, default=1)
+    hashed: int = field(init=False, repr=False, compare=False, default=0)
+    varies: bool = field(init=False, repr=False, compare=False, default=False)
+    mutable: bool = field(init=False, repr=False, compare=False, default=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "size", sum(_size(getattr(self, name)) for name in _PARTS[type(self)]) + 1)
+        size, varies, mutable = _measured(tuple(getattr(self, name) for name in _PARTS[type(self)]))
+        object.__setattr__(self, "size", size + 1)
+        object.__setattr__(self, "varies", varies)
+        object.__setattr__(self, "mutable", mutable or type(self).__name__ in _MUTABLE)
 
 
-def _size(part: object) -> int:
-    if type(part) is tuple:
-        return sum(map(_size, part))
-    return getattr(part, "size", 1)
+_C = TypeVar("_C", bound=type)
+
+
+@dataclass_transform(frozen_default=True)
+def _value(cls: _C) -> _C:
+    """A frozen dataclass whose hash is worked out once: values are compared and looked up far more often than made."""
+    made = dataclass(frozen=True, slots=True)(cls)
+    plain = made.__hash__
+
+    def cached(self: Sized) -> int:
+        known = self.hashed
+        if not known:
+            known = plain(self) or 1
+            object.__setattr__(self, "hashed", known)
+        return known
+
+    made.__hash__ = cached  # type: ignore[method-assign, assignment]
+    return made
+
+
+_MUTABLE = frozenset({"Map", "Seq", "Result", "Changed"})
+
+
+def _measured(parts: tuple[object, ...]) -> tuple[int, bool, bool]:
+    size, varies, mutable = 0, False, False
+    for part in parts:
+        if isinstance(part, Sized):
+            more, here, there = part.size, part.varies, part.mutable
+        elif type(part) is tuple:
+            more, here, there = _measured(part)
+        else:
+            more, here, there = 1, isinstance(part, Unknown) and part.parameter, False
+        size += more
+        varies = varies or here
+        mutable = mutable or there
+    return size, varies, mutable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +111,21 @@ class Unknown:
     parameter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Text(Sized):
     """A string put together from parts: constants, unknown pieces, and nested values."""
 
     parts: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Repeated(Sized):
     """A piece of text of which any number may follow each other (a loop that appends, a ``join`` over an open list)."""
 
     part: Value
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Encoded(Sized):
     """``urlencode(of)``; ``true`` is how the encoder spells ``True``."""
 
@@ -83,21 +133,21 @@ class Encoded(Sized):
     true: str = "True"
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Opaque(Sized):
     """A text that stands for one value and cannot break out of it (``quote(x)``, ``str(int)``)."""
 
     of: Value
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Json(Sized):
     """``json.dumps(of)``."""
 
     of: Value
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Url(Sized):
     """An object around a URL text. ``parsed`` when it is the result of ``urlparse``; ``params`` replace or extend its query."""
 
@@ -106,7 +156,7 @@ class Url(Sized):
     parsed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Entry(Sized):
     """``container[key] = value`` (or the attribute ``key`` of an object); ``key`` is a string, or a value if not known."""
 
@@ -115,14 +165,14 @@ class Entry(Sized):
     at: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Element(Sized):
     """One more item of a sequence."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Spread(Sized):
     """``**value`` or ``.update(value)`` of a mapping, ``*value`` or ``.extend(value)`` of a sequence."""
 
@@ -130,7 +180,7 @@ class Spread(Sized):
     at: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Fallback(Sized):
     """``setdefault(key, value)``."""
 
@@ -146,7 +196,7 @@ class Drop:
     key: Value | None
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Either(Sized):
     """One of several runs of layers, as control flow decides."""
 
@@ -156,7 +206,7 @@ class Either(Sized):
 Layer: TypeAlias = Entry | Element | Spread | Fallback | Drop | Either
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Map(Sized):
     """A mapping."""
 
@@ -164,7 +214,7 @@ class Map(Sized):
     at: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Seq(Sized):
     """A list, tuple, set or generator."""
 
@@ -173,7 +223,7 @@ class Seq(Sized):
     at: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Passed(Sized):
     """One argument of a call: ``star`` as in the facts, ``name`` set for a keyword."""
 
@@ -202,7 +252,7 @@ class Imported:
     outside: Import | None
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Member(Sized):
     """An attribute of a value whose class is not in the project."""
 
@@ -210,7 +260,7 @@ class Member(Sized):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Result(Sized):
     """What a call outside the project returned."""
 
@@ -219,7 +269,7 @@ class Result(Sized):
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Changed(Sized):
     """An object from outside the project with attributes (entry keys may be dotted) assigned on it since."""
 
@@ -235,7 +285,7 @@ class DefinitionId(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class FunctionValue(Sized):
     """A function of the project, bound to an object where ``bound`` is set; ``captured`` are the outer variables it saw when made."""
 
@@ -251,7 +301,7 @@ class ClassValue:
     id: DefinitionId
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Instance(Sized):
     """An object of a class of the project; ``arguments`` are those of its constructor call, ``None`` for any object of it."""
 
@@ -260,7 +310,7 @@ class Instance(Sized):
     at: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Super(Sized):
     """``super()`` in a method of ``cls`` called on ``bound``."""
 
@@ -275,7 +325,7 @@ class ModuleValue:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Partial(Sized):
     """``functools.partial(function, …)``."""
 
@@ -283,7 +333,7 @@ class Partial(Sized):
     arguments: Arguments
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Method(Sized):
     """A built-in method (``update``, ``format``, ``append`` …) of a value the interpreter models itself."""
 
@@ -291,7 +341,7 @@ class Method(Sized):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Choice(Sized):
     """One of several values, as control flow or a caller decides. Never nested, never of one."""
 
@@ -303,7 +353,7 @@ Value: TypeAlias = (
     | FunctionValue | ClassValue | Instance | Super | ModuleValue | Partial | Method | Choice
 )
 
-_NO_PARTS = frozenset({"size", "at", "why", "hint", "kind", "name", "star", "id", "cls", "parsed", "true"})
+_NO_PARTS = frozenset({"size", "hashed", "varies", "mutable", "at", "why", "hint", "kind", "name", "star", "id", "cls", "parsed", "true"})
 _PARTS: dict[type, tuple[str, ...]] = {
     cls: tuple(item.name for item in fields(cls) if item.name not in _NO_PARTS) for cls in Sized.__subclasses__()
 }
@@ -315,12 +365,14 @@ FALSE = Const(False, "bool")
 MOST_OPTIONS = 24
 """A value with more alternatives than this is treated as unknown, too."""
 LARGEST_SIZE = 3000
-"""A value made of more parts than this is not followed."""
+"""A mapping or sequence made of more parts than this is not followed …"""
+LARGEST_MIXED = 500
+"""… and any other value beyond this."""
 
 
 def limited(value: Value) -> Value:
     """A value, unless it has grown beyond what can be followed."""
-    if getattr(value, "size", 1) <= LARGEST_SIZE:
+    if getattr(value, "size", 1) <= (LARGEST_SIZE if isinstance(value, Map | Seq) else LARGEST_MIXED):
         return value
     return Unknown("a value too large to follow", parameter=False)
 

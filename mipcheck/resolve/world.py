@@ -8,18 +8,21 @@ because it was asked for while being worked out is kept only until the outermost
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
+from typing import Any
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
+from mipcheck.catalog.paths import expand
 from mipcheck.resolve import annotations, binding
 from mipcheck.resolve.classes import Classes
 from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.relevance import Relevance
-from mipcheck.resolve.state import State, depends_on_caller, relocate, site_of, transform
+from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, site_of, transform
 from mipcheck.resolve.syntax import local_names, mentions, written
 from mipcheck.resolve.values import (
     Arguments,
@@ -46,7 +49,7 @@ _PLAIN = (Const, Unknown, Import, ClassValue, ModuleValue)
 DEEPEST_CALL = 10
 DEEPEST_CALLER = 8
 MOST_CONTEXTS = 16
-MOST_RUNS = 4000
+MOST_RUNS = 200
 MODULE_BODY = -1
 
 
@@ -73,15 +76,11 @@ class World:
         self._written: dict[DefinitionId, frozenset[str]] = {}
         self._active: list[object] = []
         self._provisional: list[tuple[dict, object]] = []  # type: ignore[type-arg]
+        self._assumed: dict[tuple[int, object], Any] = {}
         self._cuts = 0
         self._runs = 0
         self._locals: dict[object, frozenset[str]] = {}
-        self.relevance = Relevance(project.modules, project.definitions.values(), sinks, [])
-
-    def focus(self, paths: Iterable[str]) -> None:
-        """Look at the modules read so far with an eye on the calls made in those at ``paths``."""
-        seeds = [module for path in paths if (module := self.project.module(path)) is not None]
-        self.relevance = Relevance(self.project.modules, list(self.project.definitions.values()), self.sinks, seeds)
+        self.relevance = Relevance(project.modules, list(project.definitions.values()), sinks, *_signs(index))
 
     # -- running ------------------------------------------------------------------------------------------------
 
@@ -93,13 +92,15 @@ class World:
             return known
         depth = sum(1 for item in self._active if isinstance(item, tuple) and item[0] == "run")
         same = sum(1 for item in self._active if isinstance(item, tuple) and item[:2] == ("run", id))
-        if depth >= 3 * DEEPEST_CALL or same >= 2 or self._runs > MOST_RUNS:
-            self._cuts += 1
-            return Outcome(Unknown("too many calls inside each other to follow"))
+        if depth >= 3 * DEEPEST_CALL or same >= 2 or self.exhausted:
+            return self._cut(self._outcomes, key, Outcome(Unknown("too many calls inside each other to follow")))
         self._runs += 1
         with self._asking(key):
             cuts = self._cuts
-            outcome = self._run(id, bound, env, captured)
+            try:
+                outcome = self._run(id, bound, env, captured)
+            except RecursionError:
+                return self._cut(self._outcomes, key, Outcome(Unknown("code nested too deeply to follow")))  # type: ignore[no-any-return]
         self._keep(self._outcomes, key, outcome, cuts)
         return outcome
 
@@ -146,13 +147,29 @@ class World:
             self._active.pop()
             if not self._active:
                 for memo, entry in self._provisional:
-                    memo.pop(entry, None)
+                    if entry in memo:
+                        self._assumed[id(memo), entry] = memo.pop(entry)
                 self._provisional.clear()
+
+    def _cut(self, memo: dict[Any, Any], key: object, nothing: Any) -> Any:
+        """The answer to a question that is being worked out already: what an earlier round found, else ``nothing``.
+
+        Answers that rest on ``nothing`` are kept as assumptions only; asked again, they become the answers of the next round.
+        """
+        if (id(memo), key) in self._assumed:
+            return self._assumed[id(memo), key]
+        self._cuts += 1
+        return nothing
 
     def _keep(self, memo: dict, key: object, value: object, cuts: int) -> None:  # type: ignore[type-arg]
         memo[key] = value
         if self._cuts != cuts and self._active:
             self._provisional.append((memo, key))
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the budget for the function being judged is used up: what is not known by now stays unknown."""
+        return self._runs > MOST_RUNS
 
     def reset_budget(self) -> None:
         """Start counting runs anew: each judged function has the same budget, whatever was judged before."""
@@ -167,9 +184,8 @@ class World:
             return known
         key = ("contexts", id)
         depth = sum(1 for item in self._active if isinstance(item, tuple) and item[0] == "contexts")
-        if key in self._active or depth >= DEEPEST_CALLER:
-            self._cuts += 1
-            return []
+        if key in self._active or depth >= DEEPEST_CALLER or self.exhausted:
+            return self._cut(self._contexts, id, [])  # type: ignore[no-any-return]
         with self._asking(key):
             cuts = self._cuts
             found = self._find_contexts(id)
@@ -245,9 +261,8 @@ class World:
         """The outcomes of a function run for any caller."""
         key = ("root", id)
         if key in self._active:
-            self._cuts += 1
-            return []
-        if id not in self._roots:
+            contexts = self._cut(self._roots, id, [])
+        elif id not in self._roots:
             with self._asking(key):
                 cuts = self._cuts
                 found = binding.root_contexts(self, self.project.definitions[id])
@@ -311,8 +326,7 @@ class World:
         if key in self._globals:
             return self._globals[key]
         if ("global", key) in self._active:
-            self._cuts += 1
-            return self._plain(frame, value)
+            return self._cut(self._globals, key, self._plain(frame, value))  # type: ignore[no-any-return]
         with self._asking(("global", key)):
             cuts = self._cuts
             found = self._after_writers(path, name, self._plain(frame, value))
@@ -401,6 +415,14 @@ class World:
             frame.stores.append(((Import((base.path,)), name), value))
 
 
+def _signs(index: CatalogIndex) -> tuple[frozenset[str], re.Pattern[str]]:
+    """What tells code that speaks of a service: the modules its libraries are imported from, and the words for it in names and texts."""
+    roots = {segments[0] for entry in index.library_calls for path in entry.call.paths for segments in expand(path)}
+    words = {word for service in index.catalog.services for word in (*service.hints, *service.hosts, *(item.path for item in service.endpoints))}
+    words |= {name for entry in index.library_calls for path in entry.call.tails for name in max(expand(path))[-1:] if "_" in name}
+    return frozenset(roots), re.compile("|".join(re.escape(word) for word in sorted(words)), re.IGNORECASE)
+
+
 def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
     """Whether the calls of a function in an outcome hang on what the caller passes: their arguments, or whom they reach."""
     for record in outcome.records:
@@ -424,7 +446,7 @@ def with_effects(value: Value, outcome: Outcome) -> Value:
     effects = dict(outcome.effects)
     if not effects:
         return value
-    changed: Value = transform(value, lambda part: effects.get(site, part) if (site := site_of(part)) else part)
+    changed: Value = Freezing(effects).freeze(value)
     return value if changed == value else join_values(value, changed)
 
 
