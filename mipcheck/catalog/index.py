@@ -76,6 +76,11 @@ class CatalogIndex:
         return tuple(LibraryCall(library, call) for library in self.catalog.libraries for call in library.calls)
 
     @cached_property
+    def posted(self) -> tuple[LibraryCall, ...]:
+        """The calls that are settings posted to somebody else's service."""
+        return tuple(entry for entry in self.library_calls if entry.call.posted_to)
+
+    @cached_property
     def own_source(self) -> frozenset[str]:
         """The names of the classes that are judged even where the project has their source."""
         entries = (entry for entry in self.library_calls if entry.call.own_source)

@@ -9,12 +9,14 @@ from typing import Literal
 
 from mipcheck.catalog.errors import RuleError
 
-StepKind = Literal["item", "keyword", "attribute", "builder", "field", "query", "entry", "subscript", "member"]
+StepKind = Literal[
+    "item", "keyword", "attribute", "builder", "field", "query", "entry", "subscript", "member"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step inwards, in the order of the kinds ``[x]``, ``(x)``, ``.x``, ``<x>``, ``~x``, ``?x``, ``:x``, ``.[x]``, ``/x``."""
+    """A step inwards; the kinds are written ``[x]``, ``(x)``, ``.x``, ``<x>``, ``~x``, ``?x``, ``:x``, ``.[x]``, ``/x``."""
 
     kind: StepKind
     name: str

@@ -31,10 +31,10 @@ EffectKind = Literal["sent", "dropped", "raises", "unknown"]
 class Condition:
     """Something that has to be written at the location ``at``; with only ``at``, anything but ``None``.
 
-    ``equals`` are texts one of which it is, ``begins`` beginnings one of which it has, ``made_by`` access paths by one of
-    which it was reached; ``same`` is a location with the same text. ``default`` is the text where nothing is written.
-    A call is also taken to meet it where a value that is not known has a name that speaks of the service (unless
-    ``strict``), or is all that is asked for.
+    ``equals`` are texts one of which it is, ``begins`` beginnings one of which it has, ``made_by`` access paths by one
+    of which it was reached; ``same`` is a location with the same text. ``default`` is the text where nothing is
+    written. A call is also taken to meet it where a value that is not known has a name that speaks of the service
+    (unless ``strict``), or is all that is asked for.
     """
 
     at: str
@@ -92,7 +92,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A path of the service that takes customer data. In ``refuses`` the settings message is the argument ``message``."""
+    """A path of the service that takes customer data. ``refuses`` find the settings message as the argument ``message``."""
 
     path: str
     name: str
@@ -127,8 +127,8 @@ class Service:
 class Effect:
     """What comes of a carrier in some releases, where all of ``when`` hold.
 
-    ``true`` is how a Python ``True`` is spelled on the wire there. ``"unknown"`` is for what only somebody else's server
-    could tell.
+    ``true`` is how a Python ``True`` is spelled on the wire there. ``"unknown"`` is for what only somebody else's
+    server could tell.
     """
 
     effect: EffectKind
@@ -165,10 +165,11 @@ class Call:
     access paths of an argument that identify the call on such a receiver. ``verdict`` is set when no carrier exists at
     all, ``manual`` is then the way out.
 
-    Only where all of ``when`` hold is the call judged. With ``each``, locations, it is judged for every value there (every
-    item of a list), which ``when`` and the carriers find as the argument ``each``. ``defaults`` say what is sent when no
-    carrier says anything, the first whose versions admit the release. ``own_source`` is for a class that is judged
-    even where the project has its source, as the library's own repository does.
+    Only where all of ``when`` hold is the call judged. With ``each``, locations, it is judged for every value there
+    (every item of a list), which ``when`` and the carriers find as the argument ``each``. ``defaults`` say what is sent
+    when no carrier says anything, the first whose versions admit the release. ``own_source`` is for a class that is
+    judged even where the project has its source, as the library's own repository does. With ``posted_to``, host names,
+    the call is an HTTP request to one of them or below; what it posts is the argument ``body``.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Call:
     defaults: tuple[Effect, ...] = ()
     refuses: tuple[Refusal, ...] = ()
     own_source: bool = False
+    posted_to: tuple[str, ...] = ()
     message: Message | None = None
     verdict: str = ""
     manual: str = ""
@@ -214,6 +216,7 @@ class Type:
 class Library:
     """A distribution on PyPI that sends data to the service: its releases and its calls.
 
+    ``package`` is empty for settings that are posted to a service with an HTTP API.
     ``never`` are access paths that carry no data, nor does anything below them.
     """
 

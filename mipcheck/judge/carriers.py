@@ -23,8 +23,9 @@ def admits(versions: str, release: str) -> bool:
 
 
 def effect_in(carrier: Carrier, release: str, holding: frozenset[Condition] = frozenset()) -> Effect | None:
-    """What comes of a carrier in a release, where the conditions ``holding`` hold; ``None`` where the data says nothing."""
-    return next((effect for effect in carrier.effects if admits(effect.versions, release) and holding.issuperset(effect.when)), None)
+    """What comes of a carrier in a release, where conditions are ``holding``; ``None`` where the data says nothing."""
+    effects = (effect for effect in carrier.effects if holding.issuperset(effect.when))
+    return next((effect for effect in effects if admits(effect.versions, release)), None)
 
 
 def located(site: Site, carriers: tuple[Carrier, ...]) -> list[tuple[Carrier, list[Found]]]:

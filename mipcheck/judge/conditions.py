@@ -14,8 +14,22 @@ from mipcheck.judge.carriers import may_be_missing
 from mipcheck.judge.hosts import HOLE, flattened
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome
-from mipcheck.resolve.layers import ABSENT, elements
-from mipcheck.resolve.values import Const, Entry, Instance, Json, Map, Place, Result, Seq, Unknown, Value, const, options, path_of
+from mipcheck.resolve.layers import ABSENT, Found, elements
+from mipcheck.resolve.values import (
+    Const,
+    Entry,
+    Instance,
+    Json,
+    Map,
+    Place,
+    Result,
+    Seq,
+    Unknown,
+    Value,
+    const,
+    options,
+    path_of,
+)
 
 EACH = "each"
 Answer = Literal["yes", "no", "some", "unknown"]
@@ -23,15 +37,23 @@ Answer = Literal["yes", "no", "some", "unknown"]
 
 
 def sites_of(site: Site, call: Call, service: Service) -> list[Site]:
-    """The sites to judge at a call: those items of ``each`` (or the call itself) that meet ``when``."""
-    sites = _items(site, call.each) if call.each else [site]
+    """The sites to judge at a call: those values of ``each`` (or the call itself) that meet ``when``."""
+    sites = _items(site, call.each, service) if call.each else [site]
     return [one for one in sites if all(_applies(one, condition, service) for condition in call.when)]
 
 
-def _items(site: Site, each: tuple[str, ...]) -> list[Site]:
-    hits = [(option, hit.at) for place in each for hit in locate(site, parse_location(place)) for option in options(hit.value)]
-    items = [(item, at) for value, at in hits if value != ABSENT for item in _several(value)]
-    return [Site(site.function, (*site.arguments, Entry(const(EACH), item, at)), site.world) for item, at in items]
+def _items(site: Site, each: tuple[str, ...], service: Service) -> list[Site]:
+    """A site for every value that is written there; one nobody knows counts only if its name speaks of the service."""
+    values = [hit for place in each for hit in _written(site, place) if hit.value != ABSENT]
+    known = [hit for hit in values if not isinstance(hit.value, Unknown) or _is_named(hit.value, service)]
+    entries = [Entry(const(EACH), item, hit.at) for hit in known for item in _several(hit.value)]
+    return [Site(site.function, (*site.arguments, entry), site.world) for entry in entries]
+
+
+def _written(site: Site, place: str) -> list[Found]:
+    """The values that may stand at a location, each alternative by itself."""
+    hits = locate(site, parse_location(place))
+    return [Found(option, hit.at) for hit in hits for option in options(hit.value)]
 
 
 def _several(value: Value) -> list[Value]:
@@ -40,41 +62,41 @@ def _several(value: Value) -> list[Value]:
 
 
 def _applies(site: Site, condition: Condition, service: Service) -> bool:
-    """Whether a call is one to judge. Where its condition is not known, only a name that speaks of the service says so."""
+    """Whether a call is one to judge. Where that is not known, only a name that speaks of the service says so."""
     found = answer(site, condition)
-    is_given = not (condition.equals or condition.begins or condition.made_by or condition.same)
-    return found in ("yes", "some") or (found == "unknown" and (is_given or not condition.strict and _speaks_of(site, condition, service)))
+    if found != "unknown":
+        return found != "no"
+    if not (condition.equals or condition.begins or condition.made_by or condition.same):
+        return True
+    return not condition.strict and any(_is_named(hit.value, service) for hit in _written(site, condition.at))
 
 
-def _speaks_of(site: Site, condition: Condition, service: Service) -> bool:
-    names = " ".join(flattened(hit.value)[1] for hit in locate(site, parse_location(condition.at))).lower()
-    return any(hint in names for hint in service.hints)
+def _is_named(value: Value, service: Service) -> bool:
+    name = flattened(value)[1].lower()
+    return any(hint in name for hint in service.hints)
 
 
 def answer(site: Site, condition: Condition) -> Answer:
     """Whether a condition holds at a call."""
-    hits = locate(site, parse_location(condition.at))
-    found = [_meets(site, option, condition) for hit in hits for option in options(ABSENT if may_be_missing(hit) else hit.value)]
-    if all(one is True for one in found):
-        return "yes"
-    if any(one is True for one in found):
-        return "some"
-    return "no" if all(one is False for one in found) else "unknown"
+    hits = _written(site, condition.at)
+    found = [_meets(site, ABSENT if may_be_missing(hit) else hit.value, condition) for hit in hits]
+    if True in found:
+        return "yes" if all(found) else "some"
+    return "unknown" if None in found else "no"
 
 
 def _meets(site: Site, value: Value, condition: Condition) -> bool | None:
     """Whether one value meets a condition, ``None`` where it is not known."""
     if value == ABSENT:
-        value = const(condition.default) if condition.default else const(None)
+        value = const(condition.default or None)
     if condition.made_by:
         path = path_of(value)
-        return bool(_paths(condition.made_by).lookup(site.world.canonical(path))) if path is not None else False
+        return path is not None and bool(_paths(condition.made_by).lookup(site.world.canonical(path)))
     if condition.same:
-        texts = [flattened(option)[0] for hit in locate(site, parse_location(condition.same)) for option in options(hit.value)]
-        return _among(value, tuple(texts))
+        return _compared(value, [(flattened(hit.value)[0], True) for hit in _written(site, condition.same)])
     if condition.equals or condition.begins:
-        found = _among(value, condition.equals), _begins(value, condition.begins)
-        return True if True in found else None if None in found else False
+        whole = [(text, True) for text in condition.equals]
+        return _compared(value, [*whole, *((text, False) for text in condition.begins)])
     return None if isinstance(value, Unknown) else value != const(None)
 
 
@@ -83,24 +105,16 @@ def _paths(patterns: tuple[str, ...]) -> PathIndex[bool]:
     return PathIndex((pattern, True) for pattern in patterns)
 
 
-def _among(value: Value, texts: tuple[str, ...]) -> bool | None:
-    return _compared(value, [(text, True) for text in texts])
-
-
-def _begins(value: Value, beginnings: tuple[str, ...]) -> bool | None:
-    return _compared(value, [(text, False) for text in beginnings])
-
-
 def _compared(value: Value, wanted: list[tuple[str, bool]]) -> bool | None:
     """Whether a value is one of the texts, wholly or in its beginning; ``None`` where an unknown part decides."""
     if _is_no_text(value):
         return False
     known, hole, _ = flattened(value)[0].partition(HOLE)
-    answers = {_one(known, bool(hole), text, whole) for text, whole in wanted}
+    answers = {_is_one(known, bool(hole), text, whole) for text, whole in wanted}
     return True if True in answers else None if None in answers else False
 
 
-def _one(known: str, is_open: bool, wanted: str, whole: bool) -> bool | None:
+def _is_one(known: str, is_open: bool, wanted: str, whole: bool) -> bool | None:
     if not is_open:
         return known == wanted if whole else known.startswith(wanted)
     if not whole and known.startswith(wanted):
@@ -109,24 +123,19 @@ def _one(known: str, is_open: bool, wanted: str, whole: bool) -> bool | None:
 
 
 def _is_no_text(value: Value) -> bool:
+    """Whether a value is surely no text: a number, a mapping, an object that a class made."""
     if isinstance(value, Const):
         return not isinstance(value.value, str)
-    return isinstance(value, Map | Seq | Json | Instance) or (isinstance(value, Result) and _is_built(value))
-
-
-def _is_built(value: Result) -> bool:
-    """Whether a value is an object that a class made: no text, whatever it holds."""
-    path = path_of(value.function)
-    return path is not None and path[-1][:1].isupper()
+    path = path_of(value.function) if isinstance(value, Result) else None
+    return isinstance(value, Map | Seq | Json | Instance) or (path is not None and path[-1][:1].isupper())
 
 
 def scenarios(site: Site, carriers: Iterable[Carrier]) -> list[frozenset[Condition]]:
     """Every set of the carriers' conditions that may hold together at a call."""
-    conditions = dict.fromkeys(condition for carrier in carriers for effect in carrier.effects for condition in effect.when)
-    if not conditions:
-        return [frozenset()]
+    effects = (effect for carrier in carriers for effect in carrier.effects)
+    conditions = dict.fromkeys(condition for effect in effects for condition in effect.when)
     choices = [_ways(answer(site, condition), condition) for condition in conditions]
-    return [frozenset().union(*chosen) for chosen in product(*choices)]
+    return [frozenset[Condition]().union(*chosen) for chosen in product(*choices)]
 
 
 def _ways(found: Answer, condition: Condition) -> list[frozenset[Condition]]:
@@ -141,12 +150,13 @@ def refused(site: Site, refusals: tuple[Refusal, ...]) -> list[Outcome]:
         told = f"{refusal.why}: {refusal.manual}" if refusal.manual else refusal.why
         for place in refusal.at:
             found = answer(site, Condition(place, refusal.equals))
+            at = _first_place(site, place)
             if found == "yes":
-                outcomes.append(Outcome("refused", told, _written_at(site, place)))
+                outcomes.append(Outcome("refused", told, at))
             elif found == "some":
-                outcomes.append(Outcome("unknown", f"one of the settings that may be in use refuses the option: {told}", _written_at(site, place)))
+                outcomes.append(Outcome("unknown", f"settings that may be in use refuse the option: {told}", at))
     return outcomes
 
 
-def _written_at(site: Site, place: str) -> Place | None:
-    return next((hit.at for hit in locate(site, parse_location(place)) if hit.at is not None), None)
+def _first_place(site: Site, place: str) -> Place | None:
+    return next((hit.at for hit in _written(site, place) if hit.at is not None), None)

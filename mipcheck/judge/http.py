@@ -115,7 +115,7 @@ def _verbs(site: Site, request: Request, name: str) -> frozenset[str]:
 def forms(site: Site, request: Request, hint: str, services: tuple[Service, ...], self_hosted: frozenset[str]) -> list[Form]:
     """Every form of the request that goes to a service."""
     found: list[Form] = []
-    for url in _urls(site, request):
+    for url in urls_of(site, request):
         for parsed in parse_url(url):
             for service in services:
                 target = target_of(parsed.head, service, hint, self_hosted, request.socket)
@@ -124,7 +124,7 @@ def forms(site: Site, request: Request, hint: str, services: tuple[Service, ...]
     return found
 
 
-def _urls(site: Site, request: Request) -> list[Value]:
+def urls_of(site: Site, request: Request) -> list[Value]:
     """The URLs a request may go to, base URL and host put before the path."""
     texts = [option for hit in locate(site, parse_location(request.url)) for option in options(hit.value) if hit.value != ABSENT] if request.url else []
     texts = [text for text in texts if not (isinstance(text, Const) and not isinstance(text.value, str | bytes))]

@@ -15,6 +15,7 @@ from mipcheck.judge.http import judge_request
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site
 from mipcheck.judge.messages import Messages, judge_messages
+from mipcheck.judge.posted import posted
 from mipcheck.judge.releases import Releases, releases_of
 from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sites import CallSite, Reached, message_names
@@ -24,6 +25,9 @@ from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import Member, Place, path_of
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
+
+UNVERSIONED = ("0",)
+"""Stands for the releases of what has none: a service with an HTTP API."""
 
 
 class Judged(NamedTuple):
@@ -76,13 +80,13 @@ class Judge:
         if way.match.calls:
             return self._library(way)
         for entry in way.match.requests:
-            found = self._request(site, way, entry)
+            found = self._request(site, way, entry) or self._posted(way, entry)
             if found is not None:
                 return found
         for runner in way.match.runners:
-            found = commands.judge_command(way.record, runner, self.index, self.world, self.self_hosted)
-            if found is not None:
-                return Judged(found.api, found.endpoint, found.outcomes, found.hint)
+            command = commands.judge_command(way.record, runner, self.index, self.world, self.self_hosted)
+            if command is not None:
+                return Judged(command.api, command.endpoint, command.outcomes, command.hint)
         return None
 
     def _library(self, way: Reached) -> Judged | None:
@@ -96,7 +100,8 @@ class Judge:
         result = self._by_release(way.record, sites, releases, service)
         carriers = self.index.carriers(library, call.message.carriers if call.message else call.carriers)
         hint = call.manual or advice(carriers, releases, service.option)
-        return Judged(f"{library.id}: {call.api}", call.endpoint, result.outcomes, hint, None, releases.use, _remark(releases, result, call))
+        remark = _remark(releases, result, call)
+        return Judged(f"{library.id}: {call.api}", call.endpoint, result.outcomes, hint, None, releases.use, remark)
 
     def _service(self, library: Library) -> Service:
         return next(service for service in self.services if service.id == library.service)
@@ -106,7 +111,8 @@ class Judge:
         library, call = entry
         service = self._service(library)
         site = Site.of(record.function, record.arguments, call.parameters, self.world)
-        return [one for one in sites_of(site, call, service) if not leads_elsewhere(one, call, service, self.self_hosted)]
+        sites = sites_of(site, call, service)
+        return [one for one in sites if not leads_elsewhere(one, call, service, self.self_hosted)]
 
     def _by_release(self, record: CallRecord, sites: list[Site], releases: Releases, service: Service) -> ByRelease:
         library, call = releases.entry
@@ -122,7 +128,9 @@ class Judge:
             for found in [judge_library(site, carriers, releases.admitted, service, call.defaults)]
         )
 
-    def _by_message(self, record: CallRecord, releases: Releases, service: Service, expected: Message) -> list[dict[str, list[Outcome]]]:
+    def _by_message(
+        self, record: CallRecord, releases: Releases, service: Service, expected: Message
+    ) -> list[dict[str, list[Outcome]]]:
         """The outcomes by release of each message that may carry the option over the connection of a call."""
         carriers = self.index.carriers(releases.entry.library, expected.carriers)
         found: list[dict[str, list[Outcome]]] = []
@@ -136,6 +144,17 @@ class Judge:
             found.append({release: no or outcomes for release, outcomes in by_release.items()})
         nothing = Outcome("unknown", "no message with the settings of the session was found")
         return found or [{release: [nothing] for release in releases.admitted}]
+
+    def _posted(self, way: Reached, client: ClientRequest) -> Judged | None:
+        looked = Site.of(way.record.function, way.record.arguments, client.request.parameters, self.world)
+        for (library, call), body in posted(looked, client, self.index.posted):
+            service = self._service(library)
+            carriers = self.index.carriers(library, call.carriers)
+            sites = sites_of(body, call, service)
+            found = merged(judge_library(site, carriers, UNVERSIONED, service, call.defaults).releases for site in sites)
+            if sites:
+                return Judged(f"{library.id}: {call.api}", call.endpoint, found.outcomes, call.manual)
+        return None
 
     def _request(self, site: CallSite, way: Reached, entry: ClientRequest) -> Judged | None:
         record = way.record

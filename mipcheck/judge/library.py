@@ -45,7 +45,11 @@ def _is_ours(host: object, service: Service, self_hosted: frozenset[str]) -> boo
 
 
 def judge_library(
-    site: Site, carriers: tuple[Carrier, ...], releases: tuple[str, ...], service: Service, defaults: tuple[Effect, ...] = ()
+    site: Site,
+    carriers: tuple[Carrier, ...],
+    releases: tuple[str, ...],
+    service: Service,
+    defaults: tuple[Effect, ...] = (),
 ) -> ByRelease:
     """What may reach the wire, by release; ``defaults`` are those of the call."""
     found = located(site, carriers)

@@ -11,7 +11,22 @@ from mipcheck.judge.locate import NOTHING, Site, spread
 from mipcheck.judge.sent import Outcome, classify
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, Found, find
-from mipcheck.resolve.values import Changed, Const, Entry, Json, Map, Member, Place, Result, Text, Unknown, Value, const, options, text_of
+from mipcheck.resolve.values import (
+    Changed,
+    Const,
+    Entry,
+    Json,
+    Map,
+    Member,
+    Place,
+    Result,
+    Text,
+    Unknown,
+    Value,
+    const,
+    options,
+    text_of,
+)
 from mipcheck.resolve.world import World
 
 JSON_WIRE = Wire("true", "false", "null")

@@ -12,7 +12,7 @@ from mipcheck.resolve.syntax import mentions, walk
 
 
 def names_in(index: CatalogIndex, modules: Iterable[facts.ModuleFacts]) -> frozenset[str]:
-    """The names for some modules: those of the libraries they mention, the other names given to these, and of subclasses."""
+    """The names for some modules: of the libraries they mention, those given to these instead, and of subclasses."""
     modules = list(modules)
     mentioned = frozenset[str]().union(*(module.names for module in modules))
     names = sink_names(index) - _foreign(index, mentioned)
@@ -21,7 +21,7 @@ def names_in(index: CatalogIndex, modules: Iterable[facts.ModuleFacts]) -> froze
 
 
 def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
-    """The names of calls that belong only to libraries the modules do not mention; they are common words, some of them."""
+    """The names of calls that only libraries the modules do not mention have; some are common words."""
     own, others = set[str](), set[str]()
     for entry in index.library_calls:
         for path in entry.call.paths:

@@ -80,7 +80,7 @@ Records = list[tuple[CallRecord, "Place | None"]]
 
 def _runs(world: World, module: facts.ModuleFacts, names: frozenset[str]) -> Iterator[tuple[str, Records]]:
     """The calls made in a module, function by function."""
-    world.reset_budget()
+    world.reset_budget(new_file=True)
     for outcome in world.outcomes(DefinitionId(module.path, MODULE_BODY)):
         yield "<module>", [(record, None) for record in outcome.records]
     for frame in world.classes.bodies(module.path):
@@ -94,7 +94,7 @@ def _runs(world: World, module: facts.ModuleFacts, names: frozenset[str]) -> Ite
             return
         for definition in definitions:
             done.add(definition.id)
-            if not world.relevance.has_plausible(definition.node) and not _calls_parameter(definition, world):
+            if not world.relevance.may_be_judged(definition.node, names) and not _calls_parameter(definition, world):
                 continue
             world.reset_budget()
             yield definition.qualname, _records(world, definition, names)

@@ -24,8 +24,9 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
     verdict = verdict_of(outcomes)
     chief = decisive(outcomes, verdict)
     first = next((way for way in ways if chief in way.outcomes), ways[0])
-    line, column = module.position(site.at.start)
-    end_line, end_column = module.position(site.at.end)
+    line, column = module.file_line(site.at.start), module.position(site.at.start)[1]
+    end_line, end_column = module.file_line(site.at.end), module.position(site.at.end)[1]
+    cell = next((cell for cell in reversed(module.cells) if cell.start <= site.at.start), None)
     reason = chief.message if chief is not None else "no way to reach this call is known"
     return JudgedCall(
         id=fingerprint(site.at.path, site.symbol, first.api),
@@ -42,6 +43,8 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
         hint="" if verdict == "opted-out" else first.hint,
         library=first.use,
         evidence=tuple(_evidence(site, ways, chief, judge)),
+        cell=cell.number if cell is not None else None,
+        cell_line=module.position(site.at.start)[0] - module.position(cell.start)[0] + 1 if cell is not None else None,
     )
 
 
@@ -71,4 +74,4 @@ def _summary(way: Judged) -> str:
 
 def _line(place: Place, judge: Judge) -> int:
     module = judge.world.project.module(place.path)
-    return module.position(place.start)[0] if module is not None else 1
+    return module.file_line(place.start) if module is not None else 1

@@ -27,8 +27,8 @@ TEXT = "<text>"
 class Relevance:
     """The slice of some modules that plausible calls depend on.
 
-    ``sinks`` are the names such calls are made by, ``roots`` the modules that libraries are imported from, ``words`` finds the service in a
-    text or name.
+    ``sinks`` are the names such calls are made by, ``roots`` and ``client_roots`` the modules that libraries and HTTP clients are
+    imported from, ``words`` finds the service in a text or name.
     """
 
     def __init__(
@@ -37,12 +37,15 @@ class Relevance:
         definitions: Iterable[Definition],
         sinks: frozenset[str],
         roots: frozenset[str],
+        client_roots: frozenset[str],
         words: re.Pattern[str],
     ) -> None:
         self._sinks = sinks
         self._roots = roots
+        self._client_roots = client_roots
         self._words = words
         self._suspect_imports: set[str] = set()
+        self._client_imports: set[str] = set(client_roots)
         self._decided: dict[int, tuple[Any, bool]] = {}
         self._flows: dict[str, set[str]] = defaultdict(set)
         self._parameters: dict[str, set[str]] = defaultdict(set)
@@ -53,6 +56,7 @@ class Relevance:
         for module in modules:
             self._read(module.body, "", frozenset())
         self.suspect = self._suspects(modules)
+        self.clients = self._forward(self._suspect_imports | self._client_imports)
         self.names = self._closure(name for module in modules for name in self._seeds(module))
         self.active = self._active(definitions)
 
@@ -60,6 +64,11 @@ class Relevance:
         """The names behind which a service may be: forward from imports, spellings and texts along the flows."""
         found = {TEXT, *self._suspect_imports}
         found.update(name for module in modules for name in module.names if self._words.search(name))
+        return self._forward(found)
+
+    def _forward(self, start: set[str]) -> frozenset[str]:
+        """The names that take a value from one of those given."""
+        found = set(start)
         onward: dict[str, list[str]] = defaultdict(list)
         for target, sources in self._flows.items():
             for source in sources:
@@ -87,6 +96,20 @@ class Relevance:
             return bool(names & self.suspect)
         return False
 
+    def may_be_judged(self, node: Any, names: frozenset[str]) -> bool:
+        """Whether a call by one of ``names`` is made in a tree on something that may be a client or library, with something suspect."""
+        return any(
+            isinstance(here, facts.Call)
+            and (_called(here) in names or mentions(here.arguments) & names)
+            and (found := self.mentions(here)) & self.suspect
+            and (found & self.clients or "?" in self._tail_marks(found))
+            for here in walk(node)
+        )
+
+    def _tail_marks(self, found: frozenset[str]) -> str:
+        """``"?"`` where the names alone are so particular that the receiver may be unknown."""
+        return "?" if any(self._words.search(name) for name in found) else ""
+
     def has_plausible(self, node: Any) -> bool:
         """Whether a plausible call is made somewhere in a tree."""
         return any(isinstance(here, facts.Call) and self.is_plausible(here) for here in walk(node))
@@ -110,6 +133,9 @@ class Relevance:
             if isinstance(statement, facts.Import | facts.ImportFrom):
                 self._note_import(statement)
             if isinstance(statement, facts.Function | facts.Class):
+                if isinstance(statement, facts.Class):  # its objects are made by what its bases are, `super()` is one of these
+                    for name in (statement.name, "super"):
+                        self._flows[name] |= mentions(tuple(base.value for base in statement.bases))
                 self._calls(mentions_of := (*statement.decorators,))
                 del mentions_of
                 inner = statement.name if isinstance(statement, facts.Function) else function
@@ -131,8 +157,12 @@ class Relevance:
         if isinstance(node, facts.Import):
             if root in self._roots:
                 self._suspect_imports.add(node.alias or root)
+            elif root in self._client_roots:
+                self._client_imports.add(node.alias or root)
             return
         for name, alias in node.names:
+            if root in self._client_roots and not node.level:
+                self._client_imports.add(alias or name)
             if (root in self._roots and not node.level) or self._words.search(node.module):
                 self._suspect_imports.add(alias or name)
             if alias is not None:

@@ -49,7 +49,9 @@ _PLAIN = (Const, Unknown, Import, ClassValue, ModuleValue)
 DEEPEST_CALL = 10
 DEEPEST_CALLER = 8
 MOST_CONTEXTS = 16
-MOST_RUNS = 200
+MOST_RUNS = 150
+MOST_RUNS_OF_FILE = 1200
+FEWEST_RUNS = 20
 MODULE_BODY = -1
 
 
@@ -79,6 +81,7 @@ class World:
         self._assumed: dict[tuple[int, object], Any] = {}
         self._cuts = 0
         self._runs = 0
+        self._spent = 0
         self._locals: dict[object, frozenset[str]] = {}
         self.relevance = Relevance(project.modules, list(project.definitions.values()), sinks, *_signs(index))
 
@@ -148,7 +151,7 @@ class World:
             if not self._active:
                 for memo, entry in self._provisional:
                     if entry in memo:
-                        self._assumed[id(memo), entry] = memo.pop(entry)
+                        self._assumed.setdefault((id(memo), entry), memo.pop(entry))
                 self._provisional.clear()
 
     def _cut(self, memo: dict[Any, Any], key: object, nothing: Any) -> Any:
@@ -169,10 +172,11 @@ class World:
     @property
     def exhausted(self) -> bool:
         """Whether the budget for the function being judged is used up: what is not known by now stays unknown."""
-        return self._runs > MOST_RUNS
+        return self._runs > (MOST_RUNS if self._spent < MOST_RUNS_OF_FILE else FEWEST_RUNS)
 
-    def reset_budget(self) -> None:
-        """Start counting runs anew: each judged function has the same budget, whatever was judged before."""
+    def reset_budget(self, new_file: bool = False) -> None:
+        """Start counting runs anew, for each function judged; a file that used up a lot already leaves less to each."""
+        self._spent = 0 if new_file else self._spent + self._runs
         self._runs = 0
 
     # -- who calls ----------------------------------------------------------------------------------------------
@@ -415,12 +419,14 @@ class World:
             frame.stores.append(((Import((base.path,)), name), value))
 
 
-def _signs(index: CatalogIndex) -> tuple[frozenset[str], re.Pattern[str]]:
+def _signs(index: CatalogIndex) -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     """What tells code that speaks of a service: the modules its libraries are imported from, and the words for it in names and texts."""
     roots = {segments[0] for entry in index.library_calls for path in entry.call.paths for segments in expand(path)}
     words = {word for service in index.catalog.services for word in (*service.hints, *service.hosts, *(item.path for item in service.endpoints))}
     words |= {name for entry in index.library_calls for path in entry.call.tails for name in max(expand(path))[-1:] if "_" in name}
-    return frozenset(roots), re.compile("|".join(re.escape(word) for word in sorted(words)), re.IGNORECASE)
+    clients = {segments[0] for client in index.catalog.clients for request in client.requests for path in request.paths for segments in expand(path)}
+    clients |= {segments[0] for runner in index.catalog.runners for path in runner.paths for segments in expand(path)}
+    return frozenset(roots), frozenset(clients), re.compile("|".join(re.escape(word) for word in sorted(words)), re.IGNORECASE)
 
 
 def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:

@@ -24,7 +24,10 @@ def as_dicts():
 
 
 def one_of_several():
-    think = [{"provider": {"type": "open_ai", "model": "gpt-4o"}}, {"provider": {"type": "deepgram", "model": "think-fast"}}]
+    think = [
+        {"provider": {"type": "open_ai", "model": "gpt-4o"}},
+        {"provider": {"type": "deepgram", "model": "think-fast"}},
+    ]
     with client.agent.v1.connect() as socket:  # expect: undetermined
         socket.send_settings(AgentV1Settings(agent={"think": think}, mip_opt_out=True))
 
@@ -35,7 +38,7 @@ def another_model():
         socket.send_settings(AgentV1Settings(agent={"think": think}, mip_opt_out=True))
 
 
-async def over_a_bare_socket(think_model: str = "think-fast"):
+async def over_a_bare_socket():
     settings = {
         "type": "Settings",
         "mip_opt_out": True,

@@ -1,0 +1,48 @@
+"""Settings posted to somebody else's service, which calls the one the rules are about with the customer's account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mipcheck.catalog.index import ClientRequest, LibraryCall
+from mipcheck.catalog.locations import parse_location
+from mipcheck.judge.hosts import HOLE, flattened
+from mipcheck.judge.http import urls_of
+from mipcheck.judge.locate import Site, locate
+from mipcheck.resolve.querytext import parse_url
+from mipcheck.resolve.values import Entry, Json, Map, Value, const, options
+
+BODY = "body"
+
+
+def posted(site: Site, client: ClientRequest, calls: tuple[LibraryCall, ...]) -> Iterator[tuple[LibraryCall, Site]]:
+    """The calls a request may be, by the host it goes to; what it posts is the argument ``body`` of the site."""
+    if not calls:
+        return
+    bodies = list(_bodies(site, client))
+    hosts = [_host(url) for url in urls_of(site, client.request)] if bodies else []
+    for entry in calls:
+        if any(_leads_to(host, name) for host in hosts for name in entry.call.posted_to):
+            for body in bodies:
+                yield entry, Site(site.function, (*site.arguments, Entry(const(BODY), body)), site.world)
+
+
+def _bodies(site: Site, client: ClientRequest) -> Iterator[Value]:
+    for place in client.request.body:
+        for hit in locate(site, parse_location(place)):
+            for option in options(hit.value):
+                inner = option.of if isinstance(option, Json) else option
+                yield from (body for body in options(inner) if isinstance(body, Map))
+
+
+def _host(url: Value) -> str:
+    """The host of a URL, with holes for what is not known of it."""
+    head = next((form.head for form in parse_url(url)), url)
+    text = flattened(head)[0].rpartition("://")[2]
+    return text.partition("/")[0].rpartition("@")[2].partition(":")[0].lower()
+
+
+def _leads_to(host: str, name: str) -> bool:
+    """Whether a host is ``name`` or below it; where all of it is unknown, what is posted has to tell."""
+    known = host.rpartition(HOLE)[2]
+    return host == name or known.endswith(f".{name}") or (HOLE in host and f".{name}".endswith(known))
