@@ -17,7 +17,9 @@ LARGEST = 8 * 1024 * 1024
 class Sources:
     """Reads files once each; ``tokens`` are the words one of which a file must contain to be judged."""
 
-    def __init__(self, root: Path, targets: tuple[str, ...], project: tuple[str, ...], tokens: re.Pattern[bytes]) -> None:
+    def __init__(
+        self, root: Path, targets: tuple[str, ...], project: tuple[str, ...], tokens: re.Pattern[bytes]
+    ) -> None:
         self._root = root
         self._targets = targets
         self._project = project
@@ -45,7 +47,9 @@ class Sources:
             if data is None:
                 self._facts[path] = facts.Unreadable(path, 1, self._unreadable[path])
             elif len(data) > LARGEST:
-                self._facts[path] = facts.Unreadable(path, 1, f"it has {len(data)} bytes; files over {LARGEST} bytes are not parsed")
+                self._facts[path] = facts.Unreadable(
+                    path, 1, f"it has {len(data)} bytes; files over {LARGEST} bytes are not parsed"
+                )
             else:
                 self._facts[path] = read_facts(path, data)
         return self._facts[path]
@@ -63,17 +67,26 @@ class Sources:
         for path in self._project:
             if not project.loaded(path):
                 data = self._bytes(path) or b""
-                words = {home for name in set(names.findall(data)) for home in homes[name]} if len(data) <= LARGEST else set()
+                words = (
+                    {home for name in set(names.findall(data)) for home in homes[name]}
+                    if len(data) <= LARGEST
+                    else set()
+                )
                 if any(re.search(rb"\b" + re.escape(word) + rb"\b", data) for word in words):
                     found.add(path)
         return found
 
     def diagnostics(self, unparsed: Iterable[facts.Unreadable]) -> tuple[Diagnostic, ...]:
         """A diagnostic for every target that could not be read, and for every file with a token that could not be parsed."""
-        found = {path: Diagnostic("MIP901", path, 1, "error", f"cannot be read: {reason}") for path, reason in self._unreadable.items()}
+        found = {
+            path: Diagnostic("MIP901", path, 1, "error", f"cannot be read: {reason}")
+            for path, reason in self._unreadable.items()
+        }
         for item in unparsed:
             if self._tokens.search(self._bytes(item.path) or b""):
-                found[item.path] = Diagnostic("MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}")
+                found[item.path] = Diagnostic(
+                    "MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}"
+                )
         return tuple(found[path] for path in sorted(found))
 
 

@@ -9,9 +9,7 @@ from typing import Literal
 
 from mipcheck.catalog.errors import RuleError
 
-StepKind = Literal[
-    "item", "keyword", "attribute", "builder", "field", "query", "entry", "subscript", "member"
-]
+StepKind = Literal["item", "keyword", "attribute", "builder", "field", "query", "entry", "subscript", "member"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,10 @@ def outcomes_in(
         if not open_end:
             return unique(outcomes)
     absent = Outcome("absent", f"nothing in the call sends `{service.option}`", _home(found))
-    if default is not None and default.effect in ("sent", "unknown"):
-        lost = [Outcome("true" if default.effect == "sent" else "unknown", default.note)]
+    if default is not None and default.effect == "sent":
+        lost = [Outcome("true", default.note)]
+    elif default is not None and default.effect == "unknown" and not lost:
+        lost = [Outcome("unknown", default.note)]
     return unique([*outcomes, *(lost or [absent])])
 
 
@@ -83,19 +85,27 @@ def _sent(effect: Effect, hits: list[Found], service: Service) -> tuple[bool, li
 def _doubtful(outcome: Outcome, service: Service) -> Outcome:
     if outcome.kind != "true":
         return outcome
-    return Outcome("unknown", f"`{service.option}` is also given as None, in a place that may override this one", outcome.at)
+    return Outcome(
+        "unknown", f"`{service.option}` is also given as None, in a place that may override this one", outcome.at
+    )
 
 
-def _without_sending(effect: Effect, hits: list[Found], service: Service, lost: list[Outcome], outcomes: list[Outcome]) -> bool:
+def _without_sending(
+    effect: Effect, hits: list[Found], service: Service, lost: list[Outcome], outcomes: list[Outcome]
+) -> bool:
     """Note what a carrier that sends nothing swallows; ``True`` when the call surely raises because of it."""
     wire = Wire("true", "false", "omitted")
     written = [hit for hit in hits if hit.value != ABSENT and not may_be_missing(hit)]
     for hit in written:
-        wanted = [outcome for outcome in classify(hit.value, hit.at, service, wire) if outcome.kind not in ("absent", "false")]
+        wanted = [
+            outcome for outcome in classify(hit.value, hit.at, service, wire) if outcome.kind not in ("absent", "false")
+        ]
         if effect.effect == "raises":
             outcomes.append(Outcome("raises", effect.note or f"the library refuses `{service.option}` here", hit.at))
         elif wanted:
-            lost.append(Outcome("dropped", effect.note or f"`{service.option}` never reaches the wire from here", hit.at))
+            lost.append(
+                Outcome("dropped", effect.note or f"`{service.option}` never reaches the wire from here", hit.at)
+            )
     return effect.effect == "raises" and bool(written) and len(written) == len(hits)
 
 

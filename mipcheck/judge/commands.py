@@ -31,7 +31,9 @@ class CommandCall(NamedTuple):
     hint: str
 
 
-def judge_command(record: CallRecord, runner: Runner, index: CatalogIndex, world: World, self_hosted: frozenset[str]) -> CommandCall | None:
+def judge_command(
+    record: CallRecord, runner: Runner, index: CatalogIndex, world: World, self_hosted: frozenset[str]
+) -> CommandCall | None:
     """The call a command makes, or ``None`` if it makes none."""
     for words in _command_lines(record, runner, world):
         name = (text_of(words[0]) or "").rpartition("/")[2] if words else ""
@@ -110,10 +112,19 @@ def _judge(words: list[Value], command: Command, service: Service, self_hosted: 
             target = target_of(form.head, service, "", self_hosted, False) or target_of(
                 concatenate([const("https://"), form.head]), service, "", self_hosted, False
             )
-            endpoint = find_endpoint(service, target, frozenset(verbs) or frozenset({"POST" if data else "GET"}), target.socket) if target else None
+            endpoint = (
+                find_endpoint(
+                    service, target, frozenset(verbs) or frozenset({"POST" if data else "GET"}), target.socket
+                )
+                if target
+                else None
+            )
             if endpoint is None:
                 continue
-            query: tuple[Layer, ...] = (*form.query, *(layer for text in data if to_query for run in query_layers(text) for layer in run))
+            query: tuple[Layer, ...] = (
+                *form.query,
+                *(layer for text in data if to_query for run in query_layers(text) for layer in run),
+            )
             outcomes: list[Outcome] = []
             for hit in find_sent(query, service.option):
                 if hit.value == ABSENT:

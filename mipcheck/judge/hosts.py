@@ -51,7 +51,12 @@ def _by_hint(service: Service, path: str, socket: bool, hints: str, around: str,
     if any(word in hints.lower() for word in service.hints):
         return Target(service, path, socket, hinted=True)
     known = any(_fits(endpoint.path, path) for endpoint in service.endpoints) and len(path.strip("/" + HOLE)) > 3
-    if known and HOLE not in path and host.strip(HOLE + ".:") == "" and any(word in around.lower() for word in service.hints):
+    if (
+        known
+        and HOLE not in path
+        and host.strip(HOLE + ".:") == ""
+        and any(word in around.lower() for word in service.hints)
+    ):
         return Target(service, path, socket, hinted=True)
     return None
 
@@ -93,7 +98,11 @@ def find_endpoint(service: Service, target: Target, verbs: frozenset[str], socke
     """
     unknown_path = target.path.strip("/" + HOLE) == ""
     for endpoint in service.endpoints:
-        if endpoint.socket != socket or not _fits(endpoint.path, target.path) and not (unknown_path and (target.hinted or HOLE in target.path)):
+        if (
+            endpoint.socket != socket
+            or not _fits(endpoint.path, target.path)
+            and not (unknown_path and (target.hinted or HOLE in target.path))
+        ):
             continue
         if socket or not verbs or verbs & set(endpoint.methods):
             return endpoint

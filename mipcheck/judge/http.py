@@ -52,7 +52,9 @@ class Form(NamedTuple):
     repeats: bool
 
 
-def judge_request(site: Site, entry: ClientRequest, services: tuple[Service, ...], name: str, hint: str, self_hosted: frozenset[str]) -> HttpCall | None:
+def judge_request(
+    site: Site, entry: ClientRequest, services: tuple[Service, ...], name: str, hint: str, self_hosted: frozenset[str]
+) -> HttpCall | None:
     """The call a request function makes, or ``None`` when none of its forms sends data to a service.
 
     ``name`` is the name the function is called by, ``hint`` the words around it (file and symbol), which tell the service where the host
@@ -94,7 +96,10 @@ def _inner_request(site: Site, entry: ClientRequest) -> tuple[ClientRequest, Sit
 
 
 def _present(site: Site, place: str) -> bool:
-    return any(hit.value != ABSENT and not (isinstance(hit.value, Const) and hit.value.value is None) for hit in locate(site, parse_location(place)))
+    return any(
+        hit.value != ABSENT and not (isinstance(hit.value, Const) and hit.value.value is None)
+        for hit in locate(site, parse_location(place))
+    )
 
 
 def _verbs(site: Site, request: Request, name: str) -> frozenset[str]:
@@ -112,7 +117,9 @@ def _verbs(site: Site, request: Request, name: str) -> frozenset[str]:
     return frozenset({"POST"}) if any(_present(site, place) for place in request.body) else frozenset({"GET"})
 
 
-def forms(site: Site, request: Request, hint: str, services: tuple[Service, ...], self_hosted: frozenset[str]) -> list[Form]:
+def forms(
+    site: Site, request: Request, hint: str, services: tuple[Service, ...], self_hosted: frozenset[str]
+) -> list[Form]:
     """Every form of the request that goes to a service."""
     found: list[Form] = []
     for url in urls_of(site, request):
@@ -120,16 +127,32 @@ def forms(site: Site, request: Request, hint: str, services: tuple[Service, ...]
             for service in services:
                 target = target_of(parsed.head, service, hint, self_hosted, request.socket)
                 if target is not None:
-                    found += [Form(parsed, target, layers, repeats) for layers, repeats in _queries(site, request, parsed)]
+                    found += [
+                        Form(parsed, target, layers, repeats) for layers, repeats in _queries(site, request, parsed)
+                    ]
     return found
 
 
 def urls_of(site: Site, request: Request) -> list[Value]:
     """The URLs a request may go to, base URL and host put before the path."""
-    texts = [option for hit in locate(site, parse_location(request.url)) for option in options(hit.value) if hit.value != ABSENT] if request.url else []
+    texts = (
+        [
+            option
+            for hit in locate(site, parse_location(request.url))
+            for option in options(hit.value)
+            if hit.value != ABSENT
+        ]
+        if request.url
+        else []
+    )
     texts = [text for text in texts if not (isinstance(text, Const) and not isinstance(text.value, str | bytes))]
     if request.host:
-        hosts = [option for hit in locate(site, parse_location(request.host)) for option in options(hit.value) if hit.value != ABSENT]
+        hosts = [
+            option
+            for hit in locate(site, parse_location(request.host))
+            for option in options(hit.value)
+            if hit.value != ABSENT
+        ]
         return [concatenate([const("https://"), host, text]) for host in hosts for text in texts]
     if not request.base:
         return texts
@@ -149,7 +172,11 @@ def _based(base: Value, url: Value, request: Request) -> Value:
     if whole is not None:
         base = const(whole.rstrip("/"))
     first = text_of(url)
-    return concatenate([base, const("/"), const(first.lstrip("/"))]) if first is not None else concatenate([base, const("/"), url])
+    return (
+        concatenate([base, const("/"), const(first.lstrip("/"))])
+        if first is not None
+        else concatenate([base, const("/"), url])
+    )
 
 
 def _is_absolute(url: Value) -> bool:
@@ -160,7 +187,11 @@ def _is_absolute(url: Value) -> bool:
 def _queries(site: Site, request: Request, parsed: ParsedUrl) -> list[tuple[tuple[Layer, ...], bool]]:
     """The layers of the query, for each form ``params`` may take; and whether a key may be sent twice."""
     own = _own_query(parsed)
-    params = [run for hit in locate(site, parse_location(request.params)) for run in _runs(hit)] if request.params else [None]
+    params = (
+        [run for hit in locate(site, parse_location(request.params)) for run in _runs(hit)]
+        if request.params
+        else [None]
+    )
     defaults = tuple(layer for place in request.defaults for layer in _defaults(site, place))
     rows: list[tuple[tuple[Layer, ...], bool]] = []
     for run in params:
@@ -232,7 +263,14 @@ def _absent(site: Site, form: Form, service: Service) -> Outcome:
     elsewhere = _elsewhere(site, service)
     if elsewhere is not None:
         return elsewhere
-    built = next((layer.value.at for layer in reversed(form.query) if isinstance(layer, Spread) and isinstance(layer.value, Map)), None)
+    built = next(
+        (
+            layer.value.at
+            for layer in reversed(form.query)
+            if isinstance(layer, Spread) and isinstance(layer.value, Map)
+        ),
+        None,
+    )
     return Outcome("absent", f"the query is built without `{service.option}`", built)
 
 
@@ -258,12 +296,16 @@ def _elsewhere(site: Site, service: Service) -> Outcome | None:
             continue
         name = text_of(layer.key) or "an argument"
         if name == service.option:
-            return Outcome("dropped", f"`{service.option}` is no argument of this function: it belongs into the query", layer.at)
+            return Outcome(
+                "dropped", f"`{service.option}` is no argument of this function: it belongs into the query", layer.at
+            )
         for option in options(layer.value):
             inner = getattr(option, "of", option)
             for hit in find(inner.layers, service.option, spread) if isinstance(inner, Map) else ():
                 if hit.value != ABSENT and not _foreign(hit):
-                    return Outcome("dropped", f"`{service.option}` is written into `{name}`, which is not the query", hit.at)
+                    return Outcome(
+                        "dropped", f"`{service.option}` is written into `{name}`, which is not the query", hit.at
+                    )
     return None
 
 

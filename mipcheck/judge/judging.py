@@ -151,7 +151,9 @@ class Judge:
             service = self._service(library)
             carriers = self.index.carriers(library, call.carriers)
             sites = sites_of(body, call, service)
-            found = merged(judge_library(site, carriers, UNVERSIONED, service, call.defaults).releases for site in sites)
+            found = merged(
+                judge_library(site, carriers, UNVERSIONED, service, call.defaults).releases for site in sites
+            )
             if sites:
                 return Judged(f"{library.id}: {call.api}", call.endpoint, found.outcomes, call.manual)
         return None
@@ -169,7 +171,9 @@ class Judge:
         if entry.request.params:
             hint = f'add `"{service.option}": "{service.true[0]}"` to `{entry.request.params.lstrip("^.")}`'
         if found.endpoint.option_in == "message":
-            outcomes = judge_messages([message for _, message in self.messages.on(record.at)], found.endpoint, service, self.world)
+            outcomes = judge_messages(
+                [message for _, message in self.messages.on(record.at)], found.endpoint, service, self.world
+            )
             hint = f'put `"{service.option}": true` at the top of the {dict(found.endpoint.match).get("type", "settings")} message'
         return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint)
 

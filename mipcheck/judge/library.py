@@ -31,7 +31,9 @@ def leads_elsewhere(site: Site, call: Call, service: Service, self_hosted: froze
         for hit in locate(site, parse_location(place)):
             if hit.value != ABSENT and not (isinstance(hit.value, Const) and hit.value.value is None):
                 return True
-    hosts = [option for place in call.hosts for hit in locate(site, parse_location(place)) for option in options(hit.value)]
+    hosts = [
+        option for place in call.hosts for hit in locate(site, parse_location(place)) for option in options(hit.value)
+    ]
     known = [host for host in hosts if host != ABSENT and _is_known(host)]
     return bool(known) and not any(_is_ours(host, service, self_hosted) for host in known)
 
@@ -86,10 +88,21 @@ def first_good(by_release: dict[str, list[Outcome]]) -> str | None:
 def advice(carriers: tuple[Carrier, ...], releases: Releases, option: str) -> str:
     """What to write so that the option arrives in every release admitted, from the carriers that say so."""
     for carrier in carriers:
-        if carrier.fix and all((effect := effect_in(carrier, release)) is not None and effect.effect == "sent" for release in releases.admitted):
+        if carrier.fix and all(
+            (effect := effect_in(carrier, release)) is not None and effect.effect == "sent"
+            for release in releases.admitted
+        ):
             return f"write `{written(carrier)}` in the call"
     for carrier in carriers:
-        good = [r for r in releases.entry.library.releases if (e := effect_in(carrier, r)) is not None and e.effect == "sent"] if carrier.fix else []
+        good = (
+            [
+                r
+                for r in releases.entry.library.releases
+                if (e := effect_in(carrier, r)) is not None and e.effect == "sent"
+            ]
+            if carrier.fix
+            else []
+        )
         if good:
             return f"write `{written(carrier)}` in the call, and require {releases.entry.library.package}>={good[0]}"
     return f"no release of {releases.entry.library.package} that has this call lets you send `{option}` from here"

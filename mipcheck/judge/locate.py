@@ -67,7 +67,9 @@ def argument_layers(arguments: Arguments, parameters: tuple[str, ...]) -> tuple[
         elif item.star == "*":
             row = elements(item.value)
             if row is None or not all(sure for _, sure in row):
-                layers += [Entry(const(name), Unknown("passed through `*args`"), item.at) for name in parameters[position:]]
+                layers += [
+                    Entry(const(name), Unknown("passed through `*args`"), item.at) for name in parameters[position:]
+                ]
                 break
             for value, _ in row:
                 layers += _at_position(parameters, position, value, item.at)
@@ -150,7 +152,9 @@ def _unknown_mapping(value: Value) -> Unknown:
     if isinstance(value, Unknown):
         return value
     path = path_of(value)
-    return Unknown(f"a mapping made by `{'.'.join(path)}`".replace(".()", "()") if path else "a mapping that is not known")
+    return Unknown(
+        f"a mapping made by `{'.'.join(path)}`".replace(".()", "()") if path else "a mapping that is not known"
+    )
 
 
 def _entries(value: Value) -> tuple[Layer, ...] | None:
@@ -182,7 +186,11 @@ def _item(world: World, found: Found, name: str) -> list[Found]:
     built = _built_from(value)
     if built is not None:
         return spread(built, name)
-    if is_object(world, value) or (isinstance(value, Const) and not isinstance(value.value, str)) or isinstance(value, Json):
+    if (
+        is_object(world, value)
+        or (isinstance(value, Const) and not isinstance(value.value, str))
+        or isinstance(value, Json)
+    ):
         return [NOTHING]
     return spread(value, name)
 
@@ -200,7 +208,12 @@ def is_object(world: World, value: Value) -> bool:
         return True
     if isinstance(value, Result):
         path = path_of(value.function)
-        return path is not None and (path[-1][:1].isupper() or bool(world.index.types.lookup(world.canonical(path))) or path[-2:-1] != () and path[-2][:1].isupper())
+        return path is not None and (
+            path[-1][:1].isupper()
+            or bool(world.index.types.lookup(world.canonical(path)))
+            or path[-2:-1] != ()
+            and path[-2][:1].isupper()
+        )
     return False
 
 
@@ -223,7 +236,11 @@ def _attribute(world: World, found: Found, name: str) -> list[Found]:
         return find(value.layers, name, spread)
     if isinstance(value, Instance):
         field = world.classes.field(value, name)
-        return [Found(field, found.at)] if field is not None and name not in world.classes.field_names(value.cls) else [NOTHING]
+        return (
+            [Found(field, found.at)]
+            if field is not None and name not in world.classes.field_names(value.cls)
+            else [NOTHING]
+        )
     return [NOTHING]
 
 
@@ -248,7 +265,11 @@ def _Built(value: Result) -> Value:  # noqa: N802  reads as the constructor it s
     first = next((item.value for item in value.arguments if item.name is None and not item.star), None)
     inner = first.of if isinstance(first, Json) else first
     layers = keyword_map(value.arguments, value.at).layers
-    return Result(Import(("<built>",)), (*value.arguments,), value.at) if inner is None or layers else Encoded(inner, "<built>")
+    return (
+        Result(Import(("<built>",)), (*value.arguments,), value.at)
+        if inner is None or layers
+        else Encoded(inner, "<built>")
+    )
 
 
 def _field(world: World, found: Found, name: str) -> list[Found]:

@@ -27,7 +27,11 @@ def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None
         canonical = index.canonical(path[:-2] if path[-2:] == ("()", "__init__") else path)
         if index.is_never(canonical):
             return None
-        found = Match(index.calls.lookup(canonical), [item for item in index.requests.lookup(canonical) if item.request.opens], index.runners.lookup(canonical))
+        found = Match(
+            index.calls.lookup(canonical),
+            [item for item in index.requests.lookup(canonical) if item.request.opens],
+            index.runners.lookup(canonical),
+        )
         return found if any(found) else None
     if isinstance(record.function, ClassValue):
         own = own_source(record.function, index, world) or _inherited(record.function, index, world)

@@ -112,9 +112,15 @@ def _missing(content: Map, service: Service, at: Place) -> Outcome:
     for layer in content.layers:
         inner = getattr(layer, "value", None)
         if isinstance(inner, Map):
-            hits: list[Found] = [hit for hit in find(inner.layers, service.option, spread) if hit.value != ABSENT and hit.at is not None]
+            hits: list[Found] = [
+                hit for hit in find(inner.layers, service.option, spread) if hit.value != ABSENT and hit.at is not None
+            ]
             if hits:
-                return Outcome("dropped", f"`{service.option}` sits inside another entry; it belongs to the top of the message", hits[0].at)
+                return Outcome(
+                    "dropped",
+                    f"`{service.option}` sits inside another entry; it belongs to the top of the message",
+                    hits[0].at,
+                )
     return Outcome("absent", f"the settings message is built without `{service.option}`", content.at or at)
 
 

@@ -33,7 +33,9 @@ def releases_of(entries: list[LibraryCall], dependencies: Dependencies, path: st
         if pin is not None and allowed:
             return Releases(entry, allowed, LibraryUse(library.package, pin.version, pin.found_in), pin)
         newest = having[-1:] or library.releases[-1:]
-        use = LibraryUse(library.package, pin.version if pin else None, pin.found_in if pin else None, newest[0] if newest else None)
+        use = LibraryUse(
+            library.package, pin.version if pin else None, pin.found_in if pin else None, newest[0] if newest else None
+        )
         if best is None or _newer(newest, best.admitted):
             best = Releases(entry, newest, use, pin)
     assert best is not None  # there is always at least one entry

@@ -38,12 +38,18 @@ def _classify(value: Value, at: Place | None, service: Service, wire: Wire) -> O
     if written == "omitted":
         return Outcome("absent", f"`{service.option}` is None here, so it is not sent", at)
     if written == "raises":
-        return Outcome("raises", f"the client refuses the value of `{service.option}`: write it as the text \"{service.true[0]}\"", at)
+        return Outcome(
+            "raises",
+            f'the client refuses the value of `{service.option}`: write it as the text "{service.true[0]}"',
+            at,
+        )
     if written in service.true:
         return Outcome("true", f"`{service.option}={written}` is sent", at)
     if written in service.false:
         return Outcome("false", f"`{service.option}={written}` is sent", at)
-    return Outcome("wrong", f"`{service.option}` is sent as `{written}`; only `{service.true[0]}` is sure to be read as true", at)
+    return Outcome(
+        "wrong", f"`{service.option}` is sent as `{written}`; only `{service.true[0]}` is sure to be read as true", at
+    )
 
 
 def _written(value: Value, wire: Wire) -> str | None:

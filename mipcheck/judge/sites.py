@@ -39,7 +39,13 @@ def sink_names(index: CatalogIndex) -> frozenset[str]:
 
     A function that can only use an HTTP method no data endpoint takes is none of them.
     """
-    verbs = {verb for service in index.catalog.services for endpoint in service.endpoints if not endpoint.socket for verb in endpoint.methods}
+    verbs = {
+        verb
+        for service in index.catalog.services
+        for endpoint in service.endpoints
+        if not endpoint.socket
+        for verb in endpoint.methods
+    }
     patterns = [path for entry in index.library_calls for path in entry.call.paths]
     patterns += [path for runner in index.catalog.runners for path in runner.paths]
     found = {_last_name(segments) for pattern in patterns for segments in expand(pattern)}
@@ -53,7 +59,9 @@ def sink_names(index: CatalogIndex) -> frozenset[str]:
 def message_names(index: CatalogIndex) -> frozenset[str]:
     """The names by which messages are sent over a socket; these calls are not judged themselves."""
     found = {name for client in index.catalog.clients for request in client.requests for name in request.sends}
-    return frozenset(found | {name for entry in index.library_calls if entry.call.message for name in entry.call.message.methods})
+    return frozenset(
+        found | {name for entry in index.library_calls if entry.call.message for name in entry.call.message.methods}
+    )
 
 
 def _last_name(segments: tuple[str, ...]) -> str:
@@ -107,7 +115,9 @@ def _records(world: World, definition: Definition, names: frozenset[str]) -> Rec
     calls = [record for outcome in roots for record in outcome.records]
     if not any(_may_be_judged(record, world, names) for record in calls):
         return []
-    if not any(outcome.depends for outcome in roots) and not any(_varies(record) for record in calls if _may_be_judged(record, world, names)):
+    if not any(outcome.depends for outcome in roots) and not any(
+        _varies(record) for record in calls if _may_be_judged(record, world, names)
+    ):
         return [(record, None) for record in calls]
     records: Records = []
     for context in world.contexts(definition.id):

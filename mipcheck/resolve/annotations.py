@@ -29,7 +29,9 @@ def typed(world: World, path: str, annotation: facts.Expr | None) -> Value | Non
             while isinstance(root, Member):
                 root = root.base  # type: ignore[assignment]
             if isinstance(root, Import) and root.path[0] not in _PLAIN_MODULES:
-                return Result(value, (), Place(path, annotation.start, annotation.end) if annotation else Place(path, 0, 0))
+                return Result(
+                    value, (), Place(path, annotation.start, annotation.end) if annotation else Place(path, 0, 0)
+                )
     return None
 
 
@@ -41,9 +43,17 @@ def _names(node: facts.Expr | None) -> list[str]:
         case facts.Attribute(base, name):
             return [f"{inner}.{name}" for inner in _names(base)]
         case facts.Constant(value) if isinstance(value, str):
-            return [name for name in (match[0] for match in _DOTTED.finditer(value)) if name not in ("Optional", "Union", "None")]
+            return [
+                name
+                for name in (match[0] for match in _DOTTED.finditer(value))
+                if name not in ("Optional", "Union", "None")
+            ]
         case facts.Item(base, index):
-            return [] if _names(base)[-1:] in (["list"], ["dict"], ["List"], ["Dict"], ["Callable"], ["type"], ["Type"]) else _names(index)
+            return (
+                []
+                if _names(base)[-1:] in (["list"], ["dict"], ["List"], ["Dict"], ["Callable"], ["type"], ["Type"])
+                else _names(index)
+            )
         case facts.Sequence(_, items):
             return [name for item in items for name in _names(item)]
         case facts.Binary("|", left, right):

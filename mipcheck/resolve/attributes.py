@@ -104,7 +104,9 @@ def _bind(frame: Frame, function: FunctionValue, base: Value, at: Place) -> Valu
     kind = frame.world.classes.kind(function.id)
     if kind == "static":
         return function
-    bound = FunctionValue(function.id, ClassValue(base.cls) if kind == "class" and isinstance(base, Instance) else base, function.captured)
+    bound = FunctionValue(
+        function.id, ClassValue(base.cls) if kind == "class" and isinstance(base, Instance) else base, function.captured
+    )
     if kind == "property":
         return frame.world.call_function(frame, bound, (), at)
     return bound
@@ -117,7 +119,11 @@ def _of_super(frame: Frame, cls: DefinitionId, bound: Value, name: str, at: Plac
         if isinstance(member, FunctionValue):
             return _bind(frame, member, bound, at)
     outside = classes.outside_base(cls)
-    return Member(Result(outside, (), at), name) if outside is not None else Unknown(f"`{name}` of the base class", name, at)
+    return (
+        Member(Result(outside, (), at), name)
+        if outside is not None
+        else Unknown(f"`{name}` of the base class", name, at)
+    )
 
 
 def _of_class(frame: Frame, cls: DefinitionId, name: str, at: Place) -> Value:
@@ -164,7 +170,11 @@ def decorate(frame: Frame, decorator: Value, function: Value, at: Place) -> Valu
 
     if isinstance(decorator, FunctionValue | Partial):
         result = calls.call(frame, decorator, (Passed(function),), at)
-        return result if any(isinstance(option, FunctionValue | Partial | ClassValue) for option in options(result)) else function
+        return (
+            result
+            if any(isinstance(option, FunctionValue | Partial | ClassValue) for option in options(result))
+            else function
+        )
     return function
 
 

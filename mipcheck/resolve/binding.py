@@ -55,7 +55,10 @@ def bind(world: World, definition: Definition, bound: Value | None, arguments: A
             env[parameter.name] = Seq("tuple", tuple(Element(value) for value in positional), at)
             positional = []
         elif parameter.kind == "**":
-            layers: tuple[Layer, ...] = (*(Spread(value) for value in open_ended), *(Entry(const(name), *value) for name, value in keywords.items()))
+            layers: tuple[Layer, ...] = (
+                *(Spread(value) for value in open_ended),
+                *(Entry(const(name), *value) for name, value in keywords.items()),
+            )
             env[parameter.name] = Map(layers, at)
         elif parameter.kind != "keyword" and positional:
             env[parameter.name] = positional.pop(0)
@@ -63,7 +66,11 @@ def bind(world: World, definition: Definition, bound: Value | None, arguments: A
             env[parameter.name] = keywords.pop(parameter.name)[0]
         else:
             default = _default(world, definition, parameter)
-            missing = default if default is not None else Unknown(f"parameter `{parameter.name}` is not passed", parameter.name, at)
+            missing = (
+                default
+                if default is not None
+                else Unknown(f"parameter `{parameter.name}` is not passed", parameter.name, at)
+            )
             env[parameter.name] = choose([missing, unknown]) if open_ended else missing
     return tuple(sorted(env.items()))
 
@@ -172,7 +179,11 @@ def _root_value(world: World, definition: Definition, parameter: facts.Parameter
     at = Place(definition.id.path, definition.node.start, definition.node.start)
     unknown = Unknown(why, parameter.name, at, parameter=True)
     known = typed if typed is not None else unknown
-    kept = [option for option in options(default) if not isinstance(option, type(known)) or option != known] if default is not None else []
+    kept = (
+        [option for option in options(default) if not isinstance(option, type(known)) or option != known]
+        if default is not None
+        else []
+    )
     return choose([*kept, known])
 
 
@@ -182,7 +193,9 @@ def _captured_at_exit(world: World, definition: Definition) -> Env:
         return ()
     names = world.mentions(definition)
     joined: dict[str, list[Value]] = {}
-    for outcome in world.outcomes_where(definition.outer, lambda outcome: any(name in names and depends_on_caller(value) for name, value in outcome.env)):
+    for outcome in world.outcomes_where(
+        definition.outer, lambda outcome: any(name in names and depends_on_caller(value) for name, value in outcome.env)
+    ):
         for name, value in outcome.env:
             if name in names:
                 joined.setdefault(name, []).append(value)

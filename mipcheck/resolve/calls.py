@@ -45,7 +45,8 @@ def evaluate_call(frame: Frame, node: facts.Call) -> Value:
         return _super(frame, frame.bound)
     function = evaluate(frame, node.function)
     arguments = tuple(
-        Passed(evaluate(frame, argument.value), argument.keyword, argument.star, frame.place(argument)) for argument in node.arguments
+        Passed(evaluate(frame, argument.value), argument.keyword, argument.star, frame.place(argument))
+        for argument in node.arguments
     )
     return call(frame, function, arguments, frame.place(node), node)
 
@@ -144,12 +145,19 @@ def spread_lookup(frame: Frame) -> Lookup:
     def look_in(value: Value, key: str) -> list[Found]:
         if isinstance(value, Map):
             if value.at is None or value.at in inside:
-                return find(value.layers, key, look) if value.at is None else [Found(Unknown("a mapping inside itself"), None), Found(ABSENT, None)]
+                return (
+                    find(value.layers, key, look)
+                    if value.at is None
+                    else [Found(Unknown("a mapping inside itself"), None), Found(ABSENT, None)]
+                )
             inside.add(value.at)
             found = find(value.layers, key, look)
             inside.discard(value.at)
             return found
-        return [Found(Unknown("from a mapping that is not known", getattr(value, "hint", "")), None), Found(ABSENT, None)]
+        return [
+            Found(Unknown("from a mapping that is not known", getattr(value, "hint", "")), None),
+            Found(ABSENT, None),
+        ]
 
     return look
 
@@ -175,4 +183,13 @@ def keyword_map(arguments: Arguments, at: Place) -> Map:
     return Map(layers, at)
 
 
-__all__ = ["DefinitionId", "call", "evaluate_call", "keyword_map", "percent_format", "slash", "spread_lookup", "subscript"]
+__all__ = [
+    "DefinitionId",
+    "call",
+    "evaluate_call",
+    "keyword_map",
+    "percent_format",
+    "slash",
+    "spread_lookup",
+    "subscript",
+]

@@ -110,7 +110,13 @@ class Classes:
             self._family[cls] = [cls]
             name = self.world.project.definitions[cls].name
             for id, definition in sorted(self.world.project.definitions.items()):
-                if id != cls and isinstance(definition.node, facts.Class) and definition.node.bases and self._may_inherit(id, name) and cls in self.order(id):
+                if (
+                    id != cls
+                    and isinstance(definition.node, facts.Class)
+                    and definition.node.bases
+                    and self._may_inherit(id, name)
+                    and cls in self.order(id)
+                ):
                     self._family[cls].append(id)
         return self._family[cls]
 
@@ -150,8 +156,12 @@ class Classes:
         node = self.world.project.definitions[function].node
         for decorator in node.decorators if isinstance(node, facts.Function) else ():
             inner = decorator.function if isinstance(decorator, facts.Call) else decorator
-            name = inner.name if isinstance(inner, facts.Attribute) else inner.id if isinstance(inner, facts.Name) else ""
-            found = {"staticmethod": "static", "classmethod": "class"}.get(name) or ("property" if "property" in name or name == "computed_field" else "")
+            name = (
+                inner.name if isinstance(inner, facts.Attribute) else inner.id if isinstance(inner, facts.Name) else ""
+            )
+            found = {"staticmethod": "static", "classmethod": "class"}.get(name) or (
+                "property" if "property" in name or name == "computed_field" else ""
+            )
             if found:
                 return found
         return "method"
@@ -196,7 +206,10 @@ class Classes:
 
     def as_mapping(self, frame: Frame, value: Instance, at: Place) -> Value:
         """``asdict(value)``."""
-        entries = [Entry(const(name), self.field(value, name, frame) or Unknown(f"field `{name}`", name, at), at) for name in self.field_names(value.cls)]
+        entries = [
+            Entry(const(name), self.field(value, name, frame) or Unknown(f"field `{name}`", name, at), at)
+            for name in self.field_names(value.cls)
+        ]
         made = Map(tuple(entries), at)
         frame.state.heap[at] = made
         return made
@@ -269,7 +282,9 @@ class Classes:
                     names |= self.world.writes(self.world.project.definitions[DefinitionId(here.path, statement.start)])
         return names
 
-    def _stores_of(self, stores: tuple[tuple[tuple[Value, str], Value], ...], owner: Value | None, name: str) -> list[Value]:
+    def _stores_of(
+        self, stores: tuple[tuple[tuple[Value, str], Value], ...], owner: Value | None, name: str
+    ) -> list[Value]:
         """What a run left in the attribute: the last value, or all of them where it stores several times."""
         found = [value for (base, key), value in stores if key == name and owner in (None, base)]
         return found[-1:] if len(found) > 1 and all(isinstance(value, type(found[-1])) for value in found) else found
@@ -305,7 +320,14 @@ class Classes:
                 if known:
                     return known
             else:
-                return [choose([*([default] if default is not None else []), Unknown(f"field `{name}` comes from a mapping", name)])]
+                return [
+                    choose(
+                        [
+                            *([default] if default is not None else []),
+                            Unknown(f"field `{name}` comes from a mapping", name),
+                        ]
+                    )
+                ]
         return [default] if default is not None else []
 
     def _made(self, cls: DefinitionId) -> list[Arguments]:
@@ -315,7 +337,9 @@ class Classes:
         found: dict[Arguments, None] = {}
         for caller in self.world.mentioning(names):
             for outcome in self.world.outcomes(caller):
-                found.update((record.arguments, None) for record in outcome.records if record.function == ClassValue(cls))
+                found.update(
+                    (record.arguments, None) for record in outcome.records if record.function == ClassValue(cls)
+                )
         return list(found)
 
     def _default(self, cls: DefinitionId, name: str) -> Value | None:
@@ -352,17 +376,25 @@ class Classes:
             roots = self.world.root_outcomes(definition.id)
             if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
                 for outcome in roots:
-                    values += [value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family, anyone=True)]
+                    values += [
+                        value
+                        for (owner, key), value in outcome.stores
+                        if key == name and self._same(owner, base, family, anyone=True)
+                    ]
                     effects.append(lambda value, outcome=outcome: with_effects(value, outcome))
                 continue
             for context in self.world.contexts(definition.id):
                 bound, env = self._as(base, definition, context.bound, context.env, family)
                 outcome = self.world.run(definition.id, bound, env, context.captured)
-                values += [value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)]
+                values += [
+                    value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
+                ]
                 effects.append(lambda value, outcome=outcome: with_effects(value, outcome))
         return values, effects
 
-    def _as(self, base: Instance, definition: Definition, bound: Value | None, env: binding.Env, family: set[DefinitionId]) -> tuple[Value | None, binding.Env]:
+    def _as(
+        self, base: Instance, definition: Definition, bound: Value | None, env: binding.Env, family: set[DefinitionId]
+    ) -> tuple[Value | None, binding.Env]:
         """A context of a method, run on ``base`` rather than on another object of the class."""
         parameters = binding.parameters_of(definition)
         if isinstance(bound, Instance) and definition.owner in family and parameters:
@@ -372,7 +404,11 @@ class Classes:
     def _same(self, owner: Value, base: Instance, family: set[DefinitionId], anyone: bool = False) -> bool:
         if owner == base:
             return True
-        return isinstance(owner, Instance) and owner.cls in family and (anyone or owner.arguments is None or base.arguments is None)
+        return (
+            isinstance(owner, Instance)
+            and owner.cls in family
+            and (anyone or owner.arguments is None or base.arguments is None)
+        )
 
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
         """The functions that write to an attribute of that name: methods of the family, and functions outside any class."""
@@ -383,7 +419,11 @@ class Classes:
                 if name not in self.world.writes(definition):
                     continue
                 inside = definition.owner in family and definition.name not in _CONSTRUCTORS
-                if inside or (definition.owner is None and isinstance(definition.node, facts.Function) and self._stores_attribute(definition, name)):
+                if inside or (
+                    definition.owner is None
+                    and isinstance(definition.node, facts.Function)
+                    and self._stores_attribute(definition, name)
+                ):
                     yield definition
 
     def _stores_attribute(self, definition: Definition, name: str) -> bool:

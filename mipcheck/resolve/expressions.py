@@ -63,7 +63,9 @@ def _attribute(frame: Frame, node: facts.Attribute) -> Value:
 
 def _item(frame: Frame, node: facts.Item) -> Value:
     base, index = evaluate(frame, node.value), evaluate(frame, node.index)
-    return choose([item(frame, option, index, frame.place(node)) for option in options(base) if not truth.is_none(option)])
+    return choose(
+        [item(frame, option, index, frame.place(node)) for option in options(base) if not truth.is_none(option)]
+    )
 
 
 def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
@@ -177,7 +179,9 @@ def _unary(frame: Frame, node: facts.Unary) -> Value:
     frame.note(value)
     if node.operator == "not":
         known = truth.truth(value)
-        return const(not known, frame.place(node)) if known is not None else Unknown("a condition", at=frame.place(node))
+        return (
+            const(not known, frame.place(node)) if known is not None else Unknown("a condition", at=frame.place(node))
+        )
     if isinstance(value, Const) and isinstance(value.value, int | float) and node.operator == "-":
         return const(-value.value, frame.place(node))
     return Unknown("a computed value", at=frame.place(node))
@@ -220,8 +224,6 @@ def _mapping(frame: Frame, node: facts.Mapping) -> Value:
         else:
             layers.append(Entry(evaluate(frame, key), evaluate(frame, value), place))
     return methods.made(frame, Map(tuple(layers), at))
-
-
 
 
 def _lambda(frame: Frame, node: facts.Lambda) -> Value:

@@ -66,7 +66,12 @@ def join_values(first: Value, second: Value) -> Value:
         return Map(join_layers(first.layers, second.layers), first.at)
     if isinstance(first, Seq) and isinstance(second, Seq) and first.at == second.at and first.kind == second.kind:
         return Seq(first.kind, join_layers(first.layers, second.layers), first.at)
-    if isinstance(first, Changed) and isinstance(second, Changed) and first.at == second.at and first.base == second.base:
+    if (
+        isinstance(first, Changed)
+        and isinstance(second, Changed)
+        and first.at == second.at
+        and first.base == second.base
+    ):
         return Changed(first.base, join_layers(first.layers, second.layers), first.at)
     if isinstance(first, Text) and isinstance(second, Text) and not isinstance(first, Choice):
         return join_texts(first, second)
@@ -198,7 +203,6 @@ def elements(value: Value) -> list[tuple[Value, bool]] | None:
     return items
 
 
-
 class Item(NamedTuple):
     """An entry of a mapping as a loop over it sees it."""
 
@@ -214,7 +218,9 @@ def entries(layers: tuple[Layer, ...], spread: Lookup) -> list[Item]:
     items: list[Item] = []
     if is_open:
         others = frozenset(known)
-        items.append(Item(Unknown("a key that is not known", excludes=others), Unknown("a value that is not known"), False))
+        items.append(
+            Item(Unknown("a key that is not known", excludes=others), Unknown("a value that is not known"), False)
+        )
     for key in known:
         found = find(layers, key, spread)
         values = [hit.value for hit in found if hit.value != ABSENT]
@@ -234,5 +240,9 @@ def _collect_keys(layers: tuple[Layer, ...], known: dict[str, None]) -> bool:
             is_open = is_open or None in names
         elif isinstance(layer, Spread):
             for option in options(layer.value):
-                is_open = (_collect_keys(option.layers, known) if isinstance(option, Map) else option != Const(None, "NoneType")) or is_open
+                is_open = (
+                    _collect_keys(option.layers, known)
+                    if isinstance(option, Map)
+                    else option != Const(None, "NoneType")
+                ) or is_open
     return is_open

@@ -89,7 +89,11 @@ def _setdefault(frame: Frame, base: Value, arguments: Arguments, at: Place) -> V
 def _update(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     from mipcheck.resolve.calls import keyword_map
 
-    layers: list[Layer] = [Spread(_as_mapping(frame, frame.state.freeze(item.value)), at) for item in arguments if item.name is None and not item.star]
+    layers: list[Layer] = [
+        Spread(_as_mapping(frame, frame.state.freeze(item.value)), at)
+        for item in arguments
+        if item.name is None and not item.star
+    ]
     layers += keyword_map(arguments, at).layers
     change(frame, None, base, tuple(layers))
     return const(None)
@@ -156,7 +160,10 @@ def made(frame: Frame, value: Map | Seq) -> Value:
     if value.at is None:
         return value
     if value.at in frame.state.heap:
-        value = replace(value, layers=tuple(transform(layer, lambda part: without_identity(part, value.at)) for layer in value.layers))
+        value = replace(
+            value,
+            layers=tuple(transform(layer, lambda part: without_identity(part, value.at)) for layer in value.layers),
+        )
     frame.state.heap[value.at] = value  # type: ignore[index]
     return value
 
@@ -194,7 +201,9 @@ def _keys(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
 def _values(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     if not isinstance(base, Map):
         return Unknown("values", at=at)
-    return Seq("list", tuple(_maybe(Element(item.value), item.sure) for item in entries(base.layers, _spread(frame))), at)
+    return Seq(
+        "list", tuple(_maybe(Element(item.value), item.sure) for item in entries(base.layers, _spread(frame))), at
+    )
 
 
 def _append(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
@@ -246,7 +255,11 @@ def _format(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value
 def _named(frame: Frame, arguments: Arguments, name: str) -> Value | None:
     from mipcheck.resolve.calls import keyword_map
 
-    found = [hit.value for hit in find(keyword_map(arguments, Place("", 0, 0)).layers, name, _spread(frame)) if hit.value != ABSENT]
+    found = [
+        hit.value
+        for hit in find(keyword_map(arguments, Place("", 0, 0)).layers, name, _spread(frame))
+        if hit.value != ABSENT
+    ]
     return choose(found) if found else None
 
 
@@ -265,10 +278,18 @@ def percent_format(frame: Frame, left: Value, right: Value, at: Place) -> Value:
         if kind == "text":
             parts.append(const(text))
         elif kind == "name":
-            found = _get(frame, right, _one(const(text)), at) if isinstance(right, Map) else Unknown("a format field", text, at)
+            found = (
+                _get(frame, right, _one(const(text)), at)
+                if isinstance(right, Map)
+                else Unknown("a format field", text, at)
+            )
             parts.append(stringify(found))
         else:
-            parts.append(stringify(row[position][0]) if row is not None and position < len(row) else Unknown("a format field", at=at))
+            parts.append(
+                stringify(row[position][0])
+                if row is not None and position < len(row)
+                else Unknown("a format field", at=at)
+            )
             position += 1
     return concatenate(parts)
 
@@ -320,7 +341,12 @@ def _replace_text(frame: Frame, base: Value, arguments: Arguments, at: Place) ->
     if whole is not None:
         return const(whole.replace(before, after), at)
     if isinstance(base, Text):
-        return Text(tuple(const((text_of(part) or "").replace(before, after)) if text_of(part) is not None else part for part in base.parts))
+        return Text(
+            tuple(
+                const((text_of(part) or "").replace(before, after)) if text_of(part) is not None else part
+                for part in base.parts
+            )
+        )
     return Unknown("a text changed at run time", at=at)
 
 
@@ -359,7 +385,12 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
     if function.name in ("to_dict", "dict", "model_dump", "_asdict") and isinstance(base, Result | Changed):
         inner = base.base if isinstance(base, Changed) else base
         if isinstance(inner, Result) and isinstance(inner.function, Import | Member):
-            return made(frame, Map((*keyword_map(inner.arguments, at).layers, *(base.layers if isinstance(base, Changed) else ())), at))
+            return made(
+                frame,
+                Map(
+                    (*keyword_map(inner.arguments, at).layers, *(base.layers if isinstance(base, Changed) else ())), at
+                ),
+            )
     if function.name in _URL and isinstance(base, Url):
         return _URL[function.name](frame, base, arguments, at)
     return None

@@ -212,7 +212,11 @@ def _call(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
     function = arguments[position].value if position < len(arguments) and arguments[position].name is None else named
     if function is None:
         return None
-    rest = [item for index, item in enumerate(arguments) if item.value is not function and (index > position or item.name is not None)]
+    rest = [
+        item
+        for index, item in enumerate(arguments)
+        if item.value is not function and (index > position or item.name is not None)
+    ]
     return call(frame, function, tuple(item for item in rest if item.name not in model.parameters), at)
 
 
@@ -222,7 +226,9 @@ def _thread(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: 
     function = bound.get("target") or bound.get("func")
     if function is None:
         return None
-    passed = [Passed(value) for value, _ in elements(frame.state.content(bound["args"])) or ()] if "args" in bound else []
+    passed = (
+        [Passed(value) for value, _ in elements(frame.state.content(bound["args"])) or ()] if "args" in bound else []
+    )
     if "kwargs" in bound:
         passed.append(Passed(bound["kwargs"], None, "**"))
     call(frame, function, tuple(passed), at)
@@ -243,7 +249,13 @@ def _dict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
             value = frame.state.freeze(item.value)
             for_pairs = [pairs_of(option) for option in options(value)]
             known = [run for run in for_pairs if run is not None]
-            layers += [*known[0]] if len(known) == 1 == len(for_pairs) else [Either(tuple(known))] if len(known) == len(for_pairs) else [Spread(value, at)]
+            layers += (
+                [*known[0]]
+                if len(known) == 1 == len(for_pairs)
+                else [Either(tuple(known))]
+                if len(known) == len(for_pairs)
+                else [Spread(value, at)]
+            )
     return made(frame, Map((*layers, *keyword_map(arguments, at).layers), at))
 
 
@@ -258,7 +270,9 @@ def _list(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
     row = iterate(frame, value)
     if row is None:
         return made(frame, Seq("list", (Spread(value),), at))
-    return made(frame, Seq("list", tuple(Element(item) if sure else Either(((), (Element(item),))) for item, sure in row), at))
+    return made(
+        frame, Seq("list", tuple(Element(item) if sure else Either(((), (Element(item),))) for item, sure in row), at)
+    )
 
 
 def _str(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -301,7 +315,13 @@ def _replace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
 
 def _wrap(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
     value = arguments[0].value if arguments else None
-    return value if isinstance(value, FunctionValue | Partial | Member) else Import(("<decorator>",)) if value is None else None
+    return (
+        value
+        if isinstance(value, FunctionValue | Partial | Member)
+        else Import(("<decorator>",))
+        if value is None
+        else None
+    )
 
 
 def _shlex(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -322,7 +342,10 @@ def _getattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
     if len(arguments) < 2:
         return Unknown("getattr()", at=at)
     names = [text_of(option) for option in options(arguments[1].value)]
-    found = [get(frame, arguments[0].value, name, at) if name else Unknown("an attribute chosen at run time", at=at) for name in names]
+    found = [
+        get(frame, arguments[0].value, name, at) if name else Unknown("an attribute chosen at run time", at=at)
+        for name in names
+    ]
     return choose(found)
 
 
@@ -348,7 +371,10 @@ def _fromkeys(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at
     value = arguments[1].value if len(arguments) > 1 else const(None)
     if row is None:
         return Unknown("a mapping with keys that are not known", at=at)
-    return made(frame, Map(tuple(Entry(key, value, at) if sure else Either(((), (Entry(key, value, at),))) for key, sure in row), at))
+    return made(
+        frame,
+        Map(tuple(Entry(key, value, at) if sure else Either(((), (Entry(key, value, at),))) for key, sure in row), at),
+    )
 
 
 def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -358,7 +384,9 @@ def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
     if not rows or any(row is None or not all(sure for _, sure in row) for row in rows):
         return Unknown("pairs", at=at)
     known = [[value for value, _ in row or ()] for row in rows]
-    return Seq("list", tuple(Element(Seq("tuple", tuple(Element(value) for value in values))) for values in zip(*known)), at)
+    return Seq(
+        "list", tuple(Element(Seq("tuple", tuple(Element(value) for value in values))) for values in zip(*known)), at
+    )
 
 
 def _enumerate(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -387,5 +415,12 @@ _BEHAVIOURS: dict[str, Behaviour] = {
     "chain": _chain, "merge": _merge, "getattr": _getattr, "setattr": _setattr, "depends": _depends, "fromkeys": _fromkeys,
     "zip": _zip, "enumerate": _enumerate, "mock": _mock,
 }  # fmt: skip
-MODEL_NAMES = frozenset(_BEHAVIOURS) | {"dataclass", "settings_class", "model_class", "typed_dict", "tuple_class", "field"}
+MODEL_NAMES = frozenset(_BEHAVIOURS) | {
+    "dataclass",
+    "settings_class",
+    "model_class",
+    "typed_dict",
+    "tuple_class",
+    "field",
+}
 """Every name a rule file may give as ``model``; the last ones are read where classes are understood."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import dirname, join
+from typing import Any
 
 from mipcheck import facts
 from mipcheck.resolve.values import DefinitionId
@@ -155,7 +156,7 @@ def _definitions(
                 yield from _definitions(path, block, prefix, owner, outer)
 
 
-def blocks(statement: facts.Statement) -> tuple[facts.Block, ...]:
+def blocks(statement: Any) -> tuple[facts.Block, ...]:
     """The blocks directly inside a statement that is not a definition."""
     match statement:
         case facts.If() | facts.For() | facts.While():

@@ -127,7 +127,9 @@ def _goes_on(rest: tuple[Value, ...]) -> bool:
     text = text_of(rest[0])
     if text is not None:
         return text[:1] in ("&", "#", "")
-    return isinstance(rest[0], Choice) and all(_is_parameter(run) for option in rest[0].options for run in _variants(option))
+    return isinstance(rest[0], Choice) and all(
+        _is_parameter(run) for option in rest[0].options for run in _variants(option)
+    )
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:

@@ -27,8 +27,8 @@ TEXT = "<text>"
 class Relevance:
     """The slice of some modules that plausible calls depend on.
 
-    ``sinks`` are the names such calls are made by, ``roots`` and ``client_roots`` the modules that libraries and HTTP clients are
-    imported from, ``words`` finds the service in a text or name.
+    ``sinks`` are the names such calls are made by, ``roots`` the modules that libraries are imported from, ``words`` finds the
+    service in a text or name.
     """
 
     def __init__(
@@ -37,18 +37,16 @@ class Relevance:
         definitions: Iterable[Definition],
         sinks: frozenset[str],
         roots: frozenset[str],
-        client_roots: frozenset[str],
         words: re.Pattern[str],
     ) -> None:
         self._sinks = sinks
         self._roots = roots
-        self._client_roots = client_roots
         self._words = words
         self._suspect_imports: set[str] = set()
-        self._client_imports: set[str] = set(client_roots)
         self._decided: dict[int, tuple[Any, bool]] = {}
         self._flows: dict[str, set[str]] = defaultdict(set)
         self._parameters: dict[str, set[str]] = defaultdict(set)
+        self._changed: dict[str, set[str]] = defaultdict(set)
         definitions = list(definitions)
         for definition in definitions:
             self._note_parameters(definition)
@@ -56,7 +54,6 @@ class Relevance:
         for module in modules:
             self._read(module.body, "", frozenset())
         self.suspect = self._suspects(modules)
-        self.clients = self._forward(self._suspect_imports | self._client_imports)
         self.names = self._closure(name for module in modules for name in self._seeds(module))
         self.active = self._active(definitions)
 
@@ -97,18 +94,13 @@ class Relevance:
         return False
 
     def may_be_judged(self, node: Any, names: frozenset[str]) -> bool:
-        """Whether a call by one of ``names`` is made in a tree on something that may be a client or library, with something suspect."""
+        """Whether a call by one of ``names`` is made in a tree with something suspect in it."""
         return any(
             isinstance(here, facts.Call)
             and (_called(here) in names or mentions(here.arguments) & names)
-            and (found := self.mentions(here)) & self.suspect
-            and (found & self.clients or "?" in self._tail_marks(found))
+            and self.mentions(here) & self.suspect
             for here in walk(node)
         )
-
-    def _tail_marks(self, found: frozenset[str]) -> str:
-        """``"?"`` where the names alone are so particular that the receiver may be unknown."""
-        return "?" if any(self._words.search(name) for name in found) else ""
 
     def has_plausible(self, node: Any) -> bool:
         """Whether a plausible call is made somewhere in a tree."""
@@ -118,11 +110,16 @@ class Relevance:
         node = definition.node
         names = {parameter.name for parameter in getattr(node, "parameters", ())}
         self._parameters[definition.name] |= names
+        changed = names & _writes_outside(node) if not isinstance(node, facts.Class) else frozenset()
+        if changed:
+            self._changed[definition.name] |= changed
         if definition.name == "__init__":
             self._parameters[definition.qualname.split(".")[-2]] |= names
         if isinstance(node, facts.Class):
             self._parameters[definition.name] |= {
-                statement.target.id for statement in node.body if isinstance(statement, facts.Annotated) and isinstance(statement.target, facts.Name)
+                statement.target.id
+                for statement in node.body
+                if isinstance(statement, facts.Annotated) and isinstance(statement.target, facts.Name)
             }
 
     # -- what flows where ---------------------------------------------------------------------------------------
@@ -133,7 +130,9 @@ class Relevance:
             if isinstance(statement, facts.Import | facts.ImportFrom):
                 self._note_import(statement)
             if isinstance(statement, facts.Function | facts.Class):
-                if isinstance(statement, facts.Class):  # its objects are made by what its bases are, `super()` is one of these
+                if isinstance(
+                    statement, facts.Class
+                ):  # its objects are made by what its bases are, `super()` is one of these
                     for name in (statement.name, "super"):
                         self._flows[name] |= mentions(tuple(base.value for base in statement.bases))
                 self._calls(mentions_of := (*statement.decorators,))
@@ -157,18 +156,14 @@ class Relevance:
         if isinstance(node, facts.Import):
             if root in self._roots:
                 self._suspect_imports.add(node.alias or root)
-            elif root in self._client_roots:
-                self._client_imports.add(node.alias or root)
             return
         for name, alias in node.names:
-            if root in self._client_roots and not node.level:
-                self._client_imports.add(alias or name)
             if (root in self._roots and not node.level) or self._words.search(node.module):
                 self._suspect_imports.add(alias or name)
             if alias is not None:
                 self._flows[alias].add(name)
 
-    def _tests(self, statement: facts.Statement) -> frozenset[str]:
+    def _tests(self, statement: Any) -> frozenset[str]:
         match statement:
             case facts.If(test) | facts.While(test):
                 return mentions(test)
@@ -178,15 +173,17 @@ class Relevance:
                 return mentions(subject)
         return frozenset()
 
-    def _assignments(self, statement: facts.Statement, tests: frozenset[str]) -> None:
+    def _assignments(self, statement: Any, tests: frozenset[str]) -> None:
         match statement:
             case facts.Assign(targets, value):
+                self._alias(targets, value)
                 self._flow(targets, self.mentions(value) | tests)
             case facts.Annotated(target, annotation, value):
                 self._flow((target,), self.mentions((value, annotation)) | tests)
             case facts.Augmented(_, target, value):
                 self._flow((target,), self.mentions(value) | tests)
             case facts.For(target, iterable):
+                self._alias((target,), iterable)
                 self._flow((target,), self.mentions(iterable) | tests)
             case facts.With(items):
                 for value, name in items:
@@ -194,6 +191,12 @@ class Relevance:
                         self._flow((name,), self.mentions(value) | tests)
             case facts.Delete(targets):
                 self._flow(targets, tests)
+
+    def _alias(self, targets: tuple[facts.Expr, ...], value: facts.Expr) -> None:
+        """What is written through one name of an object shows through its other names."""
+        names = {name for target in targets for name in mentions(target)} - {"self"}
+        for other in _aliased(value):
+            self._flows[other] |= names
 
     def _flow(self, targets: tuple[facts.Expr, ...], sources: frozenset[str]) -> None:
         for target in targets:
@@ -208,6 +211,11 @@ class Relevance:
                 sources = self.mentions(node.arguments)
                 for parameter in self._parameters.get(name, ()):
                     self._flows[parameter] |= sources
+                changed = self._changed.get(name)
+                if changed:
+                    for item in node.arguments:
+                        for other in _aliased(item.value):
+                            self._flows[other] |= changed
                 if name in MUTATORS and isinstance(node.function, facts.Attribute):
                     for base in base_names(node.function.value):
                         self._flows[base] |= sources
@@ -226,7 +234,9 @@ class Relevance:
         for node in walk(module.body):
             if isinstance(node, facts.Call) and self.is_plausible(node):
                 yield from mentions(node)
-            elif isinstance(node, facts.Assign | facts.Annotated | facts.ImportFrom) and not isinstance(getattr(node, "value", None), facts.Call):
+            elif isinstance(node, facts.Assign | facts.Annotated | facts.ImportFrom) and not isinstance(
+                getattr(node, "value", None), facts.Call
+            ):
                 if isinstance(node, facts.Assign) and mentions(node.value) & self._sinks:
                     yield from mentions(node)
 
@@ -265,7 +275,7 @@ class Relevance:
 
     # -- asking -------------------------------------------------------------------------------------------------
 
-    def matters(self, statement: facts.Statement) -> bool:
+    def matters(self, statement: Any) -> bool:
         """Whether a statement has to be run."""
         known = self._decided.get(id(statement))
         if known is not None:
@@ -274,7 +284,7 @@ class Relevance:
         self._decided[id(statement)] = (statement, decided)
         return decided
 
-    def _matters(self, statement: facts.Statement) -> bool:
+    def _matters(self, statement: Any) -> bool:
         if isinstance(statement, _ALWAYS) or isinstance(statement, _CONTROL):
             return True
         if any(isinstance(node, _CONTROL) for node in walk(statement)):
@@ -286,15 +296,49 @@ class Relevance:
 
     def returns_matter(self, definition: Definition | None) -> bool:
         """Whether what a function returns has to be worked out."""
-        return definition is None or definition.name in self.names or definition.name.startswith("__") or definition.qualname.endswith("<lambda>")
+        return (
+            definition is None
+            or definition.name in self.names
+            or definition.name.startswith("__")
+            or definition.qualname.endswith("<lambda>")
+        )
+
+
+def _aliased(value: facts.Expr) -> Iterator[str]:
+    """The names whose object an expression may yield itself, rather than something made of it."""
+    match value:
+        case facts.Name() | facts.Attribute() | facts.Item():
+            yield from base_names(value)
+        case facts.Conditional(_, body, otherwise):
+            yield from _aliased(body)
+            yield from _aliased(otherwise)
+        case facts.Logical(_, left, right):
+            yield from _aliased(left)
+            yield from _aliased(right)
+        case facts.Sequence(_, items):
+            for item in items:
+                yield from _aliased(item)
+        case facts.Mapping(entries):
+            for _, item in entries:
+                yield from _aliased(item)
+        case facts.Walrus(_, inner) | facts.Await(inner) | facts.Starred(inner):
+            yield from _aliased(inner)
+        case facts.Call(facts.Attribute(base, "values" | "get" | "setdefault")):
+            yield from base_names(base)
 
 
 def _called(node: facts.Call) -> str:
     function = node.function
-    return function.name if isinstance(function, facts.Attribute) else function.id if isinstance(function, facts.Name) else ""
+    return (
+        function.name
+        if isinstance(function, facts.Attribute)
+        else function.id
+        if isinstance(function, facts.Name)
+        else ""
+    )
 
 
-def _expressions(statement: facts.Statement) -> tuple[Any, ...]:
+def _expressions(statement: Any) -> tuple[Any, ...]:
     """The parts of a statement that are not blocks."""
     inner = {id(block) for block in blocks(statement)}
     if isinstance(statement, facts.Try):
@@ -304,13 +348,13 @@ def _expressions(statement: facts.Statement) -> tuple[Any, ...]:
     return tuple(item for item in statement if isinstance(item, tuple) and id(item) not in inner)
 
 
-def _yields(statement: facts.Statement) -> Iterator[Any]:
+def _yields(statement: Any) -> Iterator[Any]:
     for node in walk(_expressions(statement)):
         if isinstance(node, facts.Opaque) and node.what.startswith("yield"):
             yield node.parts
 
 
-def _has_yield(statement: facts.Statement) -> bool:
+def _has_yield(statement: Any) -> bool:
     return any(isinstance(node, facts.Opaque) and node.what.startswith("yield") for node in walk(statement))
 
 
@@ -323,7 +367,11 @@ def _writes_outside(node: Any) -> frozenset[str]:
                 names |= written(facts.Delete((target,), 0, 0))
         if isinstance(here, facts.Global):
             names.update(here.names)
-        elif isinstance(here, facts.Call) and isinstance(here.function, facts.Attribute) and here.function.name in MUTATORS:
+        elif (
+            isinstance(here, facts.Call)
+            and isinstance(here.function, facts.Attribute)
+            and here.function.name in MUTATORS
+        ):
             names.update(base_names(here.function.value))
         elif isinstance(here, facts.Call) and _called(here) == "setattr":
             names |= mentions(here.arguments)

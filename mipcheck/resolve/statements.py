@@ -68,7 +68,9 @@ def _annotated(frame: Frame, node: facts.Annotated) -> bool:
         store(frame, node.target, evaluate(frame, node.value))
     elif frame.is_class_body and isinstance(node.target, facts.Name):
         value = frame.world.annotated(frame.path, node.annotation, frame)
-        frame.state.env[node.target.id] = value or Unknown("a field without a default", node.target.id, frame.place(node))
+        frame.state.env[node.target.id] = value or Unknown(
+            "a field without a default", node.target.id, frame.place(node)
+        )
     return True
 
 
@@ -90,7 +92,9 @@ def _evaluate(frame: Frame, node: facts.Evaluate) -> bool:
 def _return(frame: Frame, node: facts.Return) -> bool:
     if node.value is None:
         frame.returns.append(Const(None, "NoneType"))
-    elif frame.world.relevance.returns_matter(frame.definition) or frame.world.relevance.matters(facts.Evaluate(node.value, 0, 0)):
+    elif frame.world.relevance.returns_matter(frame.definition) or frame.world.relevance.matters(
+        facts.Evaluate(node.value, 0, 0)
+    ):
         frame.returns.append(limited(frame.state.freeze(evaluate(frame, node.value))))
     else:
         frame.returns.append(Unknown("a result that was not needed"))
@@ -150,7 +154,11 @@ def _for(frame: Frame, node: facts.For) -> bool:
     if items is not None and len(items) <= MOST_UNROLLED:
         live = _unrolled(frame, node, items)
     else:
-        live = _repeated(frame, node.body, lambda: store(frame, node.target, Unknown("an item of a loop", at=frame.place(node.target))))
+        live = _repeated(
+            frame,
+            node.body,
+            lambda: store(frame, node.target, Unknown("an item of a loop", at=frame.place(node.target))),
+        )
     loop = frame.loops.pop()
     if live:
         live = run(frame, node.otherwise)

@@ -8,7 +8,22 @@ from typing import Any
 from mipcheck import facts
 
 MUTATORS = frozenset(
-    {"update", "setdefault", "pop", "popitem", "clear", "append", "extend", "insert", "remove", "add", "discard", "put", "put_nowait", "__setitem__"}
+    {
+        "update",
+        "setdefault",
+        "pop",
+        "popitem",
+        "clear",
+        "append",
+        "extend",
+        "insert",
+        "remove",
+        "add",
+        "discard",
+        "put",
+        "put_nowait",
+        "__setitem__",
+    }
 )
 
 
@@ -43,10 +58,18 @@ def written(node: Any) -> frozenset[str]:
     for here in walk(node):
         for target in targets_of(here):
             names.update(_written_through(target))
-        if isinstance(here, facts.Call) and isinstance(here.function, facts.Attribute) and here.function.name in MUTATORS:
+        if (
+            isinstance(here, facts.Call)
+            and isinstance(here.function, facts.Attribute)
+            and here.function.name in MUTATORS
+        ):
             names.update(base_names(here.function.value))
         elif isinstance(here, facts.Call) and isinstance(here.function, facts.Name) and here.function.id == "setattr":
-            names.update(arg.value.value for arg in here.arguments if isinstance(arg.value, facts.Constant) and isinstance(arg.value.value, str))
+            names.update(
+                arg.value.value
+                for arg in here.arguments
+                if isinstance(arg.value, facts.Constant) and isinstance(arg.value.value, str)
+            )
     return frozenset(names)
 
 

@@ -89,7 +89,10 @@ def _contains(container: Value, item: Value, spread: Lookup) -> bool | None:
         absent = [hit.value == ABSENT for hit in found]
         return False if all(absent) else True if not any(absent) else None
     if isinstance(container, Seq) and isinstance(item, Const):
-        known = [(_same(layer.value, item), sure) if isinstance(layer, Element) else (None, sure) for layer, sure in each(container.layers)]
+        known = [
+            (_same(layer.value, item), sure) if isinstance(layer, Element) else (None, sure)
+            for layer, sure in each(container.layers)
+        ]
         if any(same and sure for same, sure in known):
             return True
         return False if all(same is False for same, _ in known) else None
@@ -106,11 +109,20 @@ def narrow(frame: Frame, test: facts.Expr, outcome: bool) -> None:
         narrow(frame, test.right, outcome)
     elif isinstance(test, facts.Name | facts.Attribute | facts.Walrus):
         _filter(frame, test, lambda value: truth(value) is not (not outcome))
-    elif isinstance(test, facts.Binary) and test.operator in ("is", "is not", "==", "!=") and isinstance(test.right, facts.Constant):
+    elif (
+        isinstance(test, facts.Binary)
+        and test.operator in ("is", "is not", "==", "!=")
+        and isinstance(test.right, facts.Constant)
+    ):
         other = Const(test.right.value, type(test.right.value).__name__)
         equal = (test.operator in ("is", "==")) is outcome
         _filter(frame, test.left, lambda value: _same(value, other) is not (not equal))
-    elif isinstance(test, facts.Call) and outcome and isinstance(test.function, facts.Name) and test.function.id == "isinstance":
+    elif (
+        isinstance(test, facts.Call)
+        and outcome
+        and isinstance(test.function, facts.Name)
+        and test.function.id == "isinstance"
+    ):
         return
 
 

@@ -104,4 +104,14 @@ def mapping_of_query(value: Value) -> Map:
     return Map(runs[0] if len(runs) == 1 else (Either(tuple(runs)),))
 
 
-__all__ = ["ABSENT", "as_text", "copy_with", "find", "join_path", "mapping_of_query", "query_of", "update_query", "with_query"]
+__all__ = [
+    "ABSENT",
+    "as_text",
+    "copy_with",
+    "find",
+    "join_path",
+    "mapping_of_query",
+    "query_of",
+    "update_query",
+    "with_query",
+]

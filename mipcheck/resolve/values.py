@@ -19,7 +19,6 @@ else:
         return lambda function: function
 
 
-
 class Place(NamedTuple):
     """A span of a file of the project; ``via`` are the calls through which the same place made different objects."""
 
@@ -349,11 +348,34 @@ class Choice(Sized):
 
 
 Value: TypeAlias = (
-    Const | Unknown | Text | Repeated | Encoded | Opaque | Json | Url | Map | Seq | Import | Imported | Member | Result | Changed
-    | FunctionValue | ClassValue | Instance | Super | ModuleValue | Partial | Method | Choice
+    Const
+    | Unknown
+    | Text
+    | Repeated
+    | Encoded
+    | Opaque
+    | Json
+    | Url
+    | Map
+    | Seq
+    | Import
+    | Imported
+    | Member
+    | Result
+    | Changed
+    | FunctionValue
+    | ClassValue
+    | Instance
+    | Super
+    | ModuleValue
+    | Partial
+    | Method
+    | Choice
 )
 
-_NO_PARTS = frozenset({"size", "hashed", "varies", "mutable", "at", "why", "hint", "kind", "name", "star", "id", "cls", "parsed", "true"})
+_NO_PARTS = frozenset(
+    {"size", "hashed", "varies", "mutable", "at", "why", "hint", "kind", "name", "star", "id", "cls", "parsed", "true"}
+)
 _PARTS: dict[type, tuple[str, ...]] = {
     cls: tuple(item.name for item in fields(cls) if item.name not in _NO_PARTS) for cls in Sized.__subclasses__()
 }

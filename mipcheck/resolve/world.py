@@ -87,7 +87,13 @@ class World:
 
     # -- running ------------------------------------------------------------------------------------------------
 
-    def run(self, id: DefinitionId, bound: Value | None, env: tuple[tuple[str, Value], ...], captured: tuple[tuple[str, Value], ...]) -> Outcome:
+    def run(
+        self,
+        id: DefinitionId,
+        bound: Value | None,
+        env: tuple[tuple[str, Value], ...],
+        captured: tuple[tuple[str, Value], ...],
+    ) -> Outcome:
         """Run a function with given variables at entry."""
         key = ("run", id, bound, env, captured)
         known = self._outcomes.get(key)
@@ -107,7 +113,13 @@ class World:
         self._keep(self._outcomes, key, outcome, cuts)
         return outcome
 
-    def _run(self, id: DefinitionId, bound: Value | None, env: tuple[tuple[str, Value], ...], captured: tuple[tuple[str, Value], ...]) -> Outcome:
+    def _run(
+        self,
+        id: DefinitionId,
+        bound: Value | None,
+        env: tuple[tuple[str, Value], ...],
+        captured: tuple[tuple[str, Value], ...],
+    ) -> Outcome:
         definition = self.project.definitions[id]
         frame = Frame(self, id.path, State(dict(env)), definition, bound, dict(captured))
         return finish(frame, definition.node)
@@ -115,7 +127,9 @@ class World:
     def call_function(self, frame: Frame, function: FunctionValue, arguments: Arguments, at: Place) -> Value:
         """Call a function of the project from ``frame``; its effects on shared objects happen there."""
         definition = self.project.definitions[function.id]
-        frozen = tuple(Passed(limited(frame.state.freeze(item.value)), item.name, item.star, item.at) for item in arguments)
+        frozen = tuple(
+            Passed(limited(frame.state.freeze(item.value)), item.name, item.star, item.at) for item in arguments
+        )
         captured = function.captured
         if frame.definition is not None and definition.outer == frame.definition.id:
             captured = self.capture(frame, definition)
@@ -130,7 +144,9 @@ class World:
         frame.depends = frame.depends or outcome.depends
         return self._returned(frame, definition, outcome, frozen, at)
 
-    def _returned(self, frame: Frame, definition: Definition, outcome: Outcome, arguments: Arguments, at: Place) -> Value:
+    def _returned(
+        self, frame: Frame, definition: Definition, outcome: Outcome, arguments: Arguments, at: Place
+    ) -> Value:
         value, node = outcome.value, definition.node
         if not isinstance(value, _PLAIN):
             keep: set[Place] = {site for site, _ in outcome.effects}
@@ -227,7 +243,9 @@ class World:
         package = self.project.module("/".join([*folders, "__init__.py"])) if folders else None
         if package is not None and homes & package.names:
             homes.add(folders[-1])
-        self.wanted |= {(name, home) for name in names for home in homes if name != home or "." not in definition.qualname}
+        self.wanted |= {
+            (name, home) for name in names for home in homes if name != home or "." not in definition.qualname
+        }
 
     def mentioning(self, names: Set[str]) -> list[DefinitionId]:
         """The functions and module bodies in which one of the names occurs."""
@@ -243,7 +261,9 @@ class World:
 
     def functions_of(self, path: str) -> list[Definition]:
         """The functions, methods and lambdas known in a file, in order."""
-        return [definition for definition in self.project.defined_in(path) if not isinstance(definition.node, facts.Class)]
+        return [
+            definition for definition in self.project.defined_in(path) if not isinstance(definition.node, facts.Class)
+        ]
 
     def mentions(self, definition: Definition) -> frozenset[str]:
         """The identifiers in a definition."""
@@ -372,7 +392,11 @@ class World:
             return value
         if hasattr(builtins, name):
             return Import(("builtins", name))
-        stars = [star for key, star in self.module_env(frame.path).items() if key.startswith("*") and isinstance(star, Import)]
+        stars = [
+            star
+            for key, star in self.module_env(frame.path).items()
+            if key.startswith("*") and isinstance(star, Import)
+        ]
         if stars:
             return Import((*stars[-1].path, name))
         return Unknown(f"`{name}` is not defined here", name)
@@ -419,14 +443,22 @@ class World:
             frame.stores.append(((Import((base.path,)), name), value))
 
 
-def _signs(index: CatalogIndex) -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+def _signs(index: CatalogIndex) -> tuple[frozenset[str], re.Pattern[str]]:
     """What tells code that speaks of a service: the modules its libraries are imported from, and the words for it in names and texts."""
     roots = {segments[0] for entry in index.library_calls for path in entry.call.paths for segments in expand(path)}
-    words = {word for service in index.catalog.services for word in (*service.hints, *service.hosts, *(item.path for item in service.endpoints))}
-    words |= {name for entry in index.library_calls for path in entry.call.tails for name in max(expand(path))[-1:] if "_" in name}
-    clients = {segments[0] for client in index.catalog.clients for request in client.requests for path in request.paths for segments in expand(path)}
-    clients |= {segments[0] for runner in index.catalog.runners for path in runner.paths for segments in expand(path)}
-    return frozenset(roots), frozenset(clients), re.compile("|".join(re.escape(word) for word in sorted(words)), re.IGNORECASE)
+    words = {
+        word
+        for service in index.catalog.services
+        for word in (*service.hints, *service.hosts, *(item.path for item in service.endpoints))
+    }
+    words |= {
+        name
+        for entry in index.library_calls
+        for path in entry.call.tails
+        for name in max(expand(path))[-1:]
+        if "_" in name
+    }
+    return frozenset(roots), re.compile("|".join(re.escape(word) for word in sorted(words)), re.IGNORECASE)
 
 
 def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
@@ -434,7 +466,9 @@ def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bo
     for record in outcome.records:
         if isinstance(record.function, FunctionValue | ClassValue):
             reaches = record.function.id == definition.id or isinstance(record.function, ClassValue)
-            if reaches and (depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)):
+            if reaches and (
+                depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)
+            ):
                 return True
         elif from_parameter(record.function) and getattr(record.function, "name", "") in names:
             return True
@@ -475,7 +509,9 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         tuple(frame.stores),
         tuple((site, end.freeze(end.heap[site])) for site in frame.origins if site in end.heap),
         tuple(end.fields.items()) if not isinstance(node, facts.ModuleFacts) else (),
-        tuple((name, end.freeze(value)) for name, value in end.env.items()) if frame.definition is not None and frame.world.project.has_inner(frame.definition.id) else (),
+        tuple((name, end.freeze(value)) for name, value in end.env.items())
+        if frame.definition is not None and frame.world.project.has_inner(frame.definition.id)
+        else (),
         frame.depends,
     )
 

@@ -4,4 +4,4 @@
 from vapi import DeepgramTranscriber, Vapi
 
 client = Vapi(token="…")
-ears = DeepgramTranscriber(model="nova-2", mip_opt_out=True)  # expect: undetermined
+ears = DeepgramTranscriber(model="nova-2", mip_opt_out=True)  # expect: ineffective
