@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mipcheck.catalog.index import ClientRequest
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Endpoint, Request, Service
-from mipcheck.judge.hosts import HOLE, Target, find_endpoint, target_of
+from mipcheck.judge.hosts import HOLE, Target, find_endpoint, flattened, target_of
 from mipcheck.judge.locate import Site, locate, receiver_of, spread
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found, each, entries, find
@@ -195,8 +195,10 @@ def _queries(site: Site, request: Request, parsed: ParsedUrl) -> list[tuple[tupl
     defaults = tuple(layer for place in request.defaults for layer in _defaults(site, place))
     rows: list[tuple[tuple[Layer, ...], bool]] = []
     for run in params:
-        if run is None:
-            rows.append(((*defaults, *own), bool(own) and not defaults))
+        if run is None and request.query == "replace" and defaults:
+            rows.append((defaults, False))
+        elif run is None:
+            rows.append(((*defaults, *own), bool(own)))
         elif request.query == "replace":
             rows.append(((*defaults, *run), False))
         else:

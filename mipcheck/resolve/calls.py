@@ -68,6 +68,7 @@ def _call(frame: Frame, function: Value, arguments: Arguments, at: Place, node: 
     if isinstance(function, Method):
         return methods.call_method(frame, function, arguments, at, node)
     if isinstance(function, FunctionValue):
+        function = frame.world.refreshed(frame, function)
         _record(frame, function, arguments, at)
         return frame.world.call_function(frame, function, arguments, at)
     if isinstance(function, ClassValue):

@@ -50,6 +50,7 @@ class Frame:
     origins: dict[Place, Value] = field(default_factory=dict)
     loops: list[Loop] = field(default_factory=list)
     global_names: set[str] = field(default_factory=set)
+    nonlocal_names: set[str] = field(default_factory=set)
     is_class_body: bool = False
     depends: bool = False
 
@@ -87,6 +88,7 @@ class Outcome:
     fields: tuple[tuple[FieldKey, Value], ...] = ()
     env: tuple[tuple[str, Value], ...] = ()
     depends: bool = False
+    nonlocals: tuple[tuple[str, Value], ...] = ()
 
 
 class Context(NamedTuple):

@@ -47,6 +47,7 @@ class Relevance:
         self._flows: dict[str, set[str]] = defaultdict(set)
         self._parameters: dict[str, set[str]] = defaultdict(set)
         self._changed: dict[str, set[str]] = defaultdict(set)
+        self._function_names: dict[str, set[str]] = defaultdict(set)
         definitions = list(definitions)
         for definition in definitions:
             self._note_parameters(definition)
@@ -197,6 +198,10 @@ class Relevance:
         names = {name for target in targets for name in mentions(target)} - {"self"}
         for other in _aliased(value):
             self._flows[other] |= names
+            for name in names - {other} if other in self._parameters else ():
+                self._parameters[name] |= self._parameters[other]
+                self._changed[name] |= self._changed.get(other, set())
+                self._function_names[name].add(other)
 
     def _flow(self, targets: tuple[facts.Expr, ...], sources: frozenset[str]) -> None:
         for target in targets:
@@ -271,7 +276,7 @@ class Relevance:
                 if name not in found:
                     found.add(name)
                     queue.append(name)
-        return frozenset(found)
+        return frozenset(found | {name for name, others in self._function_names.items() if others & found})
 
     # -- asking -------------------------------------------------------------------------------------------------
 

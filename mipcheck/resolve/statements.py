@@ -28,8 +28,10 @@ from mipcheck.resolve.values import (
     choose,
     limited,
     options,
+    path_of,
 )
 
+SUPPRESSING = ("<suppress>", "()")
 MOST_UNROLLED = 48
 DEEPEST_REPEAT = 2
 
@@ -125,6 +127,8 @@ def _delete(frame: Frame, node: facts.Delete) -> bool:
 def _global(frame: Frame, node: facts.Global) -> bool:
     if node.kind == "global":
         frame.global_names.update(node.names)
+    else:
+        frame.nonlocal_names.update(node.names)
     return True
 
 
@@ -236,11 +240,17 @@ def _try(frame: Frame, node: facts.Try) -> bool:
 
 
 def _with(frame: Frame, node: facts.With) -> bool:
+    suppresses = False
     for value, target in node.items:
-        entered = attributes.enter(frame, evaluate(frame, value))
+        manager = evaluate(frame, value)
+        suppresses = suppresses or path_of(manager) == SUPPRESSING
+        entered = attributes.enter(frame, manager)
         if target is not None:
             store(frame, target, entered)
-    return run(frame, node.body)
+    if not suppresses:
+        return run(frame, node.body)
+    before = frame.state.copy()
+    return _settle(frame, [branch(frame, frame.state, node.body), before])
 
 
 def _match(frame: Frame, node: facts.Match) -> bool:

@@ -124,15 +124,20 @@ class World:
         frame = Frame(self, id.path, State(dict(env)), definition, bound, dict(captured))
         return finish(frame, definition.node)
 
+    def refreshed(self, frame: Frame, function: FunctionValue) -> FunctionValue:
+        """An inner function with the variables around it as they are now, where it is called by the function that made it."""
+        definition = self.project.definitions[function.id]
+        if frame.definition is None or definition.outer != frame.definition.id:
+            return function
+        return FunctionValue(function.id, function.bound, self.capture(frame, definition))
+
     def call_function(self, frame: Frame, function: FunctionValue, arguments: Arguments, at: Place) -> Value:
         """Call a function of the project from ``frame``; its effects on shared objects happen there."""
         definition = self.project.definitions[function.id]
         frozen = tuple(
             Passed(limited(frame.state.freeze(item.value)), item.name, item.star, item.at) for item in arguments
         )
-        captured = function.captured
-        if frame.definition is not None and definition.outer == frame.definition.id:
-            captured = self.capture(frame, definition)
+        captured = self.refreshed(frame, function).captured
         entry = binding.bind(self, definition, function.bound, frozen, at)
         outcome = self.run(function.id, function.bound, entry, captured)
         for site, content in outcome.effects:
@@ -141,6 +146,8 @@ class World:
         for (owner, name), value in outcome.fields:
             frame.state.fields[owner, name] = value
         frame.stores += outcome.stores
+        if frame.definition is not None and definition.outer == frame.definition.id:
+            frame.state.env.update(outcome.nonlocals)
         frame.depends = frame.depends or outcome.depends
         return self._returned(frame, definition, outcome, frozen, at)
 
@@ -513,6 +520,7 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         if frame.definition is not None and frame.world.project.has_inner(frame.definition.id)
         else (),
         frame.depends,
+        tuple((name, end.freeze(end.env[name])) for name in sorted(frame.nonlocal_names) if name in end.env),
     )
 
 
