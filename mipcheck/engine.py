@@ -22,9 +22,9 @@ DEEPEST_STACK = 30_000
 class AnalysisRequest:
     """What to judge, and all that may be looked at for it.
 
-    ``targets`` are the files reported on, ``project`` every file that may be read; both are sorted posix paths relative to
-    ``root``. ``sdk_versions`` are releases given by hand, by normalised distribution name. ``progress`` is called with the
-    number of targets done and their total.
+    ``targets`` are the files reported on, ``project`` every file that may be read; both are sorted posix paths relative
+    to ``root``. ``sdk_versions`` are releases given by hand, by normalised distribution name. ``progress`` is called
+    with the number of targets done and their total.
     """
 
     root: Path
@@ -44,10 +44,10 @@ def analyze(request: AnalysisRequest) -> Analysis:
     from mipcheck.sources import Sources
 
     sources = Sources(request.root, request.targets, request.project, _tokens(request.catalog))
-    relevant = sources.relevant()
-    if not relevant:
+    speaking = sources.speaking()
+    if not speaking:
         return Analysis((), sources.diagnostics(()), len(request.targets), 0)
-    return _with_deep_stack(lambda: _judge(request, sources, relevant))
+    return _with_deep_stack(lambda: _judge(request, sources, speaking))
 
 
 def _with_deep_stack(work: Callable[[], Analysis]) -> Analysis:
@@ -81,11 +81,11 @@ def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
     return re.compile(b"|".join(re.escape(word.encode()) for word in sorted(words)), re.IGNORECASE)
 
 
-def _judge(request: AnalysisRequest, sources: Sources, relevant: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
+def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
     from mipcheck.catalog.index import CatalogIndex
     from mipcheck.judge.judging import Judge
     from mipcheck.judge.sinks import names_in
-    from mipcheck.judge.sites import message_names
+    from mipcheck.judge.sites import message_names, sink_names
     from mipcheck.resolve.project import Project
     from mipcheck.resolve.world import World
     from mipcheck.versions import Dependencies
@@ -93,9 +93,12 @@ def _judge(request: AnalysisRequest, sources: Sources, relevant: list[str]) -> A
     index = CatalogIndex(request.catalog)
     dependencies = Dependencies(request.root, request.sdk_versions)
     project = Project(request.project, sources.read)
+    related = sources.related(speaking, sink_names(index))
+    targets = set(request.targets)
+    relevant = [path for path in related if path in targets]
     callers: set[str] = set()
     for _ in range(MOST_ROUNDS):
-        for path in (*relevant, *sorted(callers)):
+        for path in (*related, *sorted(callers)):
             project.module(path)
         names = names_in(index, project.modules)
         world = World(project, index, names | message_names(index))

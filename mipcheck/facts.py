@@ -191,7 +191,9 @@ class Opaque(NamedTuple):
 
 
 Expr: TypeAlias = Any
-"""Any of the expressions above. Not spelled as their union: mypy does not get done narrowing that many recursive tuples."""
+"""Any of the expressions above. Not spelled as their union: mypy does not get done narrowing that many recursive
+tuples.
+"""
 
 
 class Parameter(NamedTuple):

@@ -21,7 +21,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class LibraryUse:
-    """The distribution a call goes through. ``version`` is a pin or range as written, ``found_in`` the file that says so.
+    """The distribution a call goes through. ``version`` is a pin or range as written, ``found_in`` the file that says
+    so.
 
     Both are ``None`` where the project names no version; ``assumed`` is then the release that was assumed.
     """
@@ -36,9 +37,9 @@ class LibraryUse:
 class JudgedCall:
     """A call that sends data to the service, and the verdict on it.
 
-    Lines and columns count from 1, columns in characters, the end is exclusive. ``id`` is the fingerprint: it depends on the file,
-    the enclosing symbol and the API called, so it survives moved and reformatted lines; identical calls in one symbol share it.
-    ``reason`` is one sentence, ``hint`` what to do about it (empty where nothing is to be done).
+    Lines and columns count from 1, columns in characters, the end is exclusive. ``id`` is the fingerprint: it depends
+    on the file, the enclosing symbol and the API called, so it survives moved and reformatted lines; identical calls in
+    one symbol share it. ``reason`` is one sentence, ``hint`` what to do about it (empty where nothing is to be done).
     """
 
     id: str

@@ -27,9 +27,32 @@ class Sources:
         self._unreadable: dict[str, str] = {}
         self._facts: dict[str, facts.ModuleFacts | facts.Unreadable] = {}
 
-    def relevant(self) -> list[str]:
-        """The targets that contain a token, in order."""
-        return [path for path in self._targets if self._tokens.search(self._bytes(path) or b"")]
+    def speaking(self) -> list[str]:
+        """The files of the project that contain a token, in order."""
+        return [path for path in sorted({*self._project, *self._targets}) if self._tokens.search(self._bytes(path) or b"")]
+
+    def related(self, speaking: list[str], names: frozenset[str]) -> list[str]:
+        """The files that contain a token, and those that import one of them and mention one of ``names``: calls may be
+        in either.
+
+        A package that passes on what it imports is followed, too.
+        """
+        found = set(speaking)
+        homes = {_stem(path).encode() for path in speaking}
+        calls = re.compile(rb"\b(?:" + b"|".join(re.escape(name.encode()) for name in sorted(names)) + rb")\b")
+        while True:
+            imports = re.compile(rb"\bimport\b[^\n]*\b(?:X)\b|\bfrom\b[^\n]*\b(?:X)\b".replace(b"X", b"|".join(map(re.escape, sorted(homes)))))
+            passing = set()
+            for path in self._project:
+                data = b"" if path in found else self._bytes(path) or b""
+                if len(data) <= LARGEST and imports.search(data):
+                    if calls.search(data):
+                        found.add(path)
+                    if path.endswith("__init__.py"):
+                        passing.add(_stem(path).encode())
+            if passing <= homes:
+                return sorted(found)
+            homes |= passing
 
     def _bytes(self, path: str) -> bytes | None:
         try:
@@ -77,7 +100,9 @@ class Sources:
         return found
 
     def diagnostics(self, unparsed: Iterable[facts.Unreadable]) -> tuple[Diagnostic, ...]:
-        """A diagnostic for every target that could not be read, and for every file with a token that could not be parsed."""
+        """A diagnostic for every target that could not be read, and for every file with a token that could not be
+        parsed.
+        """
         found = {
             path: Diagnostic("MIP901", path, 1, "error", f"cannot be read: {reason}")
             for path, reason in self._unreadable.items()

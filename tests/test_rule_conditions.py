@@ -160,8 +160,8 @@ def test_a_condition_may_ask_what_made_a_value_and_compare_two(
     [
         ('when = [{ at = "profile" }]', 'when = [{ at = "[profile" }]', 12, "bad location '[profile'"),
         ('begins = ["deepgram/"]', 'begin = ["deepgram/"]', 26, "did you mean 'begins'"),
-        ('made_by = ["scribe.Microphone()"]', 'made_by = ["scribe..Microphone"]', 44, "bad access path"),
-        ('same = "source(tag)"', 'same = "source(tag"', 44, "bad location 'source(tag'"),
+        ('made_by = ["scribe.Microphone()"]', 'made_by = ["scribe..Microphone"]', 45, "bad access path"),
+        ('same = "source(tag)"', 'same = "source(tag"', 45, "bad location 'source(tag'"),
         ('at = ["settings/model"]', 'at = ["settings/"]', 28, "bad location 'settings/'"),
         ('each = ["jobs"]', 'each = ["jobs["]', 36, "bad location 'jobs['"),
         ('versions = ">=2.0"', 'versions = "2.0 up"', 29, "bad version specifier"),

@@ -14,7 +14,7 @@ StepKind = Literal["item", "keyword", "attribute", "builder", "field", "query", 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step inwards; the kinds are written ``[x]``, ``(x)``, ``.x``, ``<x>``, ``~x``, ``?x``, ``:x``, ``.[x]``, ``/x``."""
+    """A step inwards, written ``[x]``, ``(x)``, ``.x``, ``<x>``, ``~x``, ``?x``, ``:x``, ``.[x]`` or ``/x``."""
 
     kind: StepKind
     name: str

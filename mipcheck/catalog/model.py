@@ -92,7 +92,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A path of the service that takes customer data. ``refuses`` find the settings message as the argument ``message``."""
+    """A path of the service that takes customer data. For ``refuses`` the settings are the argument ``message``."""
 
     path: str
     name: str

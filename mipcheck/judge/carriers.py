@@ -47,14 +47,15 @@ def outcomes_in(
     outcomes: list[Outcome] = []
     lost: list[Outcome] = []
     hidden = False
-    for carrier, hits in found:
-        effect = effect_in(carrier, release, holding)
-        if effect is None:
+    active = [(effect, hits) for carrier, hits in found if (effect := effect_in(carrier, release, holding)) is not None]
+    for effect, hits in active:  # what raises sends nothing, whatever else the call says
+        if effect.effect == "raises" and _without_sending(effect, hits, service, lost, outcomes):
+            return unique(outcomes)
+    for effect, hits in active:
+        if effect.effect == "raises":
             continue
         if effect.effect != "sent":
-            ends = _without_sending(effect, hits, service, lost, outcomes)
-            if ends:
-                return unique(outcomes)
+            _without_sending(effect, hits, service, lost, outcomes)
             continue
         open_end, here, none = _sent(effect, hits, service)
         if hidden:
@@ -63,7 +64,7 @@ def outcomes_in(
         hidden = hidden or none
         if not open_end:
             return unique(outcomes)
-    absent = Outcome("absent", f"nothing in the call sends `{service.option}`", _home(found))
+    absent = Outcome("absent", f"nothing in the call sends `{service.option}`", None)
     if default is not None and default.effect == "sent":
         lost = [Outcome("true", default.note)]
     elif default is not None and default.effect == "unknown" and not lost:
@@ -112,10 +113,6 @@ def _without_sending(
 def may_be_missing(hit: Found) -> bool:
     """An entry that nobody wrote: it would come from a mapping that is not known."""
     return hit.at is None and isinstance(hit.value, Unknown)
-
-
-def _home(found: list[tuple[Carrier, list[Found]]]) -> None:
-    return None
 
 
 __all__ = ["Map", "admits", "effect_in", "located", "options", "outcomes_in"]

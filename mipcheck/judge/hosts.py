@@ -47,7 +47,9 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _by_hint(service: Service, path: str, socket: bool, hints: str, around: str, host: str) -> Target | None:
-    """The service, where a host that is not known is named after it, or the path is one of its own in code that speaks of it."""
+    """The service, where a host that is not known is named after it, or the path is one of its own in code that speaks
+    of it.
+    """
     if any(word in hints.lower() for word in service.hints):
         return Target(service, path, socket, hinted=True)
     known = any(_fits(endpoint.path, path) for endpoint in service.endpoints) and len(path.strip("/" + HOLE)) > 3

@@ -44,7 +44,9 @@ class HttpCall(NamedTuple):
 
 
 class Form(NamedTuple):
-    """One form a request may take: where it goes and the layers of its query, from the client's defaults to its ``params``."""
+    """One form a request may take: where it goes and the layers of its query, from the client's defaults to its
+    ``params``.
+    """
 
     url: ParsedUrl
     target: Target
@@ -57,8 +59,8 @@ def judge_request(
 ) -> HttpCall | None:
     """The call a request function makes, or ``None`` when none of its forms sends data to a service.
 
-    ``name`` is the name the function is called by, ``hint`` the words around it (file and symbol), which tell the service where the host
-    is not known.
+    ``name`` is the name the function is called by, ``hint`` the words around it (file and symbol), which tell the
+    service where the host is not known.
     """
     entry, site = _inner_request(site, entry)
     request = entry.request
@@ -122,15 +124,26 @@ def forms(
 ) -> list[Form]:
     """Every form of the request that goes to a service."""
     found: list[Form] = []
+    unknown: list[ParsedUrl] = []
     for url in urls_of(site, request):
         for parsed in parse_url(url):
-            for service in services:
-                target = target_of(parsed.head, service, hint, self_hosted, request.socket)
-                if target is not None:
-                    found += [
-                        Form(parsed, target, layers, repeats) for layers, repeats in _queries(site, request, parsed)
-                    ]
+            targets = [target_of(parsed.head, service, hint, self_hosted, request.socket) for service in services]
+            found += [
+                form for target in targets if target is not None for form in _forms_to(site, request, parsed, target)
+            ]
+            if not any(targets) and flattened(parsed.head)[0].startswith(HOLE):
+                unknown.append(parsed)
+    # Where one form goes to the service, another that may go anywhere may go there, too.
+    for parsed in unknown if found else ():
+        found += _forms_to(site, request, parsed, found[0].target)
     return found
+
+
+def _forms_to(site: Site, request: Request, parsed: ParsedUrl, target: Target) -> list[Form]:
+    """The forms of a request to a known target; a URL of which nothing is known may bring a query of its own."""
+    if flattened(parsed.head)[0] == HOLE and not parsed.query and not target.hinted:
+        parsed = parsed._replace(query=(Spread(parsed.head),))
+    return [Form(parsed, target, layers, repeats) for layers, repeats in _queries(site, request, parsed)]
 
 
 def urls_of(site: Site, request: Request) -> list[Value]:
@@ -258,7 +271,9 @@ def _foreign(hit: Found) -> bool:
 
 
 def _absent(site: Site, form: Form, service: Service) -> Outcome:
-    """Why nothing is sent: a misspelled key or the wrong place if there is one, else where the query was built without it."""
+    """Why nothing is sent: a misspelled key or the wrong place if there is one, else where the query was built without
+    it.
+    """
     for key in _keys(form.query):
         if key != service.option and plain(key) == plain(service.option):
             return Outcome("dropped", f"`{key}` is not the name of the option: it is `{service.option}`")

@@ -261,7 +261,9 @@ def _builder(world: World, found: Found, name: str) -> list[Found]:
 
 
 def _Built(value: Result) -> Value:  # noqa: N802  reads as the constructor it stands for
-    """An object made by a class method, so that an item step looks into what went in and a keyword step at its keywords."""
+    """An object made by a class method, so that an item step looks into what went in and a keyword step at its
+    keywords.
+    """
     first = next((item.value for item in value.arguments if item.name is None and not item.star), None)
     inner = first.of if isinstance(first, Json) else first
     layers = keyword_map(value.arguments, value.at).layers

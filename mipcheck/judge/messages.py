@@ -48,7 +48,9 @@ class Messages:
                     self._loose.append((record.function.name, record))
 
     def on(self, socket: Place) -> list[tuple[str, CallRecord]]:
-        """The messages sent on the connection made at a place; where none is known, those on connections of unknown origin."""
+        """The messages sent on the connection made at a place; where none is known, those on connections of unknown
+        origin.
+        """
         linked = self._by_socket.get((socket.path, socket.start, socket.end))
         return linked if linked else [item for item in self._loose if item[1].at.path == socket.path]
 

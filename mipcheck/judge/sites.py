@@ -138,7 +138,8 @@ def _varies(record: CallRecord) -> bool:
 
 
 def aliases(module: facts.ModuleFacts, names: frozenset[str]) -> frozenset[str]:
-    """``names``, with the other names a module gives to what bears one of them: by importing it so, or by assigning it."""
+    """``names``, with the other names a module gives to what bears one of them: by importing it so, or by assigning it.
+    """
     found = set(names)
     for node in walk(module.body):
         if isinstance(node, facts.ImportFrom):

@@ -16,7 +16,8 @@ _PLAIN_MODULES = frozenset({"builtins", "typing", "typing_extensions", "collecti
 
 
 def typed(world: World, path: str, annotation: facts.Expr | None) -> Value | None:
-    """An object of the class that ``annotation`` names in the module at ``path``; ``None`` for plain types and anything else.
+    """An object of the class that ``annotation`` names in the module at ``path``; ``None`` for plain types and anything
+    else.
 
     ``Optional[X]``, ``X | None``, ``Annotated[X, …]`` and strings are looked into.
     """

@@ -217,7 +217,9 @@ class Classes:
     # -- fields -------------------------------------------------------------------------------------------------
 
     def field(self, base: Instance, name: str, frame: Frame | None = None) -> Value | None:
-        """The value an attribute may have: what the constructor and any method store, else the class attribute; ``None`` if nothing."""
+        """The value an attribute may have: what the constructor and any method store, else the class attribute;
+        ``None`` if nothing.
+        """
         key = (base, name)
         if key in self._fields:
             return self._fields[key]
@@ -411,7 +413,9 @@ class Classes:
         )
 
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
-        """The functions that write to an attribute of that name: methods of the family, and functions outside any class."""
+        """The functions that write to an attribute of that name: methods of the family, and functions outside any
+        class.
+        """
         for module in self.world.project.modules:
             if name not in module.names:
                 continue

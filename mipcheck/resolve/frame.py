@@ -33,7 +33,9 @@ class Loop:
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """A run in progress. ``captured`` are variables of the functions around; ``origins`` see :func:`mipcheck.resolve.state.join`."""
+    """A run in progress. ``captured`` are variables of the functions around; ``origins`` see
+    :func:`mipcheck.resolve.state.join`.
+    """
 
     world: World
     path: str
@@ -59,7 +61,8 @@ class Frame:
         return Place(self.path, node.start, node.end)  # type: ignore[union-attr]
 
     def note(self, value: Value) -> None:
-        """Remember that what happens here hangs on what a caller passes, where that shows in no value that comes of it."""
+        """Remember that what happens here hangs on what a caller passes, where that shows in no value that comes of it.
+        """
         if not self.depends and from_parameter(value):
             self.depends = True
 

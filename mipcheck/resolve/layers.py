@@ -33,7 +33,9 @@ ABSENT = Import(("<absent>",))
 
 
 class Found(NamedTuple):
-    """A value that a key may have; ``at`` is where it was put there. The value :data:`ABSENT` says that the key may be missing."""
+    """A value that a key may have; ``at`` is where it was put there. The value :data:`ABSENT` says that the key may be
+    missing.
+    """
 
     value: Value
     at: Place | None
@@ -101,8 +103,8 @@ Lookup = Callable[[Value, str], "list[Found]"]
 def find(layers: tuple[Layer, ...], key: str, spread: Lookup) -> list[Found]:
     """Every value ``key`` may have in an object with these layers, the absence of it included.
 
-    ``spread`` says what a spread value contributes: its own findings for the key, with :data:`ABSENT` among them where the key may
-    not be in it. The order is from the last write to the first.
+    ``spread`` says what a spread value contributes: its own findings for the key, with :data:`ABSENT` among them where
+    the key may not be in it. The order is from the last write to the first.
     """
     found: list[Found] = []
     for index in range(len(layers) - 1, -1, -1):

@@ -378,7 +378,8 @@ def _starts(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value
 
 
 def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Place) -> Value | None:
-    """Methods that any object may have: turning it into a mapping, or copying it with changes; ``None`` for all others."""
+    """Methods that any object may have: turning it into a mapping, or copying it with changes; ``None`` for all others.
+    """
     from mipcheck.resolve.calls import keyword_map
 
     base = frame.state.content(function.base)

@@ -417,7 +417,7 @@ _BEHAVIOURS: dict[str, Behaviour] = {
     "urljoin": _urljoin, "partial": _partial, "call": _call, "thread": _thread, "result": _result, "closing": _result, "dict": _dict,
     "list": _list, "str": _str, "namespace": _namespace, "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex,
     "chain": _chain, "merge": _merge, "getattr": _getattr, "setattr": _setattr, "depends": _depends, "fromkeys": _fromkeys,
-    "zip": _zip, "enumerate": _enumerate, "mock": _mock,
+    "zip": _zip, "enumerate": _enumerate, "mock": _mock, "suppress": _suppress,
 }  # fmt: skip
 MODEL_NAMES = frozenset(_BEHAVIOURS) | {
     "dataclass",

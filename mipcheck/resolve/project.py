@@ -90,7 +90,9 @@ class Project:
         return id in self._outer
 
     def find_module(self, name: str, importer: str) -> str | None:
-        """The file (or folder, for a namespace package) an absolute import of ``name`` in ``importer`` leads to, if it is in the project."""
+        """The file (or folder, for a namespace package) an absolute import of ``name`` in ``importer`` leads to, if it
+        is in the project.
+        """
         relative = name.replace(".", "/")
         for root in self._roots(dirname(importer)):
             found = self._at(join(root, relative))
@@ -118,7 +120,9 @@ class Project:
 
     @lru_cache(maxsize=4096)  # noqa: B019  a project lives as long as the run
     def _roots(self, folder: str) -> tuple[str, ...]:
-        """Where an absolute import may start: the folder above the importer's package, those above it, and their ``src``."""
+        """Where an absolute import may start: the folder above the importer's package, those above it, and their
+        ``src``.
+        """
         while join(folder, "__init__.py") in self.files:
             folder = dirname(folder)
         roots: list[str] = []

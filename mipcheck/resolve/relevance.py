@@ -1,10 +1,11 @@
 """Which statements can matter to a judged call: a slice of the program, by names alone.
 
-A name is *suspect* when a service may be behind it: it is imported from a library of the rule data, is spelled like the service, or
-takes a value from something suspect. A call is plausible when it is made by one of the names that calls to judge are made by and
-something suspect occurs in it. A name *matters* when it occurs in a call that may be judged, or in what flows into a name that matters: the right side of an
-assignment, the arguments of a call to a function with such a parameter, the ``return`` of a function called that, the test that
-decides whether an assignment happens. The slice is coarse (names say nothing of objects) but cheap, and what it leaves out is not run.
+A name is *suspect* when a service may be behind it: it is imported from a library of the rule data, is spelled like the
+service, or takes a value from something suspect. A call is plausible when it is made by one of the names that calls to
+judge are made by and something suspect occurs in it. A name *matters* when it occurs in a call that may be judged, or
+in what flows into a name that matters: the right side of an assignment, the arguments of a call to a function with such
+a parameter, the ``return`` of a function called that, the test that decides whether an assignment happens. The slice is
+coarse (names say nothing of objects) but cheap, and what it leaves out is not run.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ TEXT = "<text>"
 class Relevance:
     """The slice of some modules that plausible calls depend on.
 
-    ``sinks`` are the names such calls are made by, ``roots`` the modules that libraries are imported from, ``words`` finds the
-    service in a text or name.
+    ``sinks`` are the names such calls are made by, ``roots`` the modules that libraries are imported from, ``words``
+    finds the service in a text or name.
     """
 
     def __init__(
@@ -152,7 +153,9 @@ class Relevance:
                 self._read(block, function, here)
 
     def _note_import(self, node: facts.Import | facts.ImportFrom) -> None:
-        """Names imported from a library of the rule data are suspect, and so is a name imported under another one if that is."""
+        """Names imported from a library of the rule data are suspect, and so is a name imported under another one if
+        that is.
+        """
         root = node.module.partition(".")[0]
         if isinstance(node, facts.Import):
             if root in self._roots:

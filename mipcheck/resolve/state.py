@@ -15,7 +15,9 @@ FieldKey = tuple[Value, str]
 
 
 class State:
-    """Variables by name, object contents by the place that made them, and the attributes set so far on objects of the project."""
+    """Variables by name, object contents by the place that made them, and the attributes set so far on objects of the
+    project.
+    """
 
     __slots__ = ("env", "fields", "heap")
 
@@ -41,7 +43,8 @@ class State:
 
 
 class Freezing:
-    """One pass that puts the present content of every object into a value; an object inside itself is left as it was."""
+    """One pass that puts the present content of every object into a value; an object inside itself is left as it was.
+    """
 
     def __init__(self, heap: dict[Place, Value]) -> None:
         self._heap = heap

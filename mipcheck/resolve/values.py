@@ -1,9 +1,10 @@
 """Abstract values: what the interpreter knows of a run-time value.
 
 Values are immutable and hashable, so that a function's result can be remembered for the arguments it was called with.
-A mutable object is known by the place that made it (``at``); while a function runs, its present content is in the heap under that
-place. The content is *layered*: what was written, in order, where :class:`Either` keeps the alternatives that control flow left
-open. Asking a layered value for one key looks only at the layers that matter, so branches do not multiply.
+A mutable object is known by the place that made it (``at``); while a function runs, its present content is in the heap
+under that place. The content is *layered*: what was written, in order, where :class:`Either` keeps the alternatives
+that control flow left open. Asking a layered value for one key looks only at the layers that matter, so branches do not
+multiply.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ class Place(NamedTuple):
 class Sized:
     """A value made of others.
 
-    ``size`` counts them all, so that what grows without end (a loop that wraps its own result) is noticed; ``varies`` tells whether
-    one of them is what a caller passes, ``mutable`` whether one of them can be changed in place.
+    ``size`` counts them all, so that what grows without end (a loop that wraps its own result) is noticed; ``varies``
+    tells whether one of them is what a caller passes, ``mutable`` whether one of them can be changed in place.
     """
 
     size: int = field(init=False, repr=False, compare=False, default=1)
@@ -99,8 +100,8 @@ class Const:
 class Unknown:
     """A value that only the running program knows, with the reason.
 
-    ``hint`` is the name it was reached by; ``excludes`` are strings it surely is not (the other keys of a mapping); ``parameter``
-    is set where it is what a caller passes, so that looking at the callers would tell more.
+    ``hint`` is the name it was reached by; ``excludes`` are strings it surely is not (the other keys of a mapping);
+    ``parameter`` is set where it is what a caller passes, so that looking at the callers would tell more.
     """
 
     why: str
@@ -148,7 +149,9 @@ class Json(Sized):
 
 @_value
 class Url(Sized):
-    """An object around a URL text. ``parsed`` when it is the result of ``urlparse``; ``params`` replace or extend its query."""
+    """An object around a URL text. ``parsed`` when it is the result of ``urlparse``; ``params`` replace or extend its
+    query.
+    """
 
     text: Value
     params: tuple[Value, ...] = ()
@@ -157,7 +160,8 @@ class Url(Sized):
 
 @_value
 class Entry(Sized):
-    """``container[key] = value`` (or the attribute ``key`` of an object); ``key`` is a string, or a value if not known."""
+    """``container[key] = value`` (or the attribute ``key`` of an object); ``key`` is a string, or a value if not known.
+    """
 
     key: Value
     value: Value
@@ -244,7 +248,9 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A name imported from the module at ``path``, looked up only when it is used; ``outside`` if the project has no such name."""
+    """A name imported from the module at ``path``, looked up only when it is used; ``outside`` if the project has no
+    such name.
+    """
 
     path: str
     name: str
@@ -286,7 +292,9 @@ class DefinitionId(NamedTuple):
 
 @_value
 class FunctionValue(Sized):
-    """A function of the project, bound to an object where ``bound`` is set; ``captured`` are the outer variables it saw when made."""
+    """A function of the project, bound to an object where ``bound`` is set; ``captured`` are the outer variables it saw
+    when made.
+    """
 
     id: DefinitionId
     bound: Value | None = None
@@ -302,7 +310,9 @@ class ClassValue:
 
 @_value
 class Instance(Sized):
-    """An object of a class of the project; ``arguments`` are those of its constructor call, ``None`` for any object of it."""
+    """An object of a class of the project; ``arguments`` are those of its constructor call, ``None`` for any object of
+    it.
+    """
 
     cls: DefinitionId
     arguments: Arguments | None = None

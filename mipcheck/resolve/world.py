@@ -1,8 +1,8 @@
 """The abstract interpreter over the whole project: runs functions, remembers the outcome, answers what a name means.
 
 Everything is demand-driven. To judge a call, the function it is in is run for each way it is called
-(:meth:`World.contexts`); to know these, the functions that mention it are run; and so on up. An answer that had to be cut short
-because it was asked for while being worked out is kept only until the outermost question is answered.
+(:meth:`World.contexts`); to know these, the functions that mention it are run; and so on up. An answer that had to be
+cut short because it was asked for while being worked out is kept only until the outermost question is answered.
 """
 
 from __future__ import annotations
@@ -125,7 +125,9 @@ class World:
         return finish(frame, definition.node)
 
     def refreshed(self, frame: Frame, function: FunctionValue) -> FunctionValue:
-        """An inner function with the variables around it as they are now, where it is called by the function that made it."""
+        """An inner function with the variables around it as they are now, where it is called by the function that made
+        it.
+        """
         definition = self.project.definitions[function.id]
         if frame.definition is None or definition.outer != frame.definition.id:
             return function
@@ -180,7 +182,8 @@ class World:
     def _cut(self, memo: dict[Any, Any], key: object, nothing: Any) -> Any:
         """The answer to a question that is being worked out already: what an earlier round found, else ``nothing``.
 
-        Answers that rest on ``nothing`` are kept as assumptions only; asked again, they become the answers of the next round.
+        Answers that rest on ``nothing`` are kept as assumptions only; asked again, they become the answers of the next
+        round.
         """
         if (id(memo), key) in self._assumed:
             return self._assumed[id(memo), key]
@@ -244,7 +247,9 @@ class World:
                             yield record
 
     def want(self, definition: Definition, names: Iterable[str]) -> None:
-        """Note that callers of a definition matter: who calls it under one of ``names`` also mentions its class, module or package."""
+        """Note that callers of a definition matter: who calls it under one of ``names`` also mentions its class, module
+        or package.
+        """
         *folders, file = definition.id.path.split("/")
         homes = {file.rpartition(".")[0], *definition.qualname.split(".")[:1]} - {"__init__"}
         package = self.project.module("/".join([*folders, "__init__.py"])) if folders else None
@@ -279,7 +284,8 @@ class World:
         return self._mentions[definition.id]
 
     def outcomes_where(self, id: DefinitionId, depends: Callable[[Outcome], bool]) -> list[Outcome]:
-        """The outcomes of a function run once for any caller; in every way it is called only if that makes a difference.
+        """The outcomes of a function run once for any caller; in every way it is called only if that makes a
+        difference.
 
         ``depends`` says of an outcome whether what is looked for in it hangs on what a caller passes.
         """
@@ -409,7 +415,9 @@ class World:
         return Unknown(f"`{name}` is not defined here", name)
 
     def _own_names(self, frame: Frame) -> frozenset[str]:
-        """The variables of a frame: one of these that has no value was left out of the slice, and is no global of that name."""
+        """The variables of a frame: one of these that has no value was left out of the slice, and is no global of that
+        name.
+        """
         if frame.is_class_body:
             return frozenset()
         key: object = frame.definition.id if frame.definition is not None else frame.path
@@ -435,7 +443,9 @@ class World:
         return self.index.canonical(path)
 
     def matters(self, function: Value) -> bool:
-        """Whether a call of something outside the project may be one to judge, or make an object that one is made on or given."""
+        """Whether a call of something outside the project may be one to judge, or make an object that one is made on or
+        given.
+        """
         name = getattr(function, "name", "") or (function.path[-1] if isinstance(function, Import) else "")
         if name in self.sinks or name[:1].isupper():
             return True
@@ -451,7 +461,9 @@ class World:
 
 
 def _signs(index: CatalogIndex) -> tuple[frozenset[str], re.Pattern[str]]:
-    """What tells code that speaks of a service: the modules its libraries are imported from, and the words for it in names and texts."""
+    """What tells code that speaks of a service: the modules its libraries are imported from, and the words for it in
+    names and texts.
+    """
     roots = {segments[0] for entry in index.library_calls for path in entry.call.paths for segments in expand(path)}
     words = {
         word
@@ -469,7 +481,9 @@ def _signs(index: CatalogIndex) -> tuple[frozenset[str], re.Pattern[str]]:
 
 
 def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
-    """Whether the calls of a function in an outcome hang on what the caller passes: their arguments, or whom they reach."""
+    """Whether the calls of a function in an outcome hang on what the caller passes: their arguments, or whom they
+    reach.
+    """
     for record in outcome.records:
         if isinstance(record.function, FunctionValue | ClassValue):
             reaches = record.function.id == definition.id or isinstance(record.function, ClassValue)
