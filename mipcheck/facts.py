@@ -40,7 +40,7 @@ class Item(NamedTuple):
     """``value[index]``; a slice is an :class:`Opaque` index, several indices are a tuple :class:`Sequence`."""
 
     value: Expr
-    index: Expr  # type: ignore[assignment]  # hides tuple.index
+    index: Expr  # hides tuple.index
     start: int
     end: int
 

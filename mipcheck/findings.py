@@ -62,7 +62,7 @@ class JudgedCall:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """Something about the run rather than about a call: a file that could not be read, an unused suppression …"""
+    """Something about the run rather than about a call: a file that could not be read, an unused suppression."""
 
     rule: str
     path: str

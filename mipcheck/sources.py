@@ -29,7 +29,8 @@ class Sources:
 
     def speaking(self) -> list[str]:
         """The files of the project that contain a token, in order."""
-        return [path for path in sorted({*self._project, *self._targets}) if self._tokens.search(self._bytes(path) or b"")]
+        paths = sorted({*self._project, *self._targets})
+        return [path for path in paths if self._tokens.search(self._bytes(path) or b"")]
 
     def related(self, speaking: list[str], names: frozenset[str]) -> list[str]:
         """The files that contain a token, and those that import one of them and mention one of ``names``: calls may be
@@ -41,7 +42,8 @@ class Sources:
         homes = {_stem(path).encode() for path in speaking}
         calls = re.compile(rb"\b(?:" + b"|".join(re.escape(name.encode()) for name in sorted(names)) + rb")\b")
         while True:
-            imports = re.compile(rb"\bimport\b[^\n]*\b(?:X)\b|\bfrom\b[^\n]*\b(?:X)\b".replace(b"X", b"|".join(map(re.escape, sorted(homes)))))
+            anyone = b"|".join(map(re.escape, sorted(homes)))
+            imports = re.compile(rb"\bimport\b[^\n]*\b(?:X)\b|\bfrom\b[^\n]*\b(?:X)\b".replace(b"X", anyone))
             passing = set()
             for path in self._project:
                 data = b"" if path in found else self._bytes(path) or b""

@@ -1,8 +1,8 @@
 """What the engine is known to get wrong in the cases: a list that can only be changed knowingly.
 
-``python tests/known_gaps.py`` judges every case and rewrites ``tests/known-gaps.txt``; a line is a case, a place in it, the verdict
-expected and the one given (``-`` for no report). The test of the cases holds the engine to exactly this list, so that neither a new
-fault nor a mended one goes by unnoticed.
+``python tests/known_gaps.py`` judges every case and rewrites ``tests/known-gaps.txt``; a line is a case, a place in it,
+the verdict expected and the one given (``-`` for no report). The test of the cases holds the engine to exactly this
+list, so that neither a new fault nor a mended one goes by unnoticed.
 """
 
 from functools import cache

@@ -252,7 +252,7 @@ def evaluated(value: Any) -> Any:
 def test_assignments() -> None:
     assign = statement("a = b, *c = d")
     assert isinstance(assign, Assign)
-    assert [brief(assign.targets[0]), type(assign.targets[1].items[1])] == ["a", Starred]  # type: ignore[union-attr]
+    assert [brief(assign.targets[0]), type(assign.targets[1].items[1])] == ["a", Starred]
     annotated = statement("a.b: 'int'")
     assert isinstance(annotated, Annotated)
     assert (brief(annotated.target), brief(annotated.annotation), annotated.value) == ((".", "a", "b"), "int", None)

@@ -54,7 +54,7 @@ def command(value: Any) -> tuple[str, Any]:
     assert isinstance(value, Call)
     assert isinstance(value.function, Attribute)
     assert isinstance(value.function.value, Call)
-    assert value.function.value.function.id == "get_ipython"  # type: ignore[union-attr]
+    assert value.function.value.function.id == "get_ipython"
     (argument,) = value.arguments
     return value.function.name, argument.value
 

@@ -86,9 +86,7 @@ def verdicts(folder: Path, code: str, release: str = "1.0") -> list[str]:
         ("engine='deepgram' if best else 'whisper'", ["missing"]),
     ],
 )
-def test_a_call_is_judged_where_its_condition_may_be_meant(
-    tmp_path: Path, arguments: str, expected: list[str]
-) -> None:
+def test_a_call_is_judged_where_its_condition_may_be_meant(tmp_path: Path, arguments: str, expected: list[str]) -> None:
     assert verdicts(tmp_path, f"scribe.transcribe({arguments})") == expected
 
 

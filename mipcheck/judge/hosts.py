@@ -100,10 +100,8 @@ def find_endpoint(service: Service, target: Target, verbs: frozenset[str], socke
     """
     unknown_path = target.path.strip("/" + HOLE) == ""
     for endpoint in service.endpoints:
-        if (
-            endpoint.socket != socket
-            or not _fits(endpoint.path, target.path)
-            and not (unknown_path and (target.hinted or HOLE in target.path))
+        if endpoint.socket != socket or (
+            not _fits(endpoint.path, target.path) and not (unknown_path and (target.hinted or HOLE in target.path))
         ):
             continue
         if socket or not verbs or verbs & set(endpoint.methods):

@@ -184,10 +184,10 @@ def _based(base: Value, url: Value, request: Request) -> Value:
         return concatenate([base, const("" if first.startswith("/") else "/"), url])
     if whole is not None:
         base = const(whole.rstrip("/"))
-    first = text_of(url)
+    relative = text_of(url)
     return (
-        concatenate([base, const("/"), const(first.lstrip("/"))])
-        if first is not None
+        concatenate([base, const("/"), const(relative.lstrip("/"))])
+        if relative is not None
         else concatenate([base, const("/"), url])
     )
 

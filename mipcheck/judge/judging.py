@@ -61,9 +61,9 @@ class Judge:
         """Every message sent over a socket anywhere in the modules read."""
         methods = message_names(self.index)
         records: list[CallRecord] = []
-        for id in self.world.mentioning(methods):
+        for definition_id in self.world.mentioning(methods):
             self.world.reset_budget()
-            for outcome in self.world.outcomes_where(id, lambda outcome: _messages_vary(outcome, methods)):
+            for outcome in self.world.outcomes_where(definition_id, lambda outcome: _messages_vary(outcome, methods)):
                 records += outcome.records
         return Messages(records, methods)
 
@@ -174,7 +174,8 @@ class Judge:
             outcomes = judge_messages(
                 [message for _, message in self.messages.on(record.at)], found.endpoint, service, self.world
             )
-            hint = f'put `"{service.option}": true` at the top of the {dict(found.endpoint.match).get("type", "settings")} message'
+            kind = dict(found.endpoint.match).get("type", "settings")
+            hint = f'put `"{service.option}": true` at the top of the {kind} message'
         return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint)
 
 
@@ -195,5 +196,6 @@ def _remark(releases: Releases, result: ByRelease, call: Call) -> str:
         return f"{pinned}{package} {releases.use.assumed} is assumed, the newest release with this call"
     good = first_good(result.releases)
     if good is not None and good != releases.admitted[0] and any(outcome.kind != "true" for outcome in result.outcomes):
-        return f"{package} {releases.use.version} also admits releases in which it does not arrive: require {package}>={good}"
+        admitted = f"{package} {releases.use.version} also admits releases in which it does not arrive"
+        return f"{admitted}: require {package}>={good}"
     return f"judged for {package} {releases.use.version}"

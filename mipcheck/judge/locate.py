@@ -91,10 +91,8 @@ def locate(site: Site, location: Location) -> list[Found]:
         root = receiver_of(site.function)
         if root is None:
             return [NOTHING]
-        if location.argument:
-            found = _keyword(site.world, Found(root, None), location.argument)
-        else:
-            found = [Found(root, None)]
+        start = Found(root, None)
+        found = _keyword(site.world, start, location.argument) if location.argument else [start]
     else:
         found = find(site.arguments, location.argument, spread)
     for index, step in enumerate(steps):
@@ -162,8 +160,7 @@ def _entries(value: Value) -> tuple[Layer, ...] | None:
     if isinstance(value, Map | Seq):
         return pairs_of(value)
     if isinstance(value, Encoded):
-        inner = _entries(value.of) if not isinstance(value.of, Choice) else None
-        return inner
+        return _entries(value.of) if not isinstance(value.of, Choice) else None
     if isinstance(value, Url):
         return mapping_of_query(value).layers
     if isinstance(value, Text) or (isinstance(value, Const) and isinstance(value.value, str)):
@@ -211,8 +208,7 @@ def is_object(world: World, value: Value) -> bool:
         return path is not None and (
             path[-1][:1].isupper()
             or bool(world.index.types.lookup(world.canonical(path)))
-            or path[-2:-1] != ()
-            and path[-2][:1].isupper()
+            or (path[-2:-1] != () and path[-2][:1].isupper())
         )
     return False
 

@@ -13,8 +13,7 @@ from mipcheck.resolve.world import World
 
 
 class Match(NamedTuple):
-    """What the rule data knows of a called value: calls of libraries, requests of HTTP clients, or runners of commands.
-    """
+    """What the rule data knows of a called value: calls of libraries, requests of HTTP clients, runners of commands."""
 
     calls: list[LibraryCall]
     requests: list[ClientRequest]

@@ -52,7 +52,7 @@ class Messages:
         origin.
         """
         linked = self._by_socket.get((socket.path, socket.start, socket.end))
-        return linked if linked else [item for item in self._loose if item[1].at.path == socket.path]
+        return linked or [item for item in self._loose if item[1].at.path == socket.path]
 
 
 def _made_at(value: Value) -> Key | None:

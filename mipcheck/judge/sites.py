@@ -12,8 +12,8 @@ from mipcheck.judge.matching import Match, match
 from mipcheck.resolve.binding import parameters_of
 from mipcheck.resolve.frame import CallRecord, outcome_records
 from mipcheck.resolve.project import Definition
-from mipcheck.resolve.syntax import mentions, walk
 from mipcheck.resolve.state import depends_on_caller
+from mipcheck.resolve.syntax import mentions, walk
 from mipcheck.resolve.values import DefinitionId, Place, from_parameter
 from mipcheck.resolve.world import MODULE_BODY, World
 
@@ -138,8 +138,7 @@ def _varies(record: CallRecord) -> bool:
 
 
 def aliases(module: facts.ModuleFacts, names: frozenset[str]) -> frozenset[str]:
-    """``names``, with the other names a module gives to what bears one of them: by importing it so, or by assigning it.
-    """
+    """``names``, with the other names a module gives to what bears one of them: by import or by assignment."""
     found = set(names)
     for node in walk(module.body):
         if isinstance(node, facts.ImportFrom):

@@ -50,7 +50,7 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
 
 def fingerprint(path: str, symbol: str, api: str) -> str:
     """The identity of a call: its file, the symbol around it and what it calls."""
-    return hashlib.sha256("\0".join((path, symbol, api)).encode("utf-8", "surrogateescape")).hexdigest()[:20]
+    return hashlib.sha256(f"{path}\0{symbol}\0{api}".encode("utf-8", "surrogateescape")).hexdigest()[:20]
 
 
 def _evidence(site: CallSite, ways: list[Judged], chief: Outcome | None, judge: Judge) -> list[Evidence]:

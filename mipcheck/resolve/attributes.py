@@ -75,7 +75,7 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
 
 
 def _of_changed(frame: Frame, base: Changed, layers: tuple[object, ...], name: str) -> Value:
-    found = find(base.layers, name, lambda value, key: [])
+    found = find(base.layers, name, lambda _value, _key: [])
     known = [hit.value for hit in found if hit.value != ABSENT]
     if len(known) < len(found) or not known:
         known.append(Member(base, name))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
-from mipcheck.resolve import annotations
+from mipcheck.resolve import annotated
 from mipcheck.resolve.frame import CallRecord, Context, Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.project import Definition
@@ -173,7 +173,7 @@ def _root_env(world: World, definition: Definition, bound: Value | None) -> Env:
 
 
 def _root_value(world: World, definition: Definition, parameter: facts.Parameter) -> Value:
-    typed = annotations.typed(world, definition.id.path, parameter.annotation)
+    typed = annotated.typed(world, definition.id.path, parameter.annotation)
     default = _default(world, definition, parameter)
     why = f"parameter `{parameter.name}` of `{definition.qualname}` has no caller in the project"
     at = Place(definition.id.path, definition.node.start, definition.node.start)

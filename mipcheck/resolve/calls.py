@@ -5,10 +5,7 @@ from __future__ import annotations
 from mipcheck import facts
 from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.frame import CallRecord, Frame
-from mipcheck.resolve.layers import ABSENT, Found, find
-from mipcheck.resolve.layers import Lookup as Lookup
-from mipcheck.resolve.methods import percent_format as percent_format
-from mipcheck.resolve.methods import slash as slash
+from mipcheck.resolve.layers import ABSENT, Found, Lookup, find
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -189,8 +186,6 @@ __all__ = [
     "call",
     "evaluate_call",
     "keyword_map",
-    "percent_format",
-    "slash",
     "spread_lookup",
     "subscript",
 ]

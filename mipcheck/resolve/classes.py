@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
-from mipcheck.resolve import annotations, binding
+from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
@@ -58,7 +59,7 @@ class Classes:
         for definition in self.world.project.defined_in(path):
             if isinstance(definition.node, facts.Class):
                 self.env(definition.id)
-        return [frame for id, frame in sorted(self._bodies.items()) if id.path == path]
+        return [frame for definition_id, frame in sorted(self._bodies.items()) if definition_id.path == path]
 
     def node(self, cls: DefinitionId) -> facts.Class:
         """The definition of a class."""
@@ -109,20 +110,20 @@ class Classes:
         if cls not in self._family:
             self._family[cls] = [cls]
             name = self.world.project.definitions[cls].name
-            for id, definition in sorted(self.world.project.definitions.items()):
+            for definition_id, definition in sorted(self.world.project.definitions.items()):
                 if (
-                    id != cls
+                    definition_id != cls
                     and isinstance(definition.node, facts.Class)
                     and definition.node.bases
-                    and self._may_inherit(id, name)
-                    and cls in self.order(id)
+                    and self._may_inherit(definition_id, name)
+                    and cls in self.order(definition_id)
                 ):
-                    self._family[cls].append(id)
+                    self._family[cls].append(definition_id)
         return self._family[cls]
 
-    def _may_inherit(self, id: DefinitionId, name: str) -> bool:
-        module = self.world.project.module(id.path)
-        return module is not None and (name in module.names or id.path == module.path)
+    def _may_inherit(self, definition_id: DefinitionId, name: str) -> bool:
+        module = self.world.project.module(definition_id.path)
+        return module is not None and (name in module.names or definition_id.path == module.path)
 
     def inherits(self, cls: DefinitionId, method: Definition) -> bool:
         """Whether a method of a class is the one that objects of ``cls`` have."""
@@ -174,11 +175,10 @@ class Classes:
 
         if self.model_of(cls) == "typed_dict":
             return Map(keyword_map(arguments, at).layers, at)
-        made = Instance(cls, arguments, at)
-        return made
+        return Instance(cls, arguments, at)
 
     def model_of(self, cls: DefinitionId) -> str:
-        """The model the rule data gives to a base or decorator of the class: ``"dataclass"``, ``"settings_class"`` …"""
+        """The model the rule data gives to a base or decorator of the class, such as ``"dataclass"``."""
         for here in self.order(cls):
             for value in (*self.bases(here), *self._decorators(here)):
                 path = path_of(value)
@@ -224,14 +224,14 @@ class Classes:
         if key in self._fields:
             return self._fields[key]
         guard = ("field", *key)
-        if guard in self.world._active:
-            return self.world._cut(self._fields, key, None)  # type: ignore[no-any-return]
+        if guard in self.world.active:
+            return self.world.cut(self._fields, key, None)
         if self.world.exhausted:
-            return self.world._cut(self._fields, key, Unknown("more code than is followed", name))  # type: ignore[no-any-return]
-        with self.world._asking(guard):
-            cuts = self.world._cuts
+            return self.world.cut(self._fields, key, Unknown("more code than is followed", name))
+        with self.world.asking(guard):
+            cuts = self.world.cuts
             found = self._find_field(base, name)
-        self.world._keep(self._fields, key, found, cuts)
+        self.world.keep(self._fields, key, found, cuts)
         return found
 
     def _find_field(self, base: Instance, name: str) -> Value | None:
@@ -317,7 +317,7 @@ class Classes:
         spread = [item.value for item in arguments if item.star == "**"]
         for value in spread:
             if isinstance(value, Map):
-                hits = find(value.layers, name, lambda inner, key: [])
+                hits = find(value.layers, name, lambda _inner, _key: [])
                 known = [hit.value for hit in hits if hit.value != ABSENT]
                 if known:
                     return known
@@ -367,12 +367,12 @@ class Classes:
         frame = Frame(self.world, "", State({}))
         return call(frame, factory, (), Place("", 0, 0))
 
-    def _stored(self, base: Instance, name: str) -> tuple[list[Value], list[object]]:
+    def _stored(self, base: Instance, name: str) -> tuple[list[Value], list[Callable[[Value], Value]]]:
         """What methods other than the constructor, and other functions, store in the attribute or do to its content."""
         from mipcheck.resolve.world import stores_vary, with_effects
 
         values: list[Value] = []
-        effects: list[object] = []
+        effects: list[Callable[[Value], Value]] = []
         family = set(self.order(base.cls)) | (set(self.family(base.cls)) if base.arguments is None else set())
         for definition in self._writers(family, name):
             roots = self.world.root_outcomes(definition.id)
@@ -383,7 +383,7 @@ class Classes:
                         for (owner, key), value in outcome.stores
                         if key == name and self._same(owner, base, family, anyone=True)
                     ]
-                    effects.append(lambda value, outcome=outcome: with_effects(value, outcome))
+                    effects.append(partial(with_effects, outcome=outcome))
                 continue
             for context in self.world.contexts(definition.id):
                 bound, env = self._as(base, definition, context.bound, context.env, family)
@@ -391,7 +391,7 @@ class Classes:
                 values += [
                     value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
                 ]
-                effects.append(lambda value, outcome=outcome: with_effects(value, outcome))
+                effects.append(partial(with_effects, outcome=outcome))
         return values, effects
 
     def _as(
@@ -450,7 +450,7 @@ class Classes:
         """An object of the class that an annotation of the attribute names."""
         for here in self.order(cls):
             for annotation in self._annotations_in(here).get(name, ()):
-                value = annotations.typed(self.world, here.path, annotation)
+                value = annotated.typed(self.world, here.path, annotation)
                 if value is not None:
                     return value
         return None

@@ -88,7 +88,7 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
         return Unknown("an entry chosen at run time", at=at)
     if isinstance(base, Changed | Import | Member):
         return calls.subscript(frame, base, index, at)
-    return Unknown("an item chosen at run time", key or getattr(base, "hint", ""), at)
+    return Unknown("an item chosen at run time", key or getattr(base, "hint", None) or "", at)
 
 
 def _template(frame: Frame, node: facts.Template) -> Value:
@@ -114,11 +114,11 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) ->
     if operator == "+":
         return _add(left, right, at)
     if operator == "%":
-        return calls.percent_format(frame, left, right, at)
+        return methods.percent_format(frame, left, right, at)
     if operator == "|" and isinstance(left, Map):
         return Map((*left.layers, *_spread_layers(frame.state.content(right))), at)
     if operator == "/":
-        joined = calls.slash(frame, left, right)
+        joined = methods.slash(frame, left, right)
         if joined is not None:
             return joined
     frame.note(left)

@@ -58,11 +58,10 @@ class Frame:
 
     def place(self, node: facts.Expr | facts.Statement | facts.Argument) -> Place:
         """Where a node stands."""
-        return Place(self.path, node.start, node.end)  # type: ignore[union-attr]
+        return Place(self.path, node.start, node.end)
 
     def note(self, value: Value) -> None:
-        """Remember that what happens here hangs on what a caller passes, where that shows in no value that comes of it.
-        """
+        """Remember that what happens here hangs on what a caller passes, where that shows in no value it makes."""
         if not self.depends and from_parameter(value):
             self.depends = True
 

@@ -46,7 +46,7 @@ def join_layers(first: tuple[Layer, ...], second: tuple[Layer, ...]) -> tuple[La
     if first == second:
         return first
     common = 0
-    for left, right in zip(first, second):
+    for left, right in zip(first, second, strict=False):
         if left != right:
             break
         common += 1
@@ -83,7 +83,7 @@ def join_values(first: Value, second: Value) -> Value:
 def join_texts(first: Text, second: Text) -> Value:
     """Two texts as one that begins alike and then goes either way."""
     common = 0
-    for left, right in zip(first.parts, second.parts):
+    for left, right in zip(first.parts, second.parts, strict=False):
         if left != right:
             break
         common += 1

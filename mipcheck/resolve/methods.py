@@ -377,9 +377,14 @@ def _starts(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value
     return const(whole.startswith(start)) if whole is not None and start is not None else Unknown("a condition", at=at)
 
 
+def _add(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    if len(arguments) == 2:
+        change(frame, None, base, (Entry(arguments[0].value, arguments[1].value, at),))
+    return const(None)
+
+
 def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Place) -> Value | None:
-    """Methods that any object may have: turning it into a mapping, or copying it with changes; ``None`` for all others.
-    """
+    """Methods that any object may have: turning it into a mapping, or copying it with changes; else ``None``."""
     from mipcheck.resolve.calls import keyword_map
 
     base = frame.state.content(function.base)
@@ -405,22 +410,26 @@ def slash(frame: Frame, left: Value, right: Value) -> Value | None:
 
 
 _MAP: dict[str, Handler] = {
-    "get": _get, "setdefault": _setdefault, "update": _update, "pop": _pop, "clear": _clear, "copy": _copy, "items": items,
-    "keys": _keys, "values": _values, "add": lambda f, b, a, at: (change(f, None, b, (Entry(a[0].value, a[1].value, at),)), const(None))[1] if len(a) == 2 else const(None),
-    "extend": _update, "dict": _copy, "model_dump": _copy, "__getitem__": _get,
+    "get": _get, "setdefault": _setdefault, "update": _update, "pop": _pop, "clear": _clear, "copy": _copy,
+    "items": items, "keys": _keys, "values": _values, "add": _add, "extend": _update, "dict": _copy,
+    "model_dump": _copy, "__getitem__": _get,
 }  # fmt: skip
 _SEQ: dict[str, Handler] = {
-    "append": _append, "add": _append, "appendleft": _append, "put": _append, "put_nowait": _append, "insert": _append, "extend": _extend, "copy": _copy, "sort": _nothing,
-    "reverse": _nothing, "remove": _shuffle, "pop": _shuffle, "clear": _clear, "discard": _shuffle,
+    "append": _append, "add": _append, "appendleft": _append, "put": _append, "put_nowait": _append, "insert": _append,
+    "extend": _extend, "copy": _copy, "sort": _nothing, "reverse": _nothing, "remove": _shuffle, "pop": _shuffle,
+    "clear": _clear, "discard": _shuffle,
 }  # fmt: skip
 _TEXT: dict[str, Handler] = {
-    "format": _format, "join": _join, "replace": _replace_text, "strip": _strip, "rstrip": _strip, "lstrip": _same, "encode": _same,
-    "decode": _same, "lower": _lower, "upper": _case, "startswith": _starts, "format_map": _case, "removesuffix": _strip,
+    "format": _format, "join": _join, "replace": _replace_text, "strip": _strip, "rstrip": _strip, "lstrip": _same,
+    "encode": _same, "decode": _same, "lower": _lower, "upper": _case, "startswith": _starts, "format_map": _case,
+    "removesuffix": _strip,
 }  # fmt: skip
 _URL: dict[str, Handler] = {
-    "with_query": urls.with_query, "update_query": urls.update_query, "extend_query": urls.update_query, "copy_with": urls.copy_with,
-    "copy_merge_params": urls.update_query, "copy_add_param": urls.set_param, "copy_set_param": urls.set_param, "include_query_params": urls.update_query, "_replace": urls.copy_with,
-    "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join_path, "set": urls.copy_with,
+    "with_query": urls.with_query, "update_query": urls.update_query, "extend_query": urls.update_query,
+    "copy_with": urls.copy_with, "copy_merge_params": urls.update_query, "copy_add_param": urls.set_param,
+    "copy_set_param": urls.set_param, "include_query_params": urls.update_query, "_replace": urls.copy_with,
+    "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join_path,
+    "set": urls.copy_with,
 }  # fmt: skip
 _TABLES: dict[type, dict[str, Handler]] = {Map: _MAP, Seq: _SEQ, Text: _TEXT, Url: _URL, Encoded: _TEXT}
 

@@ -384,9 +384,8 @@ def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
     if not rows or any(row is None or not all(sure for _, sure in row) for row in rows):
         return Unknown("pairs", at=at)
     known = [[value for value, _ in row or ()] for row in rows]
-    return Seq(
-        "list", tuple(Element(Seq("tuple", tuple(Element(value) for value in values))) for values in zip(*known)), at
-    )
+    pairs = (Seq("tuple", tuple(Element(value) for value in values)) for values in zip(*known, strict=False))
+    return Seq("list", tuple(Element(pair) for pair in pairs), at)
 
 
 def _enumerate(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -412,12 +411,13 @@ def _mock(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
 
 
 _BEHAVIOURS: dict[str, Behaviour] = {
-    "urlencode": _urlencode, "json": _json, "loads": _loads, "environment": _environment, "identity": _identity, "quote": _quote,
-    "url": _url, "urlparse": _urlparse, "urlunparse": _urlunparse, "parse_qs": _parse_query, "parse_qsl": _parse_query,
-    "urljoin": _urljoin, "partial": _partial, "call": _call, "thread": _thread, "result": _result, "closing": _result, "dict": _dict,
-    "list": _list, "str": _str, "namespace": _namespace, "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex,
-    "chain": _chain, "merge": _merge, "getattr": _getattr, "setattr": _setattr, "depends": _depends, "fromkeys": _fromkeys,
-    "zip": _zip, "enumerate": _enumerate, "mock": _mock, "suppress": _suppress,
+    "urlencode": _urlencode, "json": _json, "loads": _loads, "environment": _environment, "identity": _identity,
+    "quote": _quote, "url": _url, "urlparse": _urlparse, "urlunparse": _urlunparse, "parse_qs": _parse_query,
+    "parse_qsl": _parse_query, "urljoin": _urljoin, "partial": _partial, "call": _call, "thread": _thread,
+    "result": _result, "closing": _result, "dict": _dict, "list": _list, "str": _str, "namespace": _namespace,
+    "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,
+    "getattr": _getattr, "setattr": _setattr, "depends": _depends, "fromkeys": _fromkeys, "zip": _zip,
+    "enumerate": _enumerate, "mock": _mock, "suppress": _suppress,
 }  # fmt: skip
 MODEL_NAMES = frozenset(_BEHAVIOURS) | {
     "dataclass",

@@ -85,9 +85,9 @@ class Project:
         """The definitions of a file, in order."""
         return sorted(self._in_file.get(path, ()), key=lambda definition: definition.id)
 
-    def has_inner(self, id: DefinitionId) -> bool:
+    def has_inner(self, definition_id: DefinitionId) -> bool:
         """Whether other functions are defined in a function."""
-        return id in self._outer
+        return definition_id in self._outer
 
     def find_module(self, name: str, importer: str) -> str | None:
         """The file (or folder, for a namespace package) an absolute import of ``name`` in ``importer`` leads to, if it

@@ -21,6 +21,7 @@ from mipcheck.resolve.syntax import MUTATORS, base_names, mentions, targets_of, 
 
 _ALWAYS = (facts.Function, facts.Class, facts.Import, facts.ImportFrom, facts.Global)
 _CONTROL = (facts.Return, facts.Jump)
+_KEPT = (*_ALWAYS, *_CONTROL)
 _NEVER_SUSPECT = frozenset({"self", "cls", "_", "e", "i", "k", "v", "key", "value", "args", "kwargs"})
 TEXT = "<text>"
 
@@ -215,21 +216,7 @@ class Relevance:
         """Arguments flow into parameters, and into the object a mutating method is called on."""
         for node in walk(parts):
             if isinstance(node, facts.Call):
-                name = _called(node)
-                sources = self.mentions(node.arguments)
-                for parameter in self._parameters.get(name, ()):
-                    self._flows[parameter] |= sources
-                changed = self._changed.get(name)
-                if changed:
-                    for item in node.arguments:
-                        for other in _aliased(item.value):
-                            self._flows[other] |= changed
-                if name in MUTATORS and isinstance(node.function, facts.Attribute):
-                    for base in base_names(node.function.value):
-                        self._flows[base] |= sources
-                elif name in ("setattr", "partial"):
-                    for other in sources:
-                        self._flows[other] |= sources
+                self._call(node)
             elif isinstance(node, facts.Walrus):
                 self._flows[node.target.id] |= mentions(node.value)
             elif isinstance(node, facts.Comprehension):
@@ -238,15 +225,35 @@ class Relevance:
             elif isinstance(node, facts.Lambda):
                 self._flows["<lambda>"] |= mentions(node.body)
 
+    def _call(self, node: facts.Call) -> None:
+        name = _called(node)
+        sources = self.mentions(node.arguments)
+        for parameter in self._parameters.get(name, ()):
+            self._flows[parameter] |= sources
+        changed = self._changed.get(name)
+        if changed:
+            for item in node.arguments:
+                for other in _aliased(item.value):
+                    self._flows[other] |= changed
+        if name in MUTATORS and isinstance(node.function, facts.Attribute):
+            for base in base_names(node.function.value):
+                self._flows[base] |= sources
+        elif name in ("setattr", "partial"):
+            for other in sources:
+                self._flows[other] |= sources
+
     def _seeds(self, module: facts.ModuleFacts) -> Iterator[str]:
         for node in walk(module.body):
-            if isinstance(node, facts.Call) and self.is_plausible(node):
+            if isinstance(node, facts.Call):
+                matters = self.is_plausible(node)
+            else:
+                matters = (
+                    isinstance(node, facts.Assign)
+                    and not isinstance(node.value, facts.Call)
+                    and not self._sinks.isdisjoint(mentions(node.value))
+                )
+            if matters:
                 yield from mentions(node)
-            elif isinstance(node, facts.Assign | facts.Annotated | facts.ImportFrom) and not isinstance(
-                getattr(node, "value", None), facts.Call
-            ):
-                if isinstance(node, facts.Assign) and mentions(node.value) & self._sinks:
-                    yield from mentions(node)
 
     def _closure(self, seeds: Iterable[str]) -> frozenset[str]:
         found = set(seeds)
@@ -293,7 +300,7 @@ class Relevance:
         return decided
 
     def _matters(self, statement: Any) -> bool:
-        if isinstance(statement, _ALWAYS) or isinstance(statement, _CONTROL):
+        if isinstance(statement, _KEPT):
             return True
         if any(isinstance(node, _CONTROL) for node in walk(statement)):
             return True

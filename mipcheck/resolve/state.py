@@ -43,8 +43,7 @@ class State:
 
 
 class Freezing:
-    """One pass that puts the present content of every object into a value; an object inside itself is left as it was.
-    """
+    """One pass that puts the present content of every object into a value; one inside itself is left as it was."""
 
     def __init__(self, heap: dict[Place, Value]) -> None:
         self._heap = heap
@@ -80,7 +79,7 @@ class Freezing:
 
     def _tuple(self, old: tuple[Any, ...]) -> tuple[Any, ...]:
         new = tuple(self._tuple(item) if type(item) is tuple else self.freeze(item) for item in old)
-        return new if any(a is not b for a, b in zip(old, new)) else old
+        return new if any(a is not b for a, b in zip(old, new, strict=True)) else old
 
 
 def site_of(value: Value) -> Place | None:
@@ -122,14 +121,16 @@ def _inner_fields(cls: type) -> tuple[str, ...]:
 
 
 _HOLDING = frozenset({
-    "parts", "part", "of", "text", "params", "key", "value", "layers", "options", "arguments", "base", "function", "captured", "bound",
+    "parts", "part", "of", "text", "params", "key", "value", "layers", "options", "arguments", "base", "function",
+    "captured", "bound",
 })  # fmt: skip
 _INNER: dict[type, tuple[str, ...]] = {
     cls: names
     for cls in (
-        values.Text, values.Repeated, values.Encoded, values.Opaque, values.Json, values.Url, values.Entry, values.Element, values.Spread,
-        values.Fallback, values.Drop, values.Either, values.Map, values.Seq, values.Passed, values.Member, values.Result, values.Changed,
-        values.FunctionValue, values.Instance, values.Super, values.Partial, values.Method, values.Choice,
+        values.Text, values.Repeated, values.Encoded, values.Opaque, values.Json, values.Url, values.Entry,
+        values.Element, values.Spread, values.Fallback, values.Drop, values.Either, values.Map, values.Seq,
+        values.Passed, values.Member, values.Result, values.Changed, values.FunctionValue, values.Instance,
+        values.Super, values.Partial, values.Method, values.Choice,
     )
     if (names := _inner_fields(cls))
 }  # fmt: skip

@@ -59,12 +59,12 @@ def _unpack(frame: Frame, target: facts.Sequence, value: Value) -> None:
     for option in options(value):
         items = elements(frame.state.content(option))
         if items is not None and len(items) == len(columns) and not starred:
-            for column, (item, _) in zip(columns, items):
+            for column, (item, _) in zip(columns, items, strict=True):
                 column.append(item)
-        elif not (option == const(None)):
+        elif option != const(None):
             for column in columns:
                 column.append(Unknown("part of an unpacked value", getattr(option, "hint", ""), frame.place(target)))
-    for item, column in zip(target.items, columns):
+    for item, column in zip(target.items, columns, strict=True):
         store(frame, item, choose(column))
 
 

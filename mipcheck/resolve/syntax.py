@@ -34,9 +34,7 @@ def walk(node: Any) -> Iterator[Any]:
         here = stack.pop()
         if type(here) is not tuple:
             yield here
-        for item in here:
-            if isinstance(item, tuple):
-                stack.append(item)
+        stack += [item for item in here if isinstance(item, tuple)]
 
 
 def mentions(node: Any) -> frozenset[str]:

@@ -10,13 +10,14 @@ multiply.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
     from typing_extensions import dataclass_transform
 else:
 
     def dataclass_transform(**_: object) -> object:
+        """What type checkers read; nothing happens at run time."""
         return lambda function: function
 
 
@@ -49,24 +50,24 @@ class Sized:
         object.__setattr__(self, "mutable", mutable or type(self).__name__ in _MUTABLE)
 
 
-_C = TypeVar("_C", bound=type)
+_C = TypeVar("_C")
 
 
 @dataclass_transform(frozen_default=True)
-def _value(cls: _C) -> _C:
+def _value(cls: type[_C]) -> type[_C]:
     """A frozen dataclass whose hash is worked out once: values are compared and looked up far more often than made."""
-    made = dataclass(frozen=True, slots=True)(cls)
+    made: Any = dataclass(frozen=True, slots=True)(cls)
     plain = made.__hash__
 
     def cached(self: Sized) -> int:
         known = self.hashed
         if not known:
-            known = plain(self) or 1
+            known = cast(int, plain(self)) or 1
             object.__setattr__(self, "hashed", known)
         return known
 
-    made.__hash__ = cached  # type: ignore[method-assign, assignment]
-    return made
+    made.__hash__ = cached
+    return cast(type[_C], made)
 
 
 _MUTABLE = frozenset({"Map", "Seq", "Result", "Changed"})
@@ -160,8 +161,7 @@ class Url(Sized):
 
 @_value
 class Entry(Sized):
-    """``container[key] = value`` (or the attribute ``key`` of an object); ``key`` is a string, or a value if not known.
-    """
+    """``container[key] = value`` (or the attribute ``key`` of an object); ``key`` is a string, else a value."""
 
     key: Value
     value: Value
@@ -480,11 +480,11 @@ def path_of(value: Value) -> tuple[str, ...] | None:
         case Import(path):
             return path
         case Member(base, name):
-            path = path_of(base)
-            return None if path is None else (*path, name)
+            inner = path_of(base)
+            return None if inner is None else (*inner, name)
         case Result(function):
-            path = path_of(function)
-            return None if path is None else (*path, "()")
+            inner = path_of(function)
+            return None if inner is None else (*inner, "()")
         case Changed(base):
             return path_of(base)
         case Partial(function):

@@ -11,12 +11,12 @@ import builtins
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.paths import expand
-from mipcheck.resolve import annotations, binding
+from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.classes import Classes
 from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import join_values
@@ -54,6 +54,9 @@ MOST_RUNS_OF_FILE = 1200
 FEWEST_RUNS = 20
 MODULE_BODY = -1
 
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
 
 class World:
     """The project seen through the rule data.
@@ -76,10 +79,10 @@ class World:
         self._globals: dict[tuple[str, str], Value | None] = {}
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
-        self._active: list[object] = []
-        self._provisional: list[tuple[dict, object]] = []  # type: ignore[type-arg]
+        self.active: list[object] = []
+        self._provisional: list[tuple[dict[Any, Any], object]] = []
         self._assumed: dict[tuple[int, object], Any] = {}
-        self._cuts = 0
+        self.cuts = 0
         self._runs = 0
         self._spent = 0
         self._locals: dict[object, frozenset[str]] = {}
@@ -89,39 +92,39 @@ class World:
 
     def run(
         self,
-        id: DefinitionId,
+        definition_id: DefinitionId,
         bound: Value | None,
         env: tuple[tuple[str, Value], ...],
         captured: tuple[tuple[str, Value], ...],
     ) -> Outcome:
         """Run a function with given variables at entry."""
-        key = ("run", id, bound, env, captured)
+        key = ("run", definition_id, bound, env, captured)
         known = self._outcomes.get(key)
         if known is not None:
             return known
-        depth = sum(1 for item in self._active if isinstance(item, tuple) and item[0] == "run")
-        same = sum(1 for item in self._active if isinstance(item, tuple) and item[:2] == ("run", id))
+        depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
+        same = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("run", definition_id))
         if depth >= 3 * DEEPEST_CALL or same >= 2 or self.exhausted:
-            return self._cut(self._outcomes, key, Outcome(Unknown("too many calls inside each other to follow")))
+            return self.cut(self._outcomes, key, Outcome(Unknown("too many calls inside each other to follow")))
         self._runs += 1
-        with self._asking(key):
-            cuts = self._cuts
+        with self.asking(key):
+            cuts = self.cuts
             try:
-                outcome = self._run(id, bound, env, captured)
+                outcome = self._run(definition_id, bound, env, captured)
             except RecursionError:
-                return self._cut(self._outcomes, key, Outcome(Unknown("code nested too deeply to follow")))  # type: ignore[no-any-return]
-        self._keep(self._outcomes, key, outcome, cuts)
+                return self.cut(self._outcomes, key, Outcome(Unknown("code nested too deeply to follow")))
+        self.keep(self._outcomes, key, outcome, cuts)
         return outcome
 
     def _run(
         self,
-        id: DefinitionId,
+        definition_id: DefinitionId,
         bound: Value | None,
         env: tuple[tuple[str, Value], ...],
         captured: tuple[tuple[str, Value], ...],
     ) -> Outcome:
-        definition = self.project.definitions[id]
-        frame = Frame(self, id.path, State(dict(env)), definition, bound, dict(captured))
+        definition = self.project.definitions[definition_id]
+        frame = Frame(self, definition_id.path, State(dict(env)), definition, bound, dict(captured))
         return finish(frame, definition.node)
 
     def refreshed(self, frame: Frame, function: FunctionValue) -> FunctionValue:
@@ -159,40 +162,49 @@ class World:
         value, node = outcome.value, definition.node
         if not isinstance(value, _PLAIN):
             keep: set[Place] = {site for site, _ in outcome.effects}
+
+            def note(part: Any) -> Any:
+                site = site_of(part)
+                if site:
+                    keep.add(site)
+                return part
+
             for item in arguments:
-                transform(item.value, lambda part: (keep.add(site), part)[1] if (site := site_of(part)) else part)
+                transform(item.value, note)
             value = relocate(value, keep, at.start)
         if isinstance(value, Unknown) and isinstance(node, facts.Function) and node.returns is not None:
-            return annotations.typed(self, definition.id.path, node.returns) or value
+            return annotated.typed(self, definition.id.path, node.returns) or value
         return value
 
     @contextmanager
-    def _asking(self, key: object) -> Iterator[None]:
-        self._active.append(key)
+    def asking(self, key: object) -> Iterator[None]:
+        """While a question is being worked out; after the outermost one, provisional answers become assumptions."""
+        self.active.append(key)
         try:
             yield
         finally:
-            self._active.pop()
-            if not self._active:
+            self.active.pop()
+            if not self.active:
                 for memo, entry in self._provisional:
                     if entry in memo:
                         self._assumed.setdefault((id(memo), entry), memo.pop(entry))
                 self._provisional.clear()
 
-    def _cut(self, memo: dict[Any, Any], key: object, nothing: Any) -> Any:
+    def cut(self, memo: dict[_K, _V], key: _K, nothing: _V) -> _V:
         """The answer to a question that is being worked out already: what an earlier round found, else ``nothing``.
 
         Answers that rest on ``nothing`` are kept as assumptions only; asked again, they become the answers of the next
         round.
         """
         if (id(memo), key) in self._assumed:
-            return self._assumed[id(memo), key]
-        self._cuts += 1
+            return cast(_V, self._assumed[id(memo), key])
+        self.cuts += 1
         return nothing
 
-    def _keep(self, memo: dict, key: object, value: object, cuts: int) -> None:  # type: ignore[type-arg]
+    def keep(self, memo: dict[_K, _V], key: _K, value: _V, cuts: int) -> None:
+        """Remember an answer; only provisionally if questions were cut short since :attr:`cuts` was at ``cuts``."""
         memo[key] = value
-        if self._cuts != cuts and self._active:
+        if self.cuts != cuts and self.active:
             self._provisional.append((memo, key))
 
     @property
@@ -207,29 +219,29 @@ class World:
 
     # -- who calls ----------------------------------------------------------------------------------------------
 
-    def contexts(self, id: DefinitionId) -> list[Context]:
+    def contexts(self, definition_id: DefinitionId) -> list[Context]:
         """Every way a function is called in the project; one with unknown arguments where nobody calls it."""
-        known = self._contexts.get(id)
+        known = self._contexts.get(definition_id)
         if known is not None:
             return known
-        key = ("contexts", id)
-        depth = sum(1 for item in self._active if isinstance(item, tuple) and item[0] == "contexts")
-        if key in self._active or depth >= DEEPEST_CALLER or self.exhausted:
-            return self._cut(self._contexts, id, [])  # type: ignore[no-any-return]
-        with self._asking(key):
-            cuts = self._cuts
-            found = self._find_contexts(id)
-        self._keep(self._contexts, id, found, cuts)
+        key = ("contexts", definition_id)
+        depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "contexts")
+        if key in self.active or depth >= DEEPEST_CALLER or self.exhausted:
+            return self.cut(self._contexts, definition_id, [])
+        with self.asking(key):
+            cuts = self.cuts
+            found = self._find_contexts(definition_id)
+        self.keep(self._contexts, definition_id, found, cuts)
         return found
 
-    def _find_contexts(self, id: DefinitionId) -> list[Context]:
-        definition = self.project.definitions[id]
+    def _find_contexts(self, definition_id: DefinitionId) -> list[Context]:
+        definition = self.project.definitions[definition_id]
         found: dict[tuple[object, ...], Context] = {}
         for record in self._records_of(definition):
             for context in binding.contexts_of_call(self, definition, record):
                 found.setdefault((context.bound, context.env, context.captured), context)
         contexts = list(found.values())[:MOST_CONTEXTS]
-        if not contexts or id in self.escapes or len(found) > MOST_CONTEXTS:
+        if not contexts or definition_id in self.escapes or len(found) > MOST_CONTEXTS:
             contexts += binding.root_contexts(self, definition)
         return contexts
 
@@ -266,9 +278,7 @@ class World:
             if not names & module.names:
                 continue
             found.append(DefinitionId(module.path, MODULE_BODY))
-            for definition in self.functions_of(module.path):
-                if names & self.mentions(definition):
-                    found.append(definition.id)
+            found += [item.id for item in self.functions_of(module.path) if names & self.mentions(item)]
         return found
 
     def functions_of(self, path: str) -> list[Definition]:
@@ -283,41 +293,42 @@ class World:
             self._mentions[definition.id] = mentions(definition.node)
         return self._mentions[definition.id]
 
-    def outcomes_where(self, id: DefinitionId, depends: Callable[[Outcome], bool]) -> list[Outcome]:
+    def outcomes_where(self, definition_id: DefinitionId, depends: Callable[[Outcome], bool]) -> list[Outcome]:
         """The outcomes of a function run once for any caller; in every way it is called only if that makes a
         difference.
 
         ``depends`` says of an outcome whether what is looked for in it hangs on what a caller passes.
         """
-        if id.start == MODULE_BODY:
-            return self.outcomes(id)
-        roots = self.root_outcomes(id)
-        return self.outcomes(id) if any(outcome.depends or depends(outcome) for outcome in roots) else roots
+        if definition_id.start == MODULE_BODY:
+            return self.outcomes(definition_id)
+        roots = self.root_outcomes(definition_id)
+        return self.outcomes(definition_id) if any(outcome.depends or depends(outcome) for outcome in roots) else roots
 
-    def root_outcomes(self, id: DefinitionId) -> list[Outcome]:
+    def root_outcomes(self, definition_id: DefinitionId) -> list[Outcome]:
         """The outcomes of a function run for any caller."""
-        key = ("root", id)
-        if key in self._active:
-            contexts = self._cut(self._roots, id, [])
-        elif id not in self._roots:
-            with self._asking(key):
-                cuts = self._cuts
-                found = binding.root_contexts(self, self.project.definitions[id])
-            self._keep(self._roots, id, found, cuts)
+        key = ("root", definition_id)
+        if key in self.active:
+            contexts = self.cut(self._roots, definition_id, [])
+        elif definition_id not in self._roots:
+            with self.asking(key):
+                cuts = self.cuts
+                found = binding.root_contexts(self, self.project.definitions[definition_id])
+            self.keep(self._roots, definition_id, found, cuts)
             contexts = found
         else:
-            contexts = self._roots[id]
-        return [self.run(id, context.bound, context.env, context.captured) for context in contexts]
+            contexts = self._roots[definition_id]
+        return [self.run(definition_id, context.bound, context.env, context.captured) for context in contexts]
 
-    def outcomes(self, id: DefinitionId) -> list[Outcome]:
+    def outcomes(self, definition_id: DefinitionId) -> list[Outcome]:
         """The outcomes of a function (or module body) in every way it is called."""
-        if id.start == MODULE_BODY:
-            frame = self._module_frame(id.path)
-            if frame is None or ("module", id.path) in self._active:
-                self._cuts += 1
+        if definition_id.start == MODULE_BODY:
+            frame = self._module_frame(definition_id.path)
+            if frame is None or ("module", definition_id.path) in self.active:
+                self.cuts += 1
                 return []
             return [Outcome(Unknown("a module"), tuple(outcome_records(frame)), tuple(frame.stores))]
-        return [self.run(id, context.bound, context.env, context.captured) for context in self.contexts(id)]
+        contexts = self.contexts(definition_id)
+        return [self.run(definition_id, context.bound, context.env, context.captured) for context in contexts]
 
     # -- names --------------------------------------------------------------------------------------------------
 
@@ -327,7 +338,7 @@ class World:
             if module is None:
                 return None
             frame = self._modules[path] = Frame(self, path, State({"__name__": Unknown("the module's name")}))
-            with self._asking(("module", path)):
+            with self.asking(("module", path)):
                 finish(frame, module)
         return self._modules[path]
 
@@ -358,16 +369,16 @@ class World:
             return None
         key = (path, name)
         value = frame.state.env.get(name)
-        if ("module", path) in self._active:
+        if ("module", path) in self.active:
             return self.imported(value) if isinstance(value, Imported) else value
         if key in self._globals:
             return self._globals[key]
-        if ("global", key) in self._active:
-            return self._cut(self._globals, key, self._plain(frame, value))  # type: ignore[no-any-return]
-        with self._asking(("global", key)):
-            cuts = self._cuts
+        if ("global", key) in self.active:
+            return self.cut(self._globals, key, self._plain(frame, value))
+        with self.asking(("global", key)):
+            cuts = self.cuts
             found = self._after_writers(path, name, self._plain(frame, value))
-        self._keep(self._globals, key, found, cuts)
+        self.keep(self._globals, key, found, cuts)
         return found
 
     def _plain(self, frame: Frame, value: Value | None) -> Value | None:
@@ -400,9 +411,9 @@ class World:
             return self.imported(value) if isinstance(value, Imported) else value
         if name in self._own_names(frame):
             return Unknown(f"`{name}` is not followed", name)
-        value = self.global_value(frame.path, name) if frame.definition is not None or frame.is_class_body else None
-        if value is not None:
-            return value
+        found = self.global_value(frame.path, name) if frame.definition is not None or frame.is_class_body else None
+        if found is not None:
+            return found
         if hasattr(builtins, name):
             return Import(("builtins", name))
         stars = [
@@ -436,7 +447,7 @@ class World:
 
     def annotated(self, path: str, annotation: facts.Expr, frame: Frame | None = None) -> Value | None:
         """An object of the class an annotation names, if that is a class known to matter."""
-        return annotations.typed(self, path, annotation)
+        return annotated.typed(self, path, annotation)
 
     def canonical(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """An access path with the rule data's aliases applied."""
