@@ -87,6 +87,7 @@ def first_good(by_release: dict[str, list[Outcome]]) -> str | None:
 
 def advice(carriers: tuple[Carrier, ...], releases: Releases, option: str) -> str:
     """What to write so that the option arrives in every release admitted, from the carriers that say so."""
+    carriers = tuple(sorted(carriers, key=lambda carrier: len(parse_location(carrier.at).steps)))
     for carrier in carriers:
         if carrier.fix and all(
             (effect := effect_in(carrier, release)) is not None and effect.effect == "sent"

@@ -396,7 +396,7 @@ FALSE = Const(False, "bool")
 
 MOST_OPTIONS = 24
 """A value with more alternatives than this is treated as unknown, too."""
-LARGEST_SIZE = 1500
+LARGEST_SIZE = 4000
 """A mapping or sequence made of more parts than this is not followed …"""
 LARGEST_MIXED = 300
 """… and any other value beyond this."""
