@@ -62,7 +62,7 @@ def judge(case: Case, version: str) -> list[str]:
 
 
 def known_gaps(version: str) -> set[str]:
-    """The places that the engine is known to misjudge for a version: ``tests/wire/known-gaps.txt``, one ``VERSION PROGRAM:LINE`` a line."""
+    """The places known to be misjudged for a version: ``VERSION PROGRAM:LINE`` lines of ``known-gaps.txt``."""
     rows = Path(__file__).with_name("known-gaps.txt").read_text(encoding="utf-8").splitlines()
     return {row.rpartition(" ")[2] for row in rows if row.rpartition(" ")[0] == version}
 
