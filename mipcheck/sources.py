@@ -39,8 +39,8 @@ class Sources:
         A package that passes on what it imports is followed, too.
         """
         found = set(speaking)
-        homes = {_stem(path).encode() for path in speaking}
-        calls = re.compile(rb"\b(?:" + b"|".join(re.escape(name.encode()) for name in sorted(names)) + rb")\b")
+        homes = {_stem(path).encode("utf-8", "surrogateescape") for path in speaking}
+        calls = re.compile(rb"\b(?:" + b"|".join(re.escape(name.encode("utf-8", "surrogateescape")) for name in sorted(names)) + rb")\b")
         while True:
             anyone = b"|".join(map(re.escape, sorted(homes)))
             imports = re.compile(rb"\bimport\b[^\n]*\b(?:X)\b|\bfrom\b[^\n]*\b(?:X)\b".replace(b"X", anyone))
@@ -51,7 +51,7 @@ class Sources:
                     if calls.search(data):
                         found.add(path)
                     if path.endswith("__init__.py"):
-                        passing.add(_stem(path).encode())
+                        passing.add(_stem(path).encode("utf-8", "surrogateescape"))
             if passing <= homes:
                 return sorted(found)
             homes |= passing
@@ -84,7 +84,7 @@ class Sources:
         homes: dict[bytes, set[bytes]] = {}
         for name, home in wanted:
             if len(name) > 2 and not name.startswith("__"):
-                homes.setdefault(name.encode(), set()).add(home.encode())
+                homes.setdefault(name.encode("utf-8", "surrogateescape"), set()).add(home.encode("utf-8", "surrogateescape"))
         if not homes:
             return set()
         names = re.compile(rb"\b(?:" + b"|".join(re.escape(name) for name in sorted(homes)) + rb")\b")

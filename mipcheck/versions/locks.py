@@ -16,12 +16,16 @@ from mipcheck.versions.notation import pep440, tag
 from mipcheck.versions.ranges import version_of
 
 _BLOCK = re.compile(r"^\[\[packages?\]\][ \t]*$", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 _HEADER = re.compile(r"^\[", re.MULTILINE)
 
 
 def toml_lock(document: Document, package: Package, files: Files) -> Iterator[Statement]:
     """The locked versions, several where the lock forks. Raises :class:`~mipcheck.versions.model.UnreadableError`."""
     found = False
+    conflict = _CONFLICT.search(document.text)
+    if conflict and package.mentioned(document.text):
+        raise UnreadableError("a merge conflict that was not resolved", document.line_at(conflict.start()))
     for head, line in _heads(document, package):
         found = True
         version = parse_toml(head, line).get("version")
