@@ -39,8 +39,8 @@ class Sources:
         A package that passes on what it imports is followed, too.
         """
         found = set(speaking)
-        homes = {_stem(path).encode("utf-8", "surrogateescape") for path in speaking}
-        calls = re.compile(rb"\b(?:" + b"|".join(re.escape(name.encode("utf-8", "surrogateescape")) for name in sorted(names)) + rb")\b")
+        homes = {_encoded(_stem(path)) for path in speaking}
+        calls = re.compile(rb"\b(?:" + b"|".join(re.escape(_encoded(name)) for name in sorted(names)) + rb")\b")
         while True:
             anyone = b"|".join(map(re.escape, sorted(homes)))
             imports = re.compile(rb"\bimport\b[^\n]*\b(?:X)\b|\bfrom\b[^\n]*\b(?:X)\b".replace(b"X", anyone))
@@ -51,7 +51,7 @@ class Sources:
                     if calls.search(data):
                         found.add(path)
                     if path.endswith("__init__.py"):
-                        passing.add(_stem(path).encode("utf-8", "surrogateescape"))
+                        passing.add(_encoded(_stem(path)))
             if passing <= homes:
                 return sorted(found)
             homes |= passing
@@ -84,7 +84,7 @@ class Sources:
         homes: dict[bytes, set[bytes]] = {}
         for name, home in wanted:
             if len(name) > 2 and not name.startswith("__"):
-                homes.setdefault(name.encode("utf-8", "surrogateescape"), set()).add(home.encode("utf-8", "surrogateescape"))
+                homes.setdefault(_encoded(name), set()).add(_encoded(home))
         if not homes:
             return set()
         names = re.compile(rb"\b(?:" + b"|".join(re.escape(name) for name in sorted(homes)) + rb")\b")
@@ -120,3 +120,8 @@ class Sources:
 def _stem(path: str) -> str:
     name = path.rpartition("/")[2].rpartition(".")[0]
     return name if name != "__init__" else path.split("/")[-2] if "/" in path else name
+
+
+def _encoded(text: str) -> bytes:
+    """A name as it stands in a file; one of a file whose name is no UTF-8 keeps its bytes."""
+    return text.encode("utf-8", "surrogateescape")
