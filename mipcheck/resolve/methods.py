@@ -144,6 +144,12 @@ def _pop(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     return Unknown("an item taken out", at=at)
 
 
+def _popitem(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``popitem()``: which entry goes is not followed, so it may be any."""
+    change(frame, None, base, (Drop(Unknown("whatever was put in last", at=at)),))
+    return Unknown("an item taken out", at=at)
+
+
 def _clear(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     change(frame, None, base, (Drop(None),))
     return const(None)
@@ -410,7 +416,8 @@ def slash(frame: Frame, left: Value, right: Value) -> Value | None:
 
 
 _MAP: dict[str, Handler] = {
-    "get": _get, "setdefault": _setdefault, "update": _update, "pop": _pop, "clear": _clear, "copy": _copy,
+    "get": _get, "setdefault": _setdefault, "update": _update, "pop": _pop, "popitem": _popitem, "clear": _clear,
+    "copy": _copy,
     "items": items, "keys": _keys, "values": _values, "add": _add, "extend": _update, "dict": _copy,
     "model_dump": _copy, "__getitem__": _get,
 }  # fmt: skip
