@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mipcheck import facts
 from mipcheck.catalog.model import Catalog
-from mipcheck.findings import Analysis, Diagnostic, JudgedCall
+from mipcheck.findings import Analysis, JudgedCall
 
 MOST_ROUNDS = 2
 STACK_BYTES = 512 * 1024 * 1024
@@ -126,6 +125,3 @@ def _calls(request: AnalysisRequest, judge: Judge, names: frozenset[str], releva
                 call = judged_call(site, judge.judge(site), judge)
                 calls += [call] if call is not None else []
     return calls
-
-
-__all__ = ["Analysis", "AnalysisRequest", "Diagnostic", "Iterable", "analyze", "facts"]

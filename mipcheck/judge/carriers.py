@@ -9,7 +9,7 @@ from mipcheck.catalog.model import Carrier, Condition, Effect, Service, Wire
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found
-from mipcheck.resolve.values import Map, Unknown, options
+from mipcheck.resolve.values import Unknown
 
 
 @lru_cache(maxsize=8192)
@@ -113,6 +113,3 @@ def _without_sending(
 def may_be_missing(hit: Found) -> bool:
     """An entry that nobody wrote: it would come from a mapping that is not known."""
     return hit.at is None and isinstance(hit.value, Unknown)
-
-
-__all__ = ["Map", "admits", "effect_in", "located", "options", "outcomes_in"]

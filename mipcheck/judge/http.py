@@ -9,19 +9,17 @@ from mipcheck.catalog.index import ClientRequest
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Endpoint, Request, Service
 from mipcheck.judge.hosts import HOLE, Target, find_endpoint, flattened, target_of
-from mipcheck.judge.locate import Site, locate, receiver_of, spread
+from mipcheck.judge.locate import Site, locate, spread
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found, each, entries, find
 from mipcheck.resolve.methods import pairs_of
 from mipcheck.resolve.querytext import ParsedUrl, parse_url, query_layers
 from mipcheck.resolve.values import (
     Const,
-    Either,
     Encoded,
     Entry,
     Layer,
     Map,
-    Place,
     Result,
     Seq,
     Spread,
@@ -324,6 +322,3 @@ def _elsewhere(site: Site, service: Service) -> Outcome | None:
                         "dropped", f"`{service.option}` is written into `{name}`, which is not the query", hit.at
                     )
     return None
-
-
-__all__ = ["HOLE", "Either", "HttpCall", "Place", "judge_request", "receiver_of"]

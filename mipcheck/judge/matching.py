@@ -7,7 +7,6 @@ from typing import NamedTuple
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
 from mipcheck.catalog.model import Runner
 from mipcheck.resolve.frame import CallRecord
-from mipcheck.resolve.state import transform
 from mipcheck.resolve.values import Changed, ClassValue, Import, Member, Result, Value, options, path_of
 from mipcheck.resolve.world import World
 
@@ -86,6 +85,3 @@ def tail_of(value: Value) -> tuple[str, ...]:
         case Import(path):
             return path
     return ("?",)
-
-
-__all__ = ["Match", "match", "tail_of", "transform"]

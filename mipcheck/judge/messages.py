@@ -20,8 +20,6 @@ from mipcheck.resolve.values import (
     Member,
     Place,
     Result,
-    Text,
-    Unknown,
     Value,
     const,
     options,
@@ -124,6 +122,3 @@ def _missing(content: Map, service: Service, at: Place) -> Outcome:
                     hits[0].at,
                 )
     return Outcome("absent", f"the settings message is built without `{service.option}`", content.at or at)
-
-
-__all__ = ["Messages", "Text", "Unknown", "judge_messages"]

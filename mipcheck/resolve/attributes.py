@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mipcheck import facts
 from mipcheck.resolve import truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, find
@@ -176,6 +175,3 @@ def decorate(frame: Frame, decorator: Value, function: Value, at: Place) -> Valu
             else function
         )
     return function
-
-
-__all__ = ["decorate", "enter", "facts", "get", "of_instance"]

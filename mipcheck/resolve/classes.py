@@ -19,12 +19,9 @@ from mipcheck.resolve.values import (
     DefinitionId,
     Entry,
     FunctionValue,
-    Import,
     Imported,
     Instance,
     Map,
-    Member,
-    Partial,
     Place,
     Result,
     Unknown,
@@ -464,6 +461,3 @@ class Classes:
                     name = here.target.id if isinstance(here.target, facts.Name) else here.target.name
                     found.setdefault(name, []).append(here.annotation)
         return self._annotations[cls]
-
-
-__all__ = ["Classes", "Import", "Member", "Partial"]

@@ -16,7 +16,6 @@ from mipcheck.resolve.stores import change
 from mipcheck.resolve.values import (
     Arguments,
     Changed,
-    Choice,
     Const,
     Drop,
     Either,
@@ -439,5 +438,3 @@ _URL: dict[str, Handler] = {
     "set": urls.copy_with,
 }  # fmt: skip
 _TABLES: dict[type, dict[str, Handler]] = {Map: _MAP, Seq: _SEQ, Text: _TEXT, Url: _URL, Encoded: _TEXT}
-
-__all__ = ["Choice", "call_method", "call_on_outside", "percent_format", "slash"]

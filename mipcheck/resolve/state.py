@@ -127,7 +127,7 @@ _HOLDING = frozenset({
 _INNER: dict[type, tuple[str, ...]] = {
     cls: names
     for cls in (
-        values.Text, values.Repeated, values.Encoded, values.Opaque, values.Json, values.Url, values.Entry,
+        values.Text, values.Encoded, values.Opaque, values.Json, values.Url, values.Entry,
         values.Element, values.Spread, values.Fallback, values.Drop, values.Either, values.Map, values.Seq,
         values.Passed, values.Member, values.Result, values.Changed, values.FunctionValue, values.Instance,
         values.Super, values.Partial, values.Method, values.Choice,

@@ -25,7 +25,6 @@ from mipcheck.resolve.values import (
     Spread,
     Unknown,
     Value,
-    choose,
     limited,
     options,
     path_of,
@@ -340,5 +339,3 @@ _RUNNERS: dict[type, Callable[[Frame, Any], bool]] = {
     facts.Import: _import,
     facts.ImportFrom: _import_from,
 }
-
-__all__ = ["Seq", "choose", "iterate", "peek", "rebind", "run"]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.querytext import parse_url, query_layers
 from mipcheck.resolve.values import (
     Arguments,
     Either,
-    Encoded,
     Entry,
     Map,
     Place,
@@ -90,11 +88,6 @@ def join_path(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
     return Url(concatenate([_origin(base), arguments[0].value]), base.params)
 
 
-def query_of(value: Value) -> Value:
-    """The query of a URL object, as a text that can be parsed."""
-    return Encoded(mapping_of_query(value), "true")
-
-
 def mapping_of_query(value: Value) -> Map:
     """``parse_qs`` of a query text, or of the query of a URL object."""
     if isinstance(value, Url):
@@ -102,16 +95,3 @@ def mapping_of_query(value: Value) -> Map:
     else:
         runs = query_layers(value)
     return Map(runs[0] if len(runs) == 1 else (Either(tuple(runs)),))
-
-
-__all__ = [
-    "ABSENT",
-    "as_text",
-    "copy_with",
-    "find",
-    "join_path",
-    "mapping_of_query",
-    "query_of",
-    "update_query",
-    "with_query",
-]

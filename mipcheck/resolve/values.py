@@ -120,13 +120,6 @@ class Text(Sized):
 
 
 @_value
-class Repeated(Sized):
-    """A piece of text of which any number may follow each other (a loop that appends, a ``join`` over an open list)."""
-
-    part: Value
-
-
-@_value
 class Encoded(Sized):
     """``urlencode(of)``; ``true`` is how the encoder spells ``True``."""
 
@@ -361,7 +354,6 @@ Value: TypeAlias = (
     Const
     | Unknown
     | Text
-    | Repeated
     | Encoded
     | Opaque
     | Json
