@@ -142,6 +142,11 @@ class CatalogIndex:
                 entries.setdefault(name, []).extend((pattern, entry) for pattern in entry.call.with_argument)
         return {name: PathIndex(pairs) for name, pairs in entries.items() if pairs}
 
+    @cached_property
+    def methods_with_argument(self) -> frozenset[str]:
+        """The methods of which an argument can tell that they are calls to judge."""
+        return frozenset(self._arguments)
+
     def with_argument(self, method: str, argument: Segments) -> list[LibraryCall]:
         """The calls that a ``method`` of an unknown object must be when given a value of this access path."""
         index = self._arguments.get(method)

@@ -21,6 +21,7 @@ from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sites import CallSite, Reached, message_names
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.frame import Outcome as RunOutcome
+from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import Member, Place, path_of
 from mipcheck.resolve.world import World
@@ -61,9 +62,10 @@ class Judge:
         """Every message sent over a socket anywhere in the modules read."""
         methods = message_names(self.index)
         records: list[CallRecord] = []
-        for definition_id in self.world.mentioning(methods):
+        for scope, calls in self.world.calls_of(methods):
             self.world.reset_budget()
-            for outcome in self.world.outcomes_where(definition_id, lambda outcome: _messages_vary(outcome, methods)):
+            goal = Goal(calls=frozenset(call.node.end for call in calls))
+            for outcome in self.world.outcomes_where(scope, goal, lambda outcome: _messages_vary(outcome, methods)):
                 records += outcome.records
         return Messages(records, methods)
 

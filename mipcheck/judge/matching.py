@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
 from mipcheck.catalog.model import Runner
 from mipcheck.resolve.frame import CallRecord
-from mipcheck.resolve.values import Changed, ClassValue, Import, Member, Result, Value, options, path_of
+from mipcheck.resolve.values import Changed, ClassValue, Import, Member, Place, Result, Value, options, path_of
 from mipcheck.resolve.world import World
 
 
@@ -40,6 +40,17 @@ def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None
         return None
     calls = index.tails(tail) or _by_argument(record, index, tail[-1])
     return Match(calls, [], []) if calls else None
+
+
+def may_match(function: Value, index: CatalogIndex, world: World) -> bool:
+    """Whether calls of a value can fall under an entry, whatever their arguments are."""
+    for option in options(function):
+        tail = tail_of(option)
+        if match(CallRecord(option, (), Place("", 0, 0)), index, world) is not None:
+            return True
+        if path_of(option) is None and tail[-1:] and tail[-1] in index.methods_with_argument:
+            return True
+    return False
 
 
 def _by_argument(record: CallRecord, index: CatalogIndex, method: str) -> list[LibraryCall]:

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.paths import expand
-from mipcheck.judge.matching import Match, match
+from mipcheck.judge.matching import Match, match, may_match
 from mipcheck.resolve.binding import parameters_of
-from mipcheck.resolve.frame import CallRecord, outcome_records
-from mipcheck.resolve.project import Definition
+from mipcheck.resolve.callindex import ModuleCalls, Written
+from mipcheck.resolve.frame import CallRecord
+from mipcheck.resolve.project import MODULE_BODY, Definition
+from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.syntax import mentions, walk
-from mipcheck.resolve.values import DefinitionId, Place, from_parameter
-from mipcheck.resolve.world import MODULE_BODY, World
+from mipcheck.resolve.values import DefinitionId, Place
+from mipcheck.resolve.world import World
 
 
 class Reached(NamedTuple):
@@ -87,50 +89,64 @@ Records = list[tuple[CallRecord, "Place | None"]]
 
 
 def _runs(world: World, module: facts.ModuleFacts, names: frozenset[str]) -> Iterator[tuple[str, Records]]:
-    """The calls made in a module, function by function."""
+    """The calls made in a module that may be ones to judge, body by body."""
     world.reset_budget(new_file=True)
-    for outcome in world.outcomes(DefinitionId(module.path, MODULE_BODY)):
-        yield "<module>", [(record, None) for record in outcome.records]
-    for frame in world.classes.bodies(module.path):
-        name = frame.definition.qualname if frame.definition else "<module>"
-        yield name, [(record, None) for record in outcome_records(frame)]
-    names = aliases(module, names)
-    done: set[DefinitionId] = set()
-    while True:  # running a function may bring up lambdas
-        definitions = [item for item in world.functions_of(module.path) if item.id not in done]
-        if not definitions:
-            return
-        for definition in definitions:
-            done.add(definition.id)
-            if not world.relevance.may_be_judged(definition.node, names) and not _calls_parameter(definition, world):
-                continue
-            world.reset_budget()
-            yield definition.qualname, _records(world, definition, names)
+    calls = world.calls_in(module.path)
+    bodies: dict[DefinitionId, list[Written]] = {}
+    for call in calls.calls(calls.aliases(names)):
+        bodies.setdefault(call.scope, []).append(call)
+    for definition in world.functions_of(module.path):
+        handed = _calls_of_parameters(definition, calls)
+        if handed:
+            bodies.setdefault(definition.id, []).extend(handed)
+    for scope in sorted(bodies):
+        world.reset_budget()
+        symbol = "<module>" if scope.start == MODULE_BODY else world.project.definitions[scope].qualname
+        yield symbol, _records(world, scope, bodies[scope])
 
 
-def _records(world: World, definition: Definition, names: frozenset[str]) -> Records:
-    """The calls a function makes: as anybody may call it, or over its callers where these make a difference."""
-    world.root_outcomes(definition.id)
-    roots = world.root_outcomes(definition.id)  # a second round rests on what the first one found
-    calls = [record for outcome in roots for record in outcome.records]
-    if not any(_may_be_judged(record, world, names) for record in calls):
+def _calls_of_parameters(definition: Definition, calls: ModuleCalls) -> list[Written]:
+    """The calls a function makes of what it is handed."""
+    own = frozenset(parameter.name for parameter in parameters_of(definition))
+    return [call for call in calls.calls(own) if call.direct and call.scope == definition.id] if own else []
+
+
+def _records(world: World, scope: DefinitionId, written: list[Written]) -> Records:
+    """The calls a body makes: as anybody may call it, or over its callers where these make a difference.
+
+    First only whom the calls reach is worked out; arguments only of those that may be judged.
+    """
+    callees = Goal(
+        calls=frozenset(call.node.end for call in written),
+        skip=frozenset(item.start for call in written if call.direct for item in call.node.arguments),
+    )
+    outcomes = world.outcomes_where(scope, callees, lambda outcome: any(map(_is_open, outcome.records)))
+    ends = {record.at.end for outcome in outcomes for record in outcome.records if _may_be_judged(record, world)}
+    if not ends:
         return []
-    if not any(outcome.depends for outcome in roots) and not any(
-        _varies(record) for record in calls if _may_be_judged(record, world, names)
-    ):
+    goal = Goal(calls=frozenset(ends))
+    if world.is_body(scope):
+        return [(record, None) for outcome in world.outcomes(scope, goal) for record in outcome.records]
+    world.root_outcomes(scope, goal)
+    roots = world.root_outcomes(scope, goal)  # a second round rests on what the first one found
+    calls = [record for outcome in roots for record in outcome.records]
+    if not any(outcome.depends for outcome in roots) and not any(map(_varies, calls)):
         return [(record, None) for record in calls]
     records: Records = []
-    for context in world.contexts(definition.id):
-        outcome = world.run(definition.id, context.bound, context.env, context.captured)
+    for context in world.contexts(scope, goal):
+        outcome = world.run(scope, context, goal)
         records += [(record, context.caller) for record in outcome.records]
     return records
 
 
-def _may_be_judged(record: CallRecord, world: World, names: frozenset[str]) -> bool:
-    """Whether a call is one the rule data knows, or reaches whatever a caller passes."""
-    if match(record, world.index, world) is not None:
-        return True
-    return from_parameter(record.function) and getattr(record.function, "name", "") in names
+def _is_open(record: CallRecord) -> bool:
+    """Whether whom a call reaches hangs on what a caller passes."""
+    return depends_on_caller(record.function)
+
+
+def _may_be_judged(record: CallRecord, world: World) -> bool:
+    """Whether a call is one the rule data knows."""
+    return may_match(record.function, world.index, world)
 
 
 def _varies(record: CallRecord) -> bool:
@@ -147,15 +163,3 @@ def aliases(module: facts.ModuleFacts, names: frozenset[str]) -> frozenset[str]:
             for target in node.targets:
                 found.update(mentions(target) - {"self"})
     return frozenset(found)
-
-
-def _calls_parameter(definition: Definition, world: World) -> bool:
-    """Whether a function calls what it was handed, with something in the call that may lead to a service."""
-    own = {parameter.name for parameter in parameters_of(definition)}
-    return any(
-        isinstance(node, facts.Call)
-        and isinstance(node.function, facts.Name)
-        and node.function.id in own
-        and world.relevance.mentions(node) & world.relevance.suspect
-        for node in walk(definition.node)
-    )

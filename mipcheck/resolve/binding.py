@@ -10,6 +10,7 @@ from mipcheck.resolve import annotated
 from mipcheck.resolve.frame import CallRecord, Context, Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.slices import WHOLE, Goal, Slice
 from mipcheck.resolve.state import State, depends_on_caller
 from mipcheck.resolve.values import (
     Arguments,
@@ -43,8 +44,17 @@ def parameters_of(definition: Definition) -> tuple[facts.Parameter, ...]:
     return definition.node.parameters if isinstance(definition.node, facts.Function | facts.Lambda) else ()
 
 
-def bind(world: World, definition: Definition, bound: Value | None, arguments: Arguments, at: Place | None) -> Env:
-    """The variables at entry of a function called with ``arguments`` (``bound`` first, for a method)."""
+def bind(
+    world: World,
+    definition: Definition,
+    bound: Value | None,
+    arguments: Arguments,
+    at: Place | None,
+    cut: Slice = WHOLE,
+) -> Env:
+    """The variables at entry of a function called with ``arguments`` (``bound`` first, for a method), those that the
+    slice to run does not need left out.
+    """
     if bound is not None:
         arguments = (Passed(bound), *arguments)
     positional, keywords, open_ended = _expanded(arguments)
@@ -64,7 +74,7 @@ def bind(world: World, definition: Definition, bound: Value | None, arguments: A
             env[parameter.name] = positional.pop(0)
         elif parameter.name in keywords and parameter.kind != "positional":
             env[parameter.name] = keywords.pop(parameter.name)[0]
-        else:
+        elif cut.wants(parameter.name):
             default = _default(world, definition, parameter)
             missing = (
                 default
@@ -124,27 +134,33 @@ def _default(world: World, definition: Definition, parameter: facts.Parameter) -
         return None
     from mipcheck.resolve.expressions import evaluate
 
-    frame = Frame(world, definition.id.path, State({}), definition, depth=1)
+    outer = world.project.definitions.get(definition.outer) if definition.outer is not None else None
+    frame = Frame(world, definition.id.path, State({}), outer, is_class_body=outer is None)
     return frame.state.freeze(evaluate(frame, parameter.default))
 
 
-def contexts_of_call(world: World, definition: Definition, record: CallRecord) -> Iterator[Context]:
+def contexts_of_call(world: World, definition: Definition, record: CallRecord, cut: Slice) -> Iterator[Context]:
     """The contexts in which a recorded call runs ``definition``; none if it reaches something else."""
     function = record.function
     if isinstance(function, FunctionValue) and function.id == definition.id:
-        env = bind(world, definition, function.bound, record.arguments, record.at)
+        env = bind(world, definition, function.bound, record.arguments, record.at, cut)
         yield Context(function.bound, env, function.captured, record.at)
     elif isinstance(function, ClassValue) and definition.owner is not None and definition.name == "__init__":
         member = world.classes.member(function.id, "__init__")
         if isinstance(member, FunctionValue) and member.id == definition.id:
             made = Instance(function.id, record.arguments, record.at)
-            yield Context(made, bind(world, definition, made, record.arguments, record.at), (), record.at)
+            yield Context(made, bind(world, definition, made, record.arguments, record.at, cut), (), record.at)
 
 
-def root_contexts(world: World, definition: Definition) -> list[Context]:
+def root_contexts(world: World, definition: Definition, cut: Slice) -> list[Context]:
     """How a function runs when it is not known who calls it: every parameter is its default or anything."""
-    captured = _captured_at_exit(world, definition)
-    return [Context(bound, _root_env(world, definition, bound), captured, None) for bound in _roots(world, definition)]
+    captured = _captured_at_exit(world, definition, cut)
+    roots = _roots(world, definition) if _wants_self(definition, cut) else [None]
+    return [Context(bound, _root_env(world, definition, bound, cut), captured, None) for bound in roots]
+
+
+def _wants_self(definition: Definition, cut: Slice) -> bool:
+    return any(map(cut.wants, ("super", *(item.name for item in parameters_of(definition)[:1]))))
 
 
 def _roots(world: World, definition: Definition) -> list[Value | None]:
@@ -157,9 +173,11 @@ def _roots(world: World, definition: Definition) -> list[Value | None]:
     return [ClassValue(item.cls) for item in made] if kind == "class" else [*made]
 
 
-def _root_env(world: World, definition: Definition, bound: Value | None) -> Env:
+def _root_env(world: World, definition: Definition, bound: Value | None, cut: Slice) -> Env:
     env: dict[str, Value] = {}
     for index, parameter in enumerate(parameters_of(definition)):
+        if not cut.wants(parameter.name):
+            continue
         if index == 0 and bound is not None:
             env[parameter.name] = bound
         elif parameter.kind == "*":
@@ -187,14 +205,17 @@ def _root_value(world: World, definition: Definition, parameter: facts.Parameter
     return choose([*kept, known])
 
 
-def _captured_at_exit(world: World, definition: Definition) -> Env:
+def _captured_at_exit(world: World, definition: Definition, cut: Slice) -> Env:
     """The variables of the function around, as they are when it ends: what a callback will see."""
     if definition.outer is None:
         return ()
-    names = world.mentions(definition)
+    outer = world.project.definitions[definition.outer]
+    names = frozenset(filter(cut.wants, world.mentions(definition) & world.variables(outer)))
+    if not names:
+        return ()
     joined: dict[str, list[Value]] = {}
     for outcome in world.outcomes_where(
-        definition.outer, lambda outcome: any(name in names and depends_on_caller(value) for name, value in outcome.env)
+        outer.id, Goal(env=names), lambda outcome: any(depends_on_caller(value) for _, value in outcome.env)
     ):
         for name, value in outcome.env:
             if name in names:

@@ -34,6 +34,9 @@ from mipcheck.resolve.values import (
 )
 
 
+UNWANTED = Unknown("an argument that nobody asked for")
+
+
 def evaluate_call(frame: Frame, node: facts.Call) -> Value:
     """The value of a call expression."""
     from mipcheck.resolve.expressions import evaluate
@@ -42,7 +45,12 @@ def evaluate_call(frame: Frame, node: facts.Call) -> Value:
         return _super(frame, frame.bound)
     function = evaluate(frame, node.function)
     arguments = tuple(
-        Passed(evaluate(frame, argument.value), argument.keyword, argument.star, frame.place(argument))
+        Passed(
+            UNWANTED if argument.start in frame.goal.skip else evaluate(frame, argument.value),
+            argument.keyword,
+            argument.star,
+            frame.place(argument),
+        )
         for argument in node.arguments
     )
     return call(frame, function, arguments, frame.place(node), node)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import annotated, binding
-from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.frame import CallRecord, Context, Frame, outcome_records
 from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import State
 from mipcheck.resolve.syntax import walk
 from mipcheck.resolve.values import (
@@ -57,6 +58,13 @@ class Classes:
             if isinstance(definition.node, facts.Class):
                 self.env(definition.id)
         return [frame for definition_id, frame in sorted(self._bodies.items()) if definition_id.path == path]
+
+    def records(self, cls: DefinitionId, ends: frozenset[int]) -> tuple[CallRecord, ...]:
+        """The calls in the body of a class that end at one of ``ends``."""
+        self.env(cls)
+        frame = self._bodies.get(cls)
+        found = outcome_records(frame) if frame is not None else ()
+        return tuple(record for record in found if record.at.end in ends)
 
     def node(self, cls: DefinitionId) -> facts.Class:
         """The definition of a class."""
@@ -261,15 +269,17 @@ class Classes:
         definition = self.world.project.definitions[init.id]
         if name not in self._writes_in_construction(base.cls):
             return []
+        goal = Goal(stores=frozenset({name}))
         if base.arguments is not None:
-            env = binding.bind(self.world, definition, base, base.arguments, base.at)
-            return self._stores_of(self.world.run(init.id, base, env, ()).stores, base, name)
-        roots = self.world.root_outcomes(init.id)
+            env = binding.bind(self.world, definition, base, base.arguments, base.at, self.world.slice(init.id, goal))
+            outcome = self.world.run(init.id, Context(base, env, (), base.at), goal)
+            return self._stores_of(outcome.stores, base, name)
+        roots = self.world.root_outcomes(init.id, goal)
         if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
             return [value for outcome in roots for value in self._stores_of(outcome.stores, None, name)]
         values: list[Value] = []
-        for context in self.world.contexts(init.id):
-            outcome = self.world.run(init.id, context.bound, context.env, context.captured)
+        for context in self.world.contexts(init.id, goal):
+            outcome = self.world.run(init.id, context, goal)
             values += self._stores_of(outcome.stores, context.bound, name)
         return values
 
@@ -334,8 +344,8 @@ class Classes:
         names = {self.world.project.definitions[cls].name}
         self.world.want(self.world.project.definitions[cls], names)
         found: dict[Arguments, None] = {}
-        for caller in self.world.mentioning(names):
-            for outcome in self.world.outcomes(caller):
+        for scope, calls in self.world.calls_of(names):
+            for outcome in self.world.outcomes(scope, Goal(calls=frozenset(call.node.end for call in calls))):
                 found.update(
                     (record.arguments, None) for record in outcome.records if record.function == ClassValue(cls)
                 )
@@ -371,8 +381,9 @@ class Classes:
         values: list[Value] = []
         effects: list[Callable[[Value], Value]] = []
         family = set(self.order(base.cls)) | (set(self.family(base.cls)) if base.arguments is None else set())
+        goal = Goal(stores=frozenset({name}))
         for definition in self._writers(family, name):
-            roots = self.world.root_outcomes(definition.id)
+            roots = self.world.root_outcomes(definition.id, goal)
             if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
                 for outcome in roots:
                     values += [
@@ -382,23 +393,21 @@ class Classes:
                     ]
                     effects.append(partial(with_effects, outcome=outcome))
                 continue
-            for context in self.world.contexts(definition.id):
-                bound, env = self._as(base, definition, context.bound, context.env, family)
-                outcome = self.world.run(definition.id, bound, env, context.captured)
+            for context in self.world.contexts(definition.id, goal):
+                outcome = self.world.run(definition.id, self._as(base, definition, context, family), goal)
                 values += [
                     value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
                 ]
                 effects.append(partial(with_effects, outcome=outcome))
         return values, effects
 
-    def _as(
-        self, base: Instance, definition: Definition, bound: Value | None, env: binding.Env, family: set[DefinitionId]
-    ) -> tuple[Value | None, binding.Env]:
+    def _as(self, base: Instance, definition: Definition, context: Context, family: set[DefinitionId]) -> Context:
         """A context of a method, run on ``base`` rather than on another object of the class."""
         parameters = binding.parameters_of(definition)
-        if isinstance(bound, Instance) and definition.owner in family and parameters:
-            return base, tuple((key, base if key == parameters[0].name else value) for key, value in env)
-        return bound, env
+        if isinstance(context.bound, Instance) and definition.owner in family and parameters:
+            env = tuple((key, base if key == parameters[0].name else value) for key, value in context.env)
+            return Context(base, env, context.captured, context.caller)
+        return context
 
     def _same(self, owner: Value, base: Instance, family: set[DefinitionId], anyone: bool = False) -> bool:
         if owner == base:

@@ -9,7 +9,6 @@ from mipcheck import facts
 from mipcheck.resolve import attributes, calls, comprehensions, methods, truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, elements, find
-from mipcheck.resolve.project import Definition
 from mipcheck.resolve.values import (
     Changed,
     Choice,
@@ -227,10 +226,7 @@ def _mapping(frame: Frame, node: facts.Mapping) -> Value:
 
 
 def _lambda(frame: Frame, node: facts.Lambda) -> Value:
-    outer = frame.definition
-    name = f"{outer.qualname}.<lambda>" if outer else "<lambda>"
-    definition = Definition(DefinitionId(frame.path, node.start), node, name, None, outer.id if outer else None)
-    frame.world.project.define(definition)
+    definition = frame.world.project.definitions[DefinitionId(frame.path, node.start)]
     return FunctionValue(definition.id, None, frame.world.capture(frame, definition))
 
 

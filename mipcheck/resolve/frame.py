@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.slices import WHOLE, Goal, Slice
 from mipcheck.resolve.state import FieldKey, State, join
 from mipcheck.resolve.values import Arguments, Place, Value, from_parameter
 
@@ -43,7 +44,6 @@ class Frame:
     definition: Definition | None = None
     bound: Value | None = None
     captured: dict[str, Value] = field(default_factory=dict)
-    depth: int = 0
     returns: list[Value] = field(default_factory=list)
     yields: list[Value] = field(default_factory=list)
     exits: list[State] = field(default_factory=list)
@@ -54,6 +54,8 @@ class Frame:
     global_names: set[str] = field(default_factory=set)
     nonlocal_names: set[str] = field(default_factory=set)
     is_class_body: bool = False
+    goal: Goal = Goal()
+    slice: Slice = WHOLE
     depends: bool = False
 
     def place(self, node: facts.Expr | facts.Statement | facts.Argument) -> Place:
@@ -66,7 +68,9 @@ class Frame:
             self.depends = True
 
     def record(self, call: CallRecord) -> None:
-        """Remember a call, once for each way it was made."""
+        """Remember a call that was asked for, once for each way it was made."""
+        if call.at.end not in self.goal.calls and not self.is_class_body:
+            return
         seen = self.records.setdefault((call.at.start, call.at.end), [])
         if call not in seen:
             seen.append(call)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mipcheck import facts
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.syntax import own_nodes as walk_block
 from mipcheck.resolve.values import Import, Imported, ModuleValue, Unknown, Value
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
 
 STAR = "*"
 
@@ -32,10 +38,8 @@ def bind_from(frame: Frame, node: facts.ImportFrom) -> None:
     else:
         path = project.find_module(node.module, frame.path)
     for name, alias in node.names:
-        if name == STAR:
-            _bind_star(frame, node, path)
-            continue
-        frame.state.env[alias or name] = _imported(frame, node, path, name)
+        if name != STAR:
+            frame.state.env[alias or name] = _imported(frame, node, path, name)
 
 
 def _imported(frame: Frame, node: facts.ImportFrom, path: str | None, name: str) -> Value:
@@ -45,10 +49,17 @@ def _imported(frame: Frame, node: facts.ImportFrom, path: str | None, name: str)
     return Imported(path, name, outside)
 
 
-def _bind_star(frame: Frame, node: facts.ImportFrom, path: str | None) -> None:
-    if path is not None:
-        for name, value in frame.world.module_env(path).items():
-            if not name.startswith("_"):
-                frame.state.env[name] = value
-    elif not node.level:
-        frame.state.env.setdefault(STAR + node.module, Import(tuple(node.module.split("."))))
+def star_attribute(world: World, module: facts.ModuleFacts, name: str) -> Value | None:
+    """What a name is that a module has by ``from other import *``; the last such statement counts."""
+    for node in reversed([item for item in walk_block(module.body) if isinstance(item, facts.ImportFrom)]):
+        if (STAR, None) not in node.names:
+            continue
+        project = world.project
+        path = project.find_relative(node.level, node.module, module.path) if node.level else None
+        path = path or (project.find_module(node.module, module.path) if not node.level else None)
+        found = world.module_attribute(path, name) if path is not None else None
+        if path is None and not node.level:
+            found = Import((*node.module.split("."), name))
+        if found is not None:
+            return found
+    return None

@@ -9,9 +9,12 @@ from posixpath import dirname, join
 from typing import Any
 
 from mipcheck import facts
+from mipcheck.resolve.syntax import own_nodes
 from mipcheck.resolve.values import DefinitionId
 
 ReadFacts = Callable[[str], "facts.ModuleFacts | facts.Unreadable"]
+MODULE_BODY = -1
+"""The start, in a :class:`DefinitionId`, of what is no definition: the body of a module."""
 SOURCE_SUFFIXES = (".py", ".pyw", ".ipynb")
 
 
@@ -45,7 +48,6 @@ class Project:
         self.definitions: dict[DefinitionId, Definition] = {}
         self.unreadable: dict[str, facts.Unreadable] = {}
         self._in_file: dict[str, list[Definition]] = {}
-        self._outer: set[DefinitionId] = set()
 
     @property
     def modules(self) -> list[facts.ModuleFacts]:
@@ -74,20 +76,14 @@ class Project:
             self.define(definition)
 
     def define(self, definition: Definition) -> None:
-        """Make a definition known: those of a file when it is read, a lambda when it is met."""
+        """Make a definition known."""
         if definition.id not in self.definitions:
             self.definitions[definition.id] = definition
             self._in_file.setdefault(definition.id.path, []).append(definition)
-            if definition.outer is not None:
-                self._outer.add(definition.outer)
 
     def defined_in(self, path: str) -> list[Definition]:
         """The definitions of a file, in order."""
         return sorted(self._in_file.get(path, ()), key=lambda definition: definition.id)
-
-    def has_inner(self, definition_id: DefinitionId) -> bool:
-        """Whether other functions are defined in a function."""
-        return definition_id in self._outer
 
     def find_module(self, name: str, importer: str) -> str | None:
         """The file (or folder, for a namespace package) an absolute import of ``name`` in ``importer`` leads to, if it
@@ -146,6 +142,13 @@ def _folders(files: Iterable[str]) -> Iterator[str]:
 def _definitions(
     path: str, body: facts.Block, prefix: str, owner: DefinitionId | None, outer: DefinitionId | None
 ) -> Iterator[Definition]:
+    yield from _lambdas(path, body, prefix, outer)
+    yield from _in_block(path, body, prefix, owner, outer)
+
+
+def _in_block(
+    path: str, body: facts.Block, prefix: str, owner: DefinitionId | None, outer: DefinitionId | None
+) -> Iterator[Definition]:
     for statement in body:
         if isinstance(statement, facts.Function):
             here = Definition(DefinitionId(path, statement.start), statement, prefix + statement.name, owner, outer)
@@ -157,7 +160,16 @@ def _definitions(
             yield from _definitions(path, statement.body, here.qualname + ".", here.id, outer)
         else:
             for block in blocks(statement):
-                yield from _definitions(path, block, prefix, owner, outer)
+                yield from _in_block(path, block, prefix, owner, outer)
+
+
+def _lambdas(path: str, body: Any, prefix: str, outer: DefinitionId | None) -> Iterator[Definition]:
+    """The lambdas in the expressions of a body, those inside others included."""
+    for node in own_nodes(body):
+        if isinstance(node, facts.Lambda):
+            here = Definition(DefinitionId(path, node.start), node, prefix + "<lambda>", None, outer)
+            yield here
+            yield from _lambdas(path, node.body, here.qualname + ".", here.id)
 
 
 def blocks(statement: Any) -> tuple[facts.Block, ...]:

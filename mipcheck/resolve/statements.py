@@ -37,9 +37,8 @@ DEEPEST_REPEAT = 2
 
 def run(frame: Frame, body: facts.Block) -> bool:
     """Run statements in order; ``False`` when no path reaches their end."""
-    relevance = frame.world.relevance
     for statement in body:
-        if relevance.matters(statement) and not _RUNNERS[type(statement)](frame, statement):
+        if frame.slice.runs(statement) and not _RUNNERS[type(statement)](frame, statement):
             return False
     return True
 
@@ -93,9 +92,7 @@ def _evaluate(frame: Frame, node: facts.Evaluate) -> bool:
 def _return(frame: Frame, node: facts.Return) -> bool:
     if node.value is None:
         frame.returns.append(Const(None, "NoneType"))
-    elif frame.world.relevance.returns_matter(frame.definition) or frame.world.relevance.matters(
-        facts.Evaluate(node.value, 0, 0)
-    ):
+    elif frame.slice.evaluates(node):
         frame.returns.append(limited(frame.state.freeze(evaluate(frame, node.value))))
     else:
         frame.returns.append(Unknown("a result that was not needed"))
@@ -104,7 +101,7 @@ def _return(frame: Frame, node: facts.Return) -> bool:
 
 
 def _jump(frame: Frame, node: facts.Jump) -> bool:
-    for part in node.parts:
+    for part in node.parts if frame.slice.evaluates(node) else ():
         evaluate(frame, part)
     if frame.loops and node.kind == "break":
         frame.loops[-1].breaks.append(frame.state)
@@ -138,9 +135,7 @@ def _assert(frame: Frame, node: facts.Assert) -> bool:
 
 
 def _if(frame: Frame, node: facts.If) -> bool:
-    tested = evaluate(frame, node.test)
-    frame.note(tested)
-    known = truth.truth(tested)
+    known = _decided(frame, node, node.test)
     if known is not None:
         return run(frame, node.body if known else node.otherwise)
     before = frame.state.copy()
@@ -151,8 +146,17 @@ def _if(frame: Frame, node: facts.If) -> bool:
     return _settle(frame, [after, branch(frame, frame.state, node.otherwise)])
 
 
+def _decided(frame: Frame, node: facts.If | facts.While, test: facts.Expr) -> bool | None:
+    """How a test comes out, where it matters and is the same on all paths."""
+    if not frame.slice.evaluates(node):
+        return None
+    tested = evaluate(frame, test)
+    frame.note(tested)
+    return truth.truth(tested)
+
+
 def _for(frame: Frame, node: facts.For) -> bool:
-    items = iterate(frame, evaluate(frame, node.iterable))
+    items = iterate(frame, evaluate(frame, node.iterable)) if frame.slice.evaluates(node) else None
     frame.loops.append(Loop())
     if items is not None and len(items) <= MOST_UNROLLED:
         live = _unrolled(frame, node, items)
@@ -198,7 +202,7 @@ def _repeated(frame: Frame, body: facts.Block, bind: Callable[[], None], endless
 
 def _while(frame: Frame, node: facts.While) -> bool:
     frame.loops.append(Loop())
-    known = truth.truth(evaluate(frame, node.test))
+    known = _decided(frame, node, node.test)
     endless = isinstance(node.test, facts.Constant) and known is True
     live = known is False or _repeated(frame, node.body, lambda: truth.narrow(frame, node.test, True), endless)
     loop = frame.loops.pop()
@@ -240,7 +244,7 @@ def _try(frame: Frame, node: facts.Try) -> bool:
 
 def _with(frame: Frame, node: facts.With) -> bool:
     suppresses = False
-    for value, target in node.items:
+    for value, target in node.items if frame.slice.evaluates(node) else ():
         manager = evaluate(frame, value)
         suppresses = suppresses or path_of(manager) == SUPPRESSING
         entered = attributes.enter(frame, manager)
@@ -253,7 +257,7 @@ def _with(frame: Frame, node: facts.With) -> bool:
 
 
 def _match(frame: Frame, node: facts.Match) -> bool:
-    subject = evaluate(frame, node.subject)
+    subject = evaluate(frame, node.subject) if frame.slice.evaluates(node) else Unknown("a value that is matched")
     frame.note(subject)
     states: list[State | None] = []
     exhaustive = False
@@ -261,7 +265,7 @@ def _match(frame: Frame, node: facts.Match) -> bool:
         before = frame.state.copy()
         for name in case.names:
             frame.state.env[name] = subject if case.pattern is None else Unknown("part of a matched value")
-        if case.guard is not None:
+        if case.guard is not None and frame.slice.evaluates(node):
             evaluate(frame, case.guard)
         exhaustive = exhaustive or (case.pattern is None and case.guard is None and len(case.names) <= 1)
         states.append(branch(frame, frame.state, case.body))
@@ -272,7 +276,7 @@ def _match(frame: Frame, node: facts.Match) -> bool:
 def _function(frame: Frame, node: facts.Function) -> bool:
     definition = frame.world.project.definitions[DefinitionId(frame.path, node.start)]
     for parameter in node.parameters:
-        if parameter.default is not None:
+        if parameter.default is not None and frame.goal.calls:
             evaluate(frame, parameter.default)
     value: Value = FunctionValue(definition.id, None, frame.world.capture(frame, definition))
     for decorator in reversed(node.decorators):

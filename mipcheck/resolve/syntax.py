@@ -50,6 +50,75 @@ def mentions(node: Any) -> frozenset[str]:
     return frozenset(names)
 
 
+def own_nodes(node: Any) -> Iterator[Any]:
+    """Every facts node in a tree that runs with it: bodies of functions, lambdas and classes in it are left out."""
+    stack = [node] if isinstance(node, tuple) else []
+    while stack:
+        here = stack.pop()
+        if isinstance(here, facts.Function):
+            stack += [*here.decorators, *(item.default for item in here.parameters if item.default is not None)]
+            continue
+        if isinstance(here, facts.Class):
+            stack += [*here.decorators, *here.bases]
+            continue
+        if type(here) is not tuple:
+            yield here
+        if not isinstance(here, facts.Lambda):
+            stack += [item for item in here if isinstance(item, tuple)]
+
+
+def called_names(node: facts.Call) -> frozenset[str]:
+    """The names a call may be made by: that of the function, or all in the expression that yields it."""
+    function = node.function
+    if isinstance(function, facts.Attribute):
+        return frozenset({function.name})
+    return frozenset({function.id}) if isinstance(function, facts.Name) else mentions(function)
+
+
+def aliased(value: facts.Expr) -> Iterator[str]:
+    """The names whose object an expression may yield itself, rather than something made of it."""
+    match value:
+        case facts.Name() | facts.Attribute():
+            yield next(base_names(value), "")
+        case facts.Item():
+            yield from base_names(value)
+        case facts.Conditional(_, body, otherwise):
+            yield from aliased(body)
+            yield from aliased(otherwise)
+        case facts.Logical(_, left, right):
+            yield from aliased(left)
+            yield from aliased(right)
+        case facts.Sequence(_, items):
+            for item in items:
+                yield from aliased(item)
+        case facts.Mapping(entries):
+            for _, item in entries:
+                yield from aliased(item)
+        case facts.Walrus(_, inner) | facts.Await(inner) | facts.Starred(inner):
+            yield from aliased(inner)
+        case facts.Call(facts.Attribute(base, "values" | "get" | "setdefault" | "items")):
+            yield from base_names(base)
+
+
+def through(node: Any) -> frozenset[str]:
+    """The names through which a tree changes the content of objects: ``params`` in ``params["a"] = 1``."""
+    names: set[str] = set()
+    for here in own_nodes(node):
+        for target in targets_of(here):
+            for inner in target.items if isinstance(target, facts.Sequence) else (target,):
+                if isinstance(inner, facts.Attribute | facts.Item):
+                    names.update(base_names(inner.value))
+        if isinstance(here, facts.Augmented):
+            names.update(base_names(here.target))
+        elif (
+            isinstance(here, facts.Call)
+            and isinstance(here.function, facts.Attribute)
+            and here.function.name in MUTATORS
+        ):
+            names.update(base_names(here.function.value))
+    return frozenset(names)
+
+
 def written(node: Any) -> frozenset[str]:
     """The names of variables and attributes that a tree assigns to or may change the content of."""
     names: set[str] = set()
@@ -68,6 +137,7 @@ def written(node: Any) -> frozenset[str]:
                 for arg in here.arguments
                 if isinstance(arg.value, facts.Constant) and isinstance(arg.value.value, str)
             )
+            names.update(name for arg in here.arguments[:1] for name in base_names(arg.value))
     return frozenset(names)
 
 
@@ -117,9 +187,9 @@ def base_names(node: facts.Expr) -> Iterator[str]:
 
 def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.Class) -> frozenset[str]:
     """The variables a body makes its own: those it binds anywhere, ``global`` and ``nonlocal`` ones left out."""
+    names = {item.name for item in getattr(node, "parameters", ())}
     if isinstance(node, facts.Lambda):
-        return frozenset()
-    names: set[str] = set()
+        return frozenset(names)
     others: set[str] = set()
     stack: list[Any] = list(node.body)
     while stack:

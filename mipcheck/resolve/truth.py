@@ -29,6 +29,8 @@ from mipcheck.resolve.values import (
     text_of,
 )
 
+from mipcheck.resolve.syntax import mentions
+
 if TYPE_CHECKING:
     from mipcheck.resolve.frame import Frame
 
@@ -131,6 +133,8 @@ def _filter(frame: Frame, target: facts.Expr, keep: object) -> None:
 
     if isinstance(target, facts.Walrus):
         target = target.target
+    if not all(map(frame.slice.wants, mentions(target))):
+        return
     value = peek(frame, target)
     if isinstance(value, Choice):
         kept = [option for option in value.options if keep(option)]  # type: ignore[operator]

@@ -1,27 +1,29 @@
 """The abstract interpreter over the whole project: runs functions, remembers the outcome, answers what a name means.
 
-Everything is demand-driven. To judge a call, the function it is in is run for each way it is called
-(:meth:`World.contexts`); to know these, the functions that mention it are run; and so on up. An answer that had to be
-cut short because it was asked for while being worked out is kept only until the outermost question is answered.
+Everything is demand-driven. A question (:class:`Goal`) asked of a function runs the slice of it that the answer depends
+on; to know what a parameter is, the calls of the function are found and the slices around them run; and so on up. An
+answer that had to be cut short because it was asked for while being worked out is kept only until the outermost
+question is answered.
 """
 
 from __future__ import annotations
 
 import builtins
-import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
-from mipcheck.catalog.paths import expand
-from mipcheck.resolve import annotated, binding
+from mipcheck.resolve import annotated, binding, imports
+from mipcheck.resolve.callindex import ModuleCalls, Written
 from mipcheck.resolve.classes import Classes
+from mipcheck.resolve.effects import Effects, writes_outside
 from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import join_values
-from mipcheck.resolve.project import Definition, Project
-from mipcheck.resolve.relevance import Relevance
+from mipcheck.resolve.outline import Outline, outline
+from mipcheck.resolve.project import MODULE_BODY, Definition, Project
+from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
 from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, site_of, transform
 from mipcheck.resolve.syntax import local_names, mentions, written
 from mipcheck.resolve.values import (
@@ -52,7 +54,6 @@ MOST_CONTEXTS = 16
 MOST_RUNS = 200
 MOST_RUNS_OF_FILE = 1200
 FEWEST_RUNS = 20
-MODULE_BODY = -1
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -72,13 +73,17 @@ class World:
         self.classes = Classes(self)
         self.escapes: set[DefinitionId] = set()
         self.wanted: set[tuple[str, str]] = set()
+        self.effects = Effects(lambda: project.definitions.values())
         self._outcomes: dict[object, Outcome] = {}
-        self._contexts: dict[DefinitionId, list[Context]] = {}
-        self._roots: dict[DefinitionId, list[Context]] = {}
-        self._modules: dict[str, Frame] = {}
+        self._contexts: dict[object, list[Context]] = {}
+        self._roots: dict[object, list[Context]] = {}
         self._globals: dict[tuple[str, str], Value | None] = {}
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
+        self._outlines: dict[object, Outline] = {}
+        self._slices: dict[tuple[object, Goal], Slice] = {}
+        self._calls: dict[str, ModuleCalls] = {}
+        self._functions: dict[str, list[Definition]] = {}
         self.active: list[object] = []
         self._provisional: list[tuple[dict[Any, Any], object]] = []
         self._assumed: dict[tuple[int, object], Any] = {}
@@ -86,19 +91,14 @@ class World:
         self._runs = 0
         self._spent = 0
         self._locals: dict[object, frozenset[str]] = {}
-        self.relevance = Relevance(project.modules, list(project.definitions.values()), sinks, *_signs(index))
 
     # -- running ------------------------------------------------------------------------------------------------
 
-    def run(
-        self,
-        definition_id: DefinitionId,
-        bound: Value | None,
-        env: tuple[tuple[str, Value], ...],
-        captured: tuple[tuple[str, Value], ...],
-    ) -> Outcome:
-        """Run a function with given variables at entry."""
-        key = ("run", definition_id, bound, env, captured)
+    def run(self, definition_id: DefinitionId, context: Context, goal: Goal) -> Outcome:
+        """Run the slice of a function that answers a question, in one way it is called."""
+        cut = self.slice(definition_id, goal)
+        context = narrowed(context, cut)
+        key = ("run", definition_id, context.bound, context.env, context.captured, goal)
         known = self._outcomes.get(key)
         if known is not None:
             return known
@@ -110,22 +110,41 @@ class World:
         with self.asking(key):
             cuts = self.cuts
             try:
-                outcome = self._run(definition_id, bound, env, captured)
+                outcome = self._run(definition_id, context, goal, cut)
             except RecursionError:
                 return self.cut(self._outcomes, key, Outcome(Unknown("code nested too deeply to follow")))
         self.keep(self._outcomes, key, outcome, cuts)
         return outcome
 
-    def _run(
-        self,
-        definition_id: DefinitionId,
-        bound: Value | None,
-        env: tuple[tuple[str, Value], ...],
-        captured: tuple[tuple[str, Value], ...],
-    ) -> Outcome:
+    def _run(self, definition_id: DefinitionId, context: Context, goal: Goal, cut: Slice) -> Outcome:
         definition = self.project.definitions[definition_id]
-        frame = Frame(self, definition_id.path, State(dict(env)), definition, bound, dict(captured))
+        state = State(dict(context.env))
+        frame = Frame(
+            self, definition_id.path, state, definition, context.bound, dict(context.captured), goal=goal, slice=cut
+        )
         return finish(frame, definition.node)
+
+    def slice(self, definition_id: DefinitionId, goal: Goal) -> Slice:
+        """The part of a function, or of a module body, that answers a question."""
+        key = (definition_id, goal)
+        if key not in self._slices:
+            body = self._outline(definition_id)
+            self._slices[key] = WHOLE if body is None else slice_of(body, goal, self.effects)
+        return self._slices[key]
+
+    def _outline(self, definition_id: DefinitionId) -> Outline | None:
+        if definition_id not in self._outlines:
+            if definition_id.start == MODULE_BODY:
+                module = self.project.module(definition_id.path)
+                body = module.body if module is not None else ()
+                self._outlines[definition_id] = outline(body, frozenset(), captures=False)
+            else:
+                definition = self.project.definitions[definition_id]
+                if not isinstance(definition.node, facts.Function):
+                    return None
+                selves = frozenset(item.name for item in definition.node.parameters[: definition.owner is not None])
+                self._outlines[definition_id] = outline(definition.node.body, selves, captures=True)
+        return self._outlines[definition_id]
 
     def refreshed(self, frame: Frame, function: FunctionValue) -> FunctionValue:
         """An inner function with the variables around it as they are now, where it is called by the function that made
@@ -143,8 +162,9 @@ class World:
             Passed(limited(frame.state.freeze(item.value)), item.name, item.star, item.at) for item in arguments
         )
         captured = self.refreshed(frame, function).captured
-        entry = binding.bind(self, definition, function.bound, frozen, at)
-        outcome = self.run(function.id, function.bound, entry, captured)
+        goal = self._goal_of(frame, definition)
+        entry = binding.bind(self, definition, function.bound, frozen, at, self.slice(definition.id, goal))
+        outcome = self.run(function.id, Context(function.bound, entry, captured, at), goal)
         for site, content in outcome.effects:
             frame.origins.setdefault(site, frame.state.heap.get(site, content))
             frame.state.heap[site] = content
@@ -155,6 +175,15 @@ class World:
             frame.state.env.update(outcome.nonlocals)
         frame.depends = frame.depends or outcome.depends
         return self._returned(frame, definition, outcome, frozen, at)
+
+    def _goal_of(self, frame: Frame, definition: Definition) -> Goal:
+        """What is asked of a function that is called by another one: its result, and what that one may see of its
+        doings.
+        """
+        needed = frame.slice.needed
+        written = self.effects.of_definition(definition)
+        stores = written & needed if needed is not None else frozenset[str]()
+        return Goal(stores=stores, changes=self.effects.changes(definition), returns=True)
 
     def _returned(
         self, frame: Frame, definition: Definition, outcome: Outcome, arguments: Arguments, at: Place
@@ -219,44 +248,75 @@ class World:
 
     # -- who calls ----------------------------------------------------------------------------------------------
 
-    def contexts(self, definition_id: DefinitionId) -> list[Context]:
-        """Every way a function is called in the project; one with unknown arguments where nobody calls it."""
-        known = self._contexts.get(definition_id)
+    def contexts(self, definition_id: DefinitionId, goal: Goal) -> list[Context]:
+        """Every way a function is called in the project, as far as an answer depends on it; one with unknown arguments
+        where nobody calls it.
+        """
+        definition = self.project.definitions[definition_id]
+        cut = self.slice(definition_id, goal)
+        own = frozenset(item.name for item in binding.parameters_of(definition) if cut.wants(item.name))
+        inner = cut.needed if definition.outer is not None else frozenset[str]()
+        key = ("contexts", definition_id, own, inner)
+        known = self._contexts.get(key)
         if known is not None:
             return known
-        key = ("contexts", definition_id)
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "contexts")
         if key in self.active or depth >= DEEPEST_CALLER or self.exhausted:
-            return self.cut(self._contexts, definition_id, [])
+            return self.cut(self._contexts, key, [])
         with self.asking(key):
             cuts = self.cuts
-            found = self._find_contexts(definition_id)
-        self.keep(self._contexts, definition_id, found, cuts)
+            found = self._find_contexts(definition, cut, own)
+        self.keep(self._contexts, key, found, cuts)
         return found
 
-    def _find_contexts(self, definition_id: DefinitionId) -> list[Context]:
-        definition = self.project.definitions[definition_id]
+    def _find_contexts(self, definition: Definition, cut: Slice, own: frozenset[str]) -> list[Context]:
         found: dict[tuple[object, ...], Context] = {}
-        for record in self._records_of(definition):
-            for context in binding.contexts_of_call(self, definition, record):
+        for record in self._records_of(definition, own):
+            for context in binding.contexts_of_call(self, definition, record, cut):
+                context = narrowed(context, cut)
                 found.setdefault((context.bound, context.env, context.captured), context)
         contexts = list(found.values())[:MOST_CONTEXTS]
-        if not contexts or definition_id in self.escapes or len(found) > MOST_CONTEXTS:
-            contexts += binding.root_contexts(self, definition)
+        if not contexts or definition.id in self.escapes or len(found) > MOST_CONTEXTS:
+            contexts += binding.root_contexts(self, definition, cut)
         return contexts
 
-    def _records_of(self, definition: Definition) -> Iterator[CallRecord]:
-        """The calls that reach a function, found by running everything that mentions its name (or its class's)."""
+    def _records_of(self, definition: Definition, own: frozenset[str]) -> Iterator[CallRecord]:
+        """The calls that reach a function, found by running what stands around the calls of its name (or its class's),
+        with the arguments for the parameters ``own``.
+        """
         targets = {definition.name}
         if definition.owner is not None and definition.name in ("__init__", "__post_init__"):
-            targets = {self.project.definitions[cls].name for cls in self.classes.family(definition.owner)}
-        self.want(definition, targets)
-        for caller in self.mentioning(targets):
-            if caller != definition.id:
-                for outcome in self.outcomes_where(caller, lambda outcome: _calls_vary(outcome, definition, targets)):
-                    for record in outcome.records:
-                        if isinstance(record.function, FunctionValue | ClassValue):
-                            yield record
+            targets = {"__init__", *(self.project.definitions[cls].name for cls in self.classes.family(definition.owner))}
+        self.want(definition, targets - {"__init__"})
+        parameters = binding.parameters_of(definition)
+        for scope, calls in self.calls_of(targets):
+            if scope == definition.id:
+                continue
+            skip = frozenset(start for call in calls if call.direct for start in unneeded(call.node, parameters, own))
+            goal = Goal(calls=frozenset(call.node.end for call in calls), skip=skip)
+            for outcome in self.outcomes_where(scope, goal, lambda outcome: _calls_vary(outcome, definition, targets)):
+                for record in outcome.records:
+                    if isinstance(record.function, FunctionValue | ClassValue):
+                        yield record
+
+    def calls_of(self, names: Set[str]) -> list[tuple[DefinitionId, list[Written]]]:
+        """The calls by one of the names, or handed one, in the modules read, by the body they stand in."""
+        found: dict[DefinitionId, list[Written]] = {}
+        for module in self.project.modules:
+            if names.isdisjoint(module.names):
+                continue
+            calls = self.calls_in(module.path)
+            for call in calls.calls(calls.aliases(names)):
+                found.setdefault(call.scope, []).append(call)
+        return list(found.items())
+
+    def calls_in(self, path: str) -> ModuleCalls:
+        """The calls in a module, by name."""
+        if path not in self._calls:
+            module = self.project.module(path)
+            assert module is not None
+            self._calls[path] = ModuleCalls(module, self.project.defined_in(path))
+        return self._calls[path]
 
     def want(self, definition: Definition, names: Iterable[str]) -> None:
         """Note that callers of a definition matter: who calls it under one of ``names`` also mentions its class, module
@@ -273,19 +333,19 @@ class World:
 
     def mentioning(self, names: Set[str]) -> list[DefinitionId]:
         """The functions and module bodies in which one of the names occurs."""
-        found: list[DefinitionId] = []
+        found: dict[DefinitionId, None] = {}
         for module in self.project.modules:
-            if not names & module.names:
-                continue
-            found.append(DefinitionId(module.path, MODULE_BODY))
-            found += [item.id for item in self.functions_of(module.path) if names & self.mentions(item)]
-        return found
+            if not names.isdisjoint(module.names):
+                mentioned = self.calls_in(module.path).mentioned
+                found.update((scope, None) for name in sorted(names) for scope in mentioned.get(name, ()))
+        return list(found)
 
     def functions_of(self, path: str) -> list[Definition]:
-        """The functions, methods and lambdas known in a file, in order."""
-        return [
-            definition for definition in self.project.defined_in(path) if not isinstance(definition.node, facts.Class)
-        ]
+        """The functions, methods and lambdas in a file, in order."""
+        if path not in self._functions:
+            defined = self.project.defined_in(path)
+            self._functions[path] = [item for item in defined if not isinstance(item.node, facts.Class)]
+        return self._functions[path]
 
     def mentions(self, definition: Definition) -> frozenset[str]:
         """The identifiers in a definition."""
@@ -293,59 +353,85 @@ class World:
             self._mentions[definition.id] = mentions(definition.node)
         return self._mentions[definition.id]
 
-    def outcomes_where(self, definition_id: DefinitionId, depends: Callable[[Outcome], bool]) -> list[Outcome]:
+    def outcomes_where(
+        self, definition_id: DefinitionId, goal: Goal, depends: Callable[[Outcome], bool]
+    ) -> list[Outcome]:
         """The outcomes of a function run once for any caller; in every way it is called only if that makes a
         difference.
 
         ``depends`` says of an outcome whether what is looked for in it hangs on what a caller passes.
         """
-        if definition_id.start == MODULE_BODY:
-            return self.outcomes(definition_id)
-        roots = self.root_outcomes(definition_id)
-        return self.outcomes(definition_id) if any(outcome.depends or depends(outcome) for outcome in roots) else roots
+        if self.is_body(definition_id):
+            return self.outcomes(definition_id, goal)
+        roots = self.root_outcomes(definition_id, goal)
+        if any(outcome.depends or depends(outcome) for outcome in roots):
+            return self.outcomes(definition_id, goal)
+        return roots
 
-    def root_outcomes(self, definition_id: DefinitionId) -> list[Outcome]:
+    def is_body(self, definition_id: DefinitionId) -> bool:
+        """Whether what runs is the body of a module or class, which nobody calls."""
+        return definition_id.start == MODULE_BODY or isinstance(
+            self.project.definitions[definition_id].node, facts.Class
+        )
+
+    def root_outcomes(self, definition_id: DefinitionId, goal: Goal) -> list[Outcome]:
         """The outcomes of a function run for any caller."""
-        key = ("root", definition_id)
+        cut = self.slice(definition_id, goal)
+        key = ("root", definition_id, goal)
         if key in self.active:
-            contexts = self.cut(self._roots, definition_id, [])
-        elif definition_id not in self._roots:
+            contexts = self.cut(self._roots, key, [])
+        elif key not in self._roots:
             with self.asking(key):
                 cuts = self.cuts
-                found = binding.root_contexts(self, self.project.definitions[definition_id])
-            self.keep(self._roots, definition_id, found, cuts)
+                found = binding.root_contexts(self, self.project.definitions[definition_id], cut)
+            self.keep(self._roots, key, found, cuts)
             contexts = found
         else:
-            contexts = self._roots[definition_id]
-        return [self.run(definition_id, context.bound, context.env, context.captured) for context in contexts]
+            contexts = self._roots[key]
+        return [self.run(definition_id, context, goal) for context in contexts]
 
-    def outcomes(self, definition_id: DefinitionId) -> list[Outcome]:
-        """The outcomes of a function (or module body) in every way it is called."""
+    def outcomes(self, definition_id: DefinitionId, goal: Goal) -> list[Outcome]:
+        """The outcomes of a function (or the body of a module or class) in every way it is called."""
         if definition_id.start == MODULE_BODY:
-            frame = self._module_frame(definition_id.path)
-            if frame is None or ("module", definition_id.path) in self.active:
-                self.cuts += 1
-                return []
-            return [Outcome(Unknown("a module"), tuple(outcome_records(frame)), tuple(frame.stores))]
-        contexts = self.contexts(definition_id)
-        return [self.run(definition_id, context.bound, context.env, context.captured) for context in contexts]
+            return [self.module_outcome(definition_id.path, goal)]
+        if self.is_body(definition_id):
+            return [Outcome(Unknown("a class"), self.classes.records(definition_id, goal.calls))]
+        return [self.run(definition_id, context, goal) for context in self.contexts(definition_id, goal)]
+
+    def module_outcome(self, path: str, goal: Goal) -> Outcome:
+        """What the slice of a module's body that answers a question leaves behind."""
+        key = ("module", path, goal)
+        known = self._outcomes.get(key)
+        if known is not None:
+            return known
+        module = self.project.module(path)
+        nested = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("module", path))
+        if module is None or key in self.active or nested >= DEEPEST_CALL:
+            return self.cut(self._outcomes, key, Outcome(Unknown("a module")))
+        frame = Frame(
+            self,
+            path,
+            State({"__name__": Unknown("the module's name")}),
+            goal=goal,
+            slice=self.slice(DefinitionId(path, MODULE_BODY), goal),
+        )
+        with self.asking(key):
+            cuts = self.cuts
+            outcome = finish(frame, module)
+        self.keep(self._outcomes, key, outcome, cuts)
+        return outcome
 
     # -- names --------------------------------------------------------------------------------------------------
 
-    def _module_frame(self, path: str) -> Frame | None:
-        if path not in self._modules:
-            module = self.project.module(path)
-            if module is None:
-                return None
-            frame = self._modules[path] = Frame(self, path, State({"__name__": Unknown("the module's name")}))
-            with self.asking(("module", path)):
-                finish(frame, module)
-        return self._modules[path]
-
-    def module_env(self, path: str) -> dict[str, Value]:
-        """The global variables of a module after its body has run (so far, if it is running)."""
-        frame = self._module_frame(path)
-        return frame.state.env if frame is not None else {}
+    def global_names(self, path: str) -> list[str]:
+        """The names a module's body binds; those of a star import are among them as ``*module``."""
+        module = self.project.module(path)
+        if module is None:
+            return []
+        key = ("globals", path)
+        if key not in self._locals:
+            self._locals[key] = local_names(module)
+        return sorted(self._locals[key])
 
     def module_attribute(self, path: str, name: str) -> Value | None:
         """``module.name``: a global, or a module of the package; ``None`` where there is no such thing."""
@@ -364,27 +450,32 @@ class World:
 
     def global_value(self, path: str, name: str) -> Value | None:
         """A global variable as any function may find it: what the module body left, and what functions make of it."""
-        frame = self._module_frame(path)
-        if frame is None:
-            return None
+        if name not in self.global_names(path):
+            return self._from_stars(path, name)
         key = (path, name)
-        value = frame.state.env.get(name)
-        if ("module", path) in self.active:
-            return self.imported(value) if isinstance(value, Imported) else value
         if key in self._globals:
             return self._globals[key]
         if ("global", key) in self.active:
-            return self.cut(self._globals, key, self._plain(frame, value))
+            return self.cut(self._globals, key, self._initial(path, name))
         with self.asking(("global", key)):
             cuts = self.cuts
-            found = self._after_writers(path, name, self._plain(frame, value))
+            found = self._after_writers(path, name, self._initial(path, name))
         self.keep(self._globals, key, found, cuts)
         return found
 
-    def _plain(self, frame: Frame, value: Value | None) -> Value | None:
-        if isinstance(value, Imported):
-            return self.imported(value)
-        return frame.state.freeze(value) if value is not None else None
+    def _initial(self, path: str, name: str) -> Value | None:
+        """What the body of a module leaves in a variable."""
+        value = dict(self.module_outcome(path, Goal(env=frozenset({name}))).env).get(name)
+        return self.imported(value) if isinstance(value, Imported) else value
+
+    def _from_stars(self, path: str, name: str) -> Value | None:
+        """A name that a module has by ``from other import *``."""
+        module = self.project.module(path)
+        key = ("star", path, name)
+        if name.startswith("_") or module is None or "*" not in self.global_names(path) or key in self.active:
+            return None
+        with self.asking(key):
+            return imports.star_attribute(self, module, name)
 
     def _after_writers(self, path: str, name: str, value: Value | None) -> Value | None:
         """The value joined with what the functions of its module store in it or do to its content."""
@@ -392,7 +483,8 @@ class World:
         for definition in self.functions_of(path):
             if name not in self.writes(definition):
                 continue
-            for outcome in self.outcomes_where(definition.id, lambda outcome: stores_vary(outcome, name)):
+            goal = Goal(stores=frozenset({name}))
+            for outcome in self.outcomes_where(definition.id, goal, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
                 value = with_effects(value, outcome) if value is not None else value
@@ -411,19 +503,11 @@ class World:
             return self.imported(value) if isinstance(value, Imported) else value
         if name in self._own_names(frame):
             return Unknown(f"`{name}` is not followed", name)
-        found = self.global_value(frame.path, name) if frame.definition is not None or frame.is_class_body else None
-        if found is not None:
-            return found
-        if hasattr(builtins, name):
-            return Import(("builtins", name))
-        stars = [
-            star
-            for key, star in self.module_env(frame.path).items()
-            if key.startswith("*") and isinstance(star, Import)
-        ]
-        if stars:
-            return Import((*stars[-1].path, name))
-        return Unknown(f"`{name}` is not defined here", name)
+        inside = frame.definition is not None or frame.is_class_body
+        found = self.global_value(frame.path, name) if inside else self._from_stars(frame.path, name)
+        if hasattr(builtins, name) and (found is None or isinstance(found, Import)):
+            return Import(("builtins", name)) if name not in self.global_names(frame.path) else found or Unknown(name)
+        return found if found is not None else Unknown(f"`{name}` is not defined here", name)
 
     def _own_names(self, frame: Frame) -> frozenset[str]:
         """The variables of a frame: one of these that has no value was left out of the slice, and is no global of that
@@ -436,6 +520,13 @@ class World:
             node = frame.definition.node if frame.definition is not None else self.project.module(frame.path)
             self._locals[key] = local_names(node) if node is not None else frozenset()
         return self._locals[key]
+
+    def variables(self, definition: Definition) -> frozenset[str]:
+        """The variables of a function and of those around it."""
+        if definition.id not in self._locals:
+            self._locals[definition.id] = local_names(definition.node)
+        own = self._locals[definition.id]
+        return own if definition.outer is None else own | self.variables(self.project.definitions[definition.outer])
 
     def capture(self, frame: Frame, definition: Definition) -> tuple[tuple[str, Value], ...]:
         """The variables of ``frame`` that an inner function mentions, as they are now."""
@@ -471,24 +562,31 @@ class World:
             frame.stores.append(((Import((base.path,)), name), value))
 
 
-def _signs(index: CatalogIndex) -> tuple[frozenset[str], re.Pattern[str]]:
-    """What tells code that speaks of a service: the modules its libraries are imported from, and the words for it in
-    names and texts.
-    """
-    roots = {segments[0] for entry in index.library_calls for path in entry.call.paths for segments in expand(path)}
-    words = {
-        word
-        for service in index.catalog.services
-        for word in (*service.hints, *service.hosts, *(item.path for item in service.endpoints))
-    }
-    words |= {
-        name
-        for entry in index.library_calls
-        for path in entry.call.tails
-        for name in max(expand(path))[-1:]
-        if "_" in name
-    }
-    return frozenset(roots), re.compile("|".join(re.escape(word) for word in sorted(words)), re.IGNORECASE)
+def narrowed(context: Context, cut: Slice) -> Context:
+    """A way of calling with what the slice does not need left out, so that ways that differ only there are one."""
+    needed = cut.needed
+    if needed is None:
+        return context
+    env = tuple(item for item in context.env if item[0] in needed)
+    captured = tuple(item for item in context.captured if item[0] in needed)
+    bound = context.bound
+    if isinstance(bound, Instance) and "super" not in needed and all(value != bound for _, value in env):
+        bound = Instance(bound.cls)
+    return Context(bound, env, captured, context.caller)
+
+
+def unneeded(call: facts.Call, parameters: tuple[facts.Parameter, ...], own: frozenset[str]) -> Iterator[int]:
+    """The beginnings of the arguments of a call that surely go to other parameters than ``own``."""
+    names = [item.name for item in parameters if item.kind in ("positional", "normal")]
+    rest = {item.name for item in parameters if item.kind in ("*", "**")} & own
+    for position, argument in enumerate(call.arguments):
+        if argument.star:
+            return
+        if argument.keyword is not None:
+            if argument.keyword not in own and not rest:
+                yield argument.start
+        elif not rest and own.isdisjoint(names[position : position + 2]):
+            yield argument.start
 
 
 def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
@@ -535,15 +633,14 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         frame.exits.append(frame.state)
     end = frame.joined([*frame.exits]) or frame.state
     frame.state = end
+    seen = {**frame.captured, **end.env}
     return Outcome(
         _result(frame, node),
         tuple(outcome_records(frame)),
         tuple(frame.stores),
         tuple((site, end.freeze(end.heap[site])) for site in frame.origins if site in end.heap),
         tuple(end.fields.items()) if not isinstance(node, facts.ModuleFacts) else (),
-        tuple((name, end.freeze(value)) for name, value in end.env.items())
-        if frame.definition is not None and frame.world.project.has_inner(frame.definition.id)
-        else (),
+        tuple((name, end.freeze(seen[name])) for name in sorted(frame.goal.env) if name in seen),
         frame.depends,
         tuple((name, end.freeze(end.env[name])) for name in sorted(frame.nonlocal_names) if name in end.env),
     )

@@ -1,0 +1,89 @@
+"""Where calls stand, by the names they are made by: read off the facts, so that only these places have to be run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Set
+from typing import NamedTuple
+
+from mipcheck import facts
+from mipcheck.resolve.project import MODULE_BODY, Definition
+from mipcheck.resolve.syntax import aliased, called_names, mentions, own_nodes
+from mipcheck.resolve.values import DefinitionId
+
+
+class Written(NamedTuple):
+    """A call as it is written: in which body, and whether it is made by the name looked for or is handed it."""
+
+    scope: DefinitionId
+    node: facts.Call
+    direct: bool
+
+
+class ModuleCalls:
+    """The calls in one module, and the other names it gives to things."""
+
+    def __init__(self, module: facts.ModuleFacts, definitions: Iterable[Definition]) -> None:
+        self._direct: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
+        self._handed: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
+        self._renamed: dict[str, set[str]] = defaultdict(set)
+        self.mentioned: dict[str, list[DefinitionId]] = defaultdict(list)
+        self._read(DefinitionId(module.path, MODULE_BODY), module.body)
+        for definition in definitions:
+            self._read(definition.id, definition.node.body)
+
+    def _read(self, scope: DefinitionId, body: object) -> None:
+        names: set[str] = set()
+        for node in own_nodes(body):
+            if isinstance(node, facts.Call):
+                self._call(scope, node)
+            elif isinstance(node, facts.Name):
+                names.add(node.id)
+            elif isinstance(node, facts.Attribute):
+                names.add(node.name)
+            elif isinstance(node, facts.Assign):
+                self._assign(node)
+            elif isinstance(node, facts.For):
+                self._rename(mentions(node.target), mentions(node.iterable))
+            elif isinstance(node, facts.ImportFrom):
+                for name, alias in node.names:
+                    if alias is not None:
+                        self._renamed[name].add(alias)
+        for name in names:
+            self.mentioned[name].append(scope)
+
+    def _call(self, scope: DefinitionId, node: facts.Call) -> None:
+        for name in called_names(node):
+            self._direct[name].append((scope, node))
+        for argument in node.arguments:
+            for name in {*aliased(argument.value)}:
+                self._handed[name].append((scope, node))
+
+    def _assign(self, node: facts.Assign) -> None:
+        value = node.value.value if isinstance(node.value, facts.Await) else node.value
+        sources = mentions(value.arguments) if isinstance(value, facts.Call) else mentions(value)
+        targets = frozenset(name for target in node.targets for name in mentions(target))
+        self._rename(targets - {"self"}, sources)
+
+    def _rename(self, targets: Set[str], sources: Set[str]) -> None:
+        for source in sources:
+            self._renamed[source].update(targets)
+
+    def aliases(self, names: Set[str]) -> frozenset[str]:
+        """The names, with the other names this module gives to what bears one of them."""
+        found = set(names)
+        for name in names:
+            found |= self._renamed.get(name, set())
+        return frozenset(found)
+
+    def calls(self, names: Set[str]) -> list[Written]:
+        """The calls made by one of the names, or handed one of them."""
+        found: dict[tuple[int, int], Written] = {}
+        few = names if len(names) < len(self._direct) else names & self._direct.keys()
+        for name in few:
+            for scope, node in self._direct.get(name, ()):
+                found[node.start, node.end] = Written(scope, node, True)
+        for name in names if len(names) < len(self._handed) else names & self._handed.keys():
+            for scope, node in self._handed.get(name, ()):
+                found.setdefault((node.start, node.end), Written(scope, node, False))
+        return [found[key] for key in sorted(found)]

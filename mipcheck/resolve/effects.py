@@ -1,0 +1,86 @@
+"""What calling a function of the project may change outside it, by the names of functions, attributes and variables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from mipcheck import facts
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.syntax import MUTATORS, base_names, called_names, mentions, targets_of, walk, written
+
+DEEPEST = 3
+"""Calls inside calls that are looked at; beyond, an attribute still has every value any method gives it."""
+
+
+class Effects:
+    """Answers by the name a function is called by, each worked out once."""
+
+    def __init__(self, definitions: Callable[[], Iterable[Definition]]) -> None:
+        self._by_name: dict[str, list[Definition]] = defaultdict(list)
+        for definition in definitions():
+            if isinstance(definition.node, facts.Function):
+                self._by_name[definition.name].append(definition)
+                if definition.name == "__init__":
+                    self._by_name[definition.qualname.split(".")[-2]].append(definition)
+        self.names = frozenset(self._by_name)
+        self._direct: dict[Any, frozenset[str]] = {}
+        self._called: dict[Any, frozenset[str]] = {}
+        self._of: dict[tuple[str, int], frozenset[str]] = {}
+        self._changes: dict[Any, frozenset[str]] = {}
+
+    def of(self, name: str, depth: int = DEEPEST) -> frozenset[str]:
+        """The attributes, globals and objects that calling a function of this name may write to."""
+        key = (name, depth)
+        if key not in self._of:
+            self._of[key] = frozenset()
+            self._of[key] = frozenset().union(*(self.of_definition(item, depth) for item in self._by_name.get(name, ())))
+        return self._of[key]
+
+    def of_definition(self, definition: Definition, depth: int = DEEPEST) -> frozenset[str]:
+        """The same for one function."""
+        if definition.id not in self._direct:
+            self._direct[definition.id] = writes_outside(definition.node)
+            calls = [node for node in walk(definition.node) if isinstance(node, facts.Call)]
+            self._called[definition.id] = frozenset(name for node in calls for name in called_names(node)) & self.names
+        found = self._direct[definition.id]
+        return found.union(*(self.of(name, depth - 1) for name in self._called[definition.id])) if depth else found
+
+    def changes(self, definition: Definition) -> frozenset[str]:
+        """The parameters of a function whose content it may change."""
+        if definition.id not in self._changes:
+            own = {item.name for item in getattr(definition.node, "parameters", ())}
+            self._changes[definition.id] = frozenset()
+            passed = {
+                name
+                for node in walk(definition.node)
+                if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node) & self.names))
+                for item in node.arguments
+                for name in mentions(item.value)
+            }
+            self._changes[definition.id] = frozenset(own & (writes_outside(definition.node) | passed))
+        return self._changes[definition.id]
+
+    def changes_arguments(self, name: str) -> bool:
+        """Whether a function of this name may change the content of what it is given."""
+        return any(self.changes(definition) for definition in self._by_name.get(name, ()))
+
+
+def writes_outside(node: Any) -> frozenset[str]:
+    """The names of attributes, of objects whose content is changed, and of globals that a function writes to."""
+    names: set[str] = set()
+    for here in walk(node):
+        for target in targets_of(here):
+            if not isinstance(target, facts.Name):
+                names |= written(facts.Delete((target,), 0, 0))
+        if isinstance(here, facts.Global):
+            names.update(here.names)
+        elif isinstance(here, facts.Augmented) and isinstance(here.target, facts.Name):
+            names.add(here.target.id)
+        elif isinstance(here, facts.Call) and isinstance(here.function, facts.Attribute):
+            if here.function.name in MUTATORS:
+                names.update(base_names(here.function.value))
+        elif isinstance(here, facts.Call) and isinstance(here.function, facts.Name) and here.function.id == "setattr":
+            names |= mentions(here.arguments)
+    return frozenset(names - {"self", "cls"})

@@ -1,0 +1,113 @@
+"""The part of a body that an answer depends on: everything else is not run.
+
+A question about a run (:class:`Goal`) names calls whose arguments are wanted, attributes stored, the result. Its slice
+is what the statements that answer it read, what writes that, and so on: by the names of variables and attributes within
+one body. What is left out is unknown to the run, so a slice that is too small loses knowledge and never invents any.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from mipcheck.resolve.effects import Effects
+from mipcheck.resolve.outline import Outline, Step, heads, mentions_without
+
+NONE: frozenset[Any] = frozenset()
+
+
+class Goal(NamedTuple):
+    """What is asked of a run.
+
+    ``calls`` are the ends of the calls to record, ``skip`` the beginnings of arguments of theirs that do not matter;
+    ``stores`` are attributes and globals whose new values are wanted, ``changes`` the parameters whose content is,
+    ``env`` the variables at the end.
+    """
+
+    calls: frozenset[int] = NONE
+    skip: frozenset[int] = NONE
+    stores: frozenset[str] = NONE
+    changes: frozenset[str] = NONE
+    env: frozenset[str] = NONE
+    returns: bool = False
+
+
+class Slice(NamedTuple):
+    """The statements to run (``live``), those whose own expressions are to be evaluated (``full``), by identity, and the
+    names whose values matter; ``None`` is everything.
+    """
+
+    live: frozenset[int] | None
+    full: frozenset[int] = NONE
+    needed: frozenset[str] | None = None
+
+    def runs(self, statement: Any) -> bool:
+        """Whether a statement has to be run."""
+        return self.live is None or id(statement) in self.live
+
+    def evaluates(self, statement: Any) -> bool:
+        """Whether the expressions of a statement itself, not only those of its blocks, have to be worked out."""
+        return self.live is None or id(statement) in self.full
+
+    def wants(self, name: str) -> bool:
+        """Whether the value behind a name matters."""
+        return self.needed is None or name in self.needed
+
+
+WHOLE = Slice(None)
+
+
+def slice_of(body: Outline, goal: Goal, effects: Effects) -> Slice:
+    """The slice of a body that answers a question."""
+    needed = set(goal.stores | goal.changes | goal.env)
+    data: set[int] = set()
+    asked: set[int] = set()
+    for index, step in enumerate(body.steps):
+        if not step.calls.isdisjoint(goal.calls):
+            asked.add(index)
+            needed |= mentions_without(heads(step.node), goal.skip)
+    _close(body, goal, effects, needed, data)
+    live = asked | data | {index for index, step in enumerate(body.steps) if step.leaves}
+    live |= {parent for index in live for parent in body.steps[index].parents}
+    steps = body.steps
+    full = {index for index in live if index in data or index in asked or steps[index].reads <= needed}
+    return Slice(
+        frozenset(id(steps[index].node) for index in live),
+        frozenset(id(steps[index].node) for index in full),
+        frozenset(needed),
+    )
+
+
+def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: set[int]) -> None:
+    """Add the statements that write what is needed, and what they read, until nothing is added."""
+    steps = body.steps
+    size = -1
+    while size != (size := len(needed) + len(data)):
+        for index in range(len(steps) - 1, -1, -1):
+            step = steps[index]
+            names, sources = step.aliases
+            if names and not needed.isdisjoint(sources):
+                needed |= names & body.changed
+            if index not in data and _matters(step, goal, effects, needed):
+                data.add(index)
+                needed |= step.reads
+                for parent in step.parents:
+                    if parent not in data and _decides(steps[parent]):
+                        data.add(parent)
+                        needed |= steps[parent].reads
+
+
+def _matters(step: Step, goal: Goal, effects: Effects, needed: set[str]) -> bool:
+    if not needed.isdisjoint(step.writes) or (goal.returns and step.returns):
+        return True
+    return any(
+        not needed.isdisjoint(effects.of(name))
+        or (effects.changes_arguments(name) and not needed.isdisjoint(step.passed))
+        for name in step.called & effects.names
+    )
+
+
+def _decides(step: Step) -> bool:
+    """Whether what stands at the head of a statement decides how often its blocks run."""
+    from mipcheck import facts
+
+    return not isinstance(step.node, facts.With) or "suppress" in step.reads
