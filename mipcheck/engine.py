@@ -83,8 +83,9 @@ def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
 def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
     from mipcheck.catalog.index import CatalogIndex
     from mipcheck.judge.judging import Judge
-    from mipcheck.judge.sinks import names_in
-    from mipcheck.judge.sites import message_names, sink_names
+    from mipcheck.judge.sinks import message_names, names_in, sink_names
+    from mipcheck.judge.sites import Finder
+    from mipcheck.resolve.code import Code
     from mipcheck.resolve.project import Project
     from mipcheck.resolve.world import World
     from mipcheck.versions import Dependencies
@@ -100,9 +101,10 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
         for path in (*related, *sorted(callers)):
             project.module(path)
         names = names_in(index, project.modules)
-        world = World(project, index, names | message_names(index))
-        judge = Judge(world, index, dependencies, frozenset(request.self_hosted_hosts))
-        calls = _calls(request, judge, names, relevant)
+        code, hosts, sinks = Code(project), frozenset(request.self_hosted_hosts), names | message_names(index)
+        world = World(code, index, sinks)
+        finder = Finder(World(code, index, sinks, callers=False), world, index, names, hosts)
+        calls = _calls(request, Judge(world, index, dependencies, hosts), finder, relevant)
         more = sources.mentioning(world.wanted, project) - callers
         if not more:
             break
@@ -111,8 +113,7 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
     return Analysis(tuple(calls), diagnostics, len(request.targets), len(project.modules))
 
 
-def _calls(request: AnalysisRequest, judge: Judge, names: frozenset[str], relevant: list[str]) -> list[JudgedCall]:  # type: ignore[name-defined]  # noqa: F821
-    from mipcheck.judge.sites import call_sites
+def _calls(request: AnalysisRequest, judge: Judge, finder: Finder, relevant: list[str]) -> list[JudgedCall]:  # type: ignore[name-defined]  # noqa: F821
     from mipcheck.judge.wording import judged_call
 
     calls: list[JudgedCall] = []
@@ -121,7 +122,7 @@ def _calls(request: AnalysisRequest, judge: Judge, names: frozenset[str], releva
             request.progress(done, len(relevant))
         module = judge.world.project.module(path)
         if module is not None:
-            for site in call_sites(judge.world, judge.index, module, names):
+            for site in finder.sites(module):
                 call = judged_call(site, judge.judge(site), judge)
                 calls += [call] if call is not None else []
     return calls

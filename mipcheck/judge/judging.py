@@ -18,7 +18,8 @@ from mipcheck.judge.messages import Messages, judge_messages
 from mipcheck.judge.posted import posted
 from mipcheck.judge.releases import Releases, releases_of
 from mipcheck.judge.sent import Outcome
-from mipcheck.judge.sites import CallSite, Reached, message_names
+from mipcheck.judge.sinks import message_names
+from mipcheck.judge.sites import CallSite, Reached
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.frame import Outcome as RunOutcome
 from mipcheck.resolve.slices import Goal
@@ -62,7 +63,7 @@ class Judge:
         """Every message sent over a socket anywhere in the modules read."""
         methods = message_names(self.index)
         records: list[CallRecord] = []
-        for scope, calls in self.world.calls_of(methods):
+        for scope, calls in self.world.code.calls_of(methods):
             self.world.reset_budget()
             goal = Goal(calls=frozenset(call.node.end for call in calls))
             for outcome in self.world.outcomes_where(scope, goal, lambda outcome: _messages_vary(outcome, methods)):

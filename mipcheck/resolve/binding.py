@@ -210,7 +210,7 @@ def _captured_at_exit(world: World, definition: Definition, cut: Slice) -> Env:
     if definition.outer is None:
         return ()
     outer = world.project.definitions[definition.outer]
-    names = frozenset(filter(cut.wants, world.mentions(definition) & world.variables(outer)))
+    names = frozenset(filter(cut.wants, world.code.mentions(definition) & world.code.variables(outer)))
     if not names:
         return ()
     joined: dict[str, list[Value]] = {}

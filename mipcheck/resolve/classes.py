@@ -271,7 +271,7 @@ class Classes:
             return []
         goal = Goal(stores=frozenset({name}))
         if base.arguments is not None:
-            env = binding.bind(self.world, definition, base, base.arguments, base.at, self.world.slice(init.id, goal))
+            env = binding.bind(self.world, definition, base, base.arguments, base.at, self.world.code.slice(init.id, goal))
             outcome = self.world.run(init.id, Context(base, env, (), base.at), goal)
             return self._stores_of(outcome.stores, base, name)
         roots = self.world.root_outcomes(init.id, goal)
@@ -288,7 +288,7 @@ class Classes:
         for here in self.order(cls):
             for statement in self.node(here).body:
                 if isinstance(statement, facts.Function):
-                    names |= self.world.writes(self.world.project.definitions[DefinitionId(here.path, statement.start)])
+                    names |= self.world.code.writes(self.world.project.definitions[DefinitionId(here.path, statement.start)])
         return names
 
     def _stores_of(
@@ -344,7 +344,7 @@ class Classes:
         names = {self.world.project.definitions[cls].name}
         self.world.want(self.world.project.definitions[cls], names)
         found: dict[Arguments, None] = {}
-        for scope, calls in self.world.calls_of(names):
+        for scope, calls in self.world.code.calls_of(names):
             for outcome in self.world.outcomes(scope, Goal(calls=frozenset(call.node.end for call in calls))):
                 found.update(
                     (record.arguments, None) for record in outcome.records if record.function == ClassValue(cls)
@@ -425,8 +425,8 @@ class Classes:
         for module in self.world.project.modules:
             if name not in module.names:
                 continue
-            for definition in self.world.functions_of(module.path):
-                if name not in self.world.writes(definition):
+            for definition in self.world.code.functions_of(module.path):
+                if name not in self.world.code.writes(definition):
                     continue
                 inside = definition.owner in family and definition.name not in _CONSTRUCTORS
                 if inside or (

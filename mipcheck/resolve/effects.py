@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Set
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve.project import Definition
+from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.syntax import MUTATORS, base_names, called_names, mentions, targets_of, walk, written
 
 DEEPEST = 3
@@ -17,18 +16,17 @@ DEEPEST = 3
 class Effects:
     """Answers by the name a function is called by, each worked out once."""
 
-    def __init__(self, definitions: Callable[[], Iterable[Definition]]) -> None:
-        self._by_name: dict[str, list[Definition]] = defaultdict(list)
-        for definition in definitions():
-            if isinstance(definition.node, facts.Function):
-                self._by_name[definition.name].append(definition)
-                if definition.name == "__init__":
-                    self._by_name[definition.qualname.split(".")[-2]].append(definition)
-        self.names = frozenset(self._by_name)
+    def __init__(self, project: Project) -> None:
+        self._by_name = project.functions
         self._direct: dict[Any, frozenset[str]] = {}
         self._called: dict[Any, frozenset[str]] = {}
         self._of: dict[tuple[str, int], frozenset[str]] = {}
         self._changes: dict[Any, frozenset[str]] = {}
+
+    @property
+    def names(self) -> Set[str]:
+        """The names by which functions of the project are called."""
+        return self._by_name.keys()
 
     def of(self, name: str, depth: int = DEEPEST) -> frozenset[str]:
         """The attributes, globals and objects that calling a function of this name may write to."""
@@ -43,7 +41,7 @@ class Effects:
         if definition.id not in self._direct:
             self._direct[definition.id] = writes_outside(definition.node)
             calls = [node for node in walk(definition.node) if isinstance(node, facts.Call)]
-            self._called[definition.id] = frozenset(name for node in calls for name in called_names(node)) & self.names
+            self._called[definition.id] = frozenset(name for node in calls for name in called_names(node) if name in self.names)
         found = self._direct[definition.id]
         return found.union(*(self.of(name, depth - 1) for name in self._called[definition.id])) if depth else found
 
@@ -55,7 +53,7 @@ class Effects:
             passed = {
                 name
                 for node in walk(definition.node)
-                if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node) & self.names))
+                if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node)))
                 for item in node.arguments
                 for name in mentions(item.value)
             }

@@ -37,7 +37,8 @@ class Definition:
 class Project:
     """All files of the project, parsed when something leads there.
 
-    ``read`` yields the facts of a file. ``unreadable`` collects those that have none, in the order met.
+    ``read`` yields the facts of a file. ``unreadable`` collects those that have none, in the order met; ``functions``
+    are those known by the name they are called by, which for a constructor is also that of its class.
     """
 
     def __init__(self, files: Iterable[str], read: ReadFacts) -> None:
@@ -48,11 +49,15 @@ class Project:
         self.definitions: dict[DefinitionId, Definition] = {}
         self.unreadable: dict[str, facts.Unreadable] = {}
         self._in_file: dict[str, list[Definition]] = {}
+        self._ordered: list[facts.ModuleFacts] | None = None
+        self.functions: dict[str, list[Definition]] = {}
 
     @property
     def modules(self) -> list[facts.ModuleFacts]:
         """The modules read so far, in the order of their paths."""
-        return [module for _, module in sorted(self._modules.items()) if module is not None]
+        if self._ordered is None:
+            self._ordered = [module for _, module in sorted(self._modules.items()) if module is not None]
+        return self._ordered
 
     def loaded(self, path: str) -> bool:
         """Whether the file was read, with or without success."""
@@ -72,6 +77,7 @@ class Project:
             self.unreadable[path] = read
             return
         self._modules[path] = read
+        self._ordered = None
         for definition in _definitions(read.path, read.body, "", None, None):
             self.define(definition)
 
@@ -80,6 +86,10 @@ class Project:
         if definition.id not in self.definitions:
             self.definitions[definition.id] = definition
             self._in_file.setdefault(definition.id.path, []).append(definition)
+            if isinstance(definition.node, facts.Function):
+                self.functions.setdefault(definition.name, []).append(definition)
+                if definition.name == "__init__" and definition.owner is not None:
+                    self.functions.setdefault(definition.qualname.split(".")[-2], []).append(definition)
 
     def defined_in(self, path: str) -> list[Definition]:
         """The definitions of a file, in order."""

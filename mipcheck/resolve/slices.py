@@ -102,7 +102,7 @@ def _matters(step: Step, goal: Goal, effects: Effects, needed: set[str]) -> bool
     return any(
         not needed.isdisjoint(effects.of(name))
         or (effects.changes_arguments(name) and not needed.isdisjoint(step.passed))
-        for name in step.called & effects.names
+        for name in step.called if name in effects.names
     )
 
 

@@ -62,41 +62,36 @@ _V = TypeVar("_V")
 class World:
     """The project seen through the rule data.
 
-    ``sinks`` are the names that calls to judge end in; ``wanted`` are names of functions whose callers mattered, each
+    ``sinks`` are the names that calls to judge end in; without ``callers``, parameters are whatever anybody may pass;
+    ``wanted`` are names of functions whose callers mattered, each
     with a word that a file calling it would also contain.
     """
 
-    def __init__(self, project: Project, index: CatalogIndex, sinks: frozenset[str]) -> None:
-        self.project = project
+    def __init__(self, code: Code, index: CatalogIndex, sinks: frozenset[str], callers: bool = True) -> None:
+        self.code = code
+        self.project = code.project
         self.index = index
         self.sinks = sinks
+        self.callers = callers
         self.classes = Classes(self)
         self.escapes: set[DefinitionId] = set()
         self.wanted: set[tuple[str, str]] = set()
-        self.effects = Effects(lambda: project.definitions.values())
         self._outcomes: dict[object, Outcome] = {}
         self._contexts: dict[object, list[Context]] = {}
         self._roots: dict[object, list[Context]] = {}
         self._globals: dict[tuple[str, str], Value | None] = {}
-        self._mentions: dict[DefinitionId, frozenset[str]] = {}
-        self._written: dict[DefinitionId, frozenset[str]] = {}
-        self._outlines: dict[object, Outline] = {}
-        self._slices: dict[tuple[object, Goal], Slice] = {}
-        self._calls: dict[str, ModuleCalls] = {}
-        self._functions: dict[str, list[Definition]] = {}
         self.active: list[object] = []
         self._provisional: list[tuple[dict[Any, Any], object]] = []
         self._assumed: dict[tuple[int, object], Any] = {}
         self.cuts = 0
         self._runs = 0
         self._spent = 0
-        self._locals: dict[object, frozenset[str]] = {}
 
     # -- running ------------------------------------------------------------------------------------------------
 
     def run(self, definition_id: DefinitionId, context: Context, goal: Goal) -> Outcome:
         """Run the slice of a function that answers a question, in one way it is called."""
-        cut = self.slice(definition_id, goal)
+        cut = self.code.slice(definition_id, goal)
         context = narrowed(context, cut)
         key = ("run", definition_id, context.bound, context.env, context.captured, goal)
         known = self._outcomes.get(key)
@@ -124,28 +119,6 @@ class World:
         )
         return finish(frame, definition.node)
 
-    def slice(self, definition_id: DefinitionId, goal: Goal) -> Slice:
-        """The part of a function, or of a module body, that answers a question."""
-        key = (definition_id, goal)
-        if key not in self._slices:
-            body = self._outline(definition_id)
-            self._slices[key] = WHOLE if body is None else slice_of(body, goal, self.effects)
-        return self._slices[key]
-
-    def _outline(self, definition_id: DefinitionId) -> Outline | None:
-        if definition_id not in self._outlines:
-            if definition_id.start == MODULE_BODY:
-                module = self.project.module(definition_id.path)
-                body = module.body if module is not None else ()
-                self._outlines[definition_id] = outline(body, frozenset(), captures=False)
-            else:
-                definition = self.project.definitions[definition_id]
-                if not isinstance(definition.node, facts.Function):
-                    return None
-                selves = frozenset(item.name for item in definition.node.parameters[: definition.owner is not None])
-                self._outlines[definition_id] = outline(definition.node.body, selves, captures=True)
-        return self._outlines[definition_id]
-
     def refreshed(self, frame: Frame, function: FunctionValue) -> FunctionValue:
         """An inner function with the variables around it as they are now, where it is called by the function that made
         it.
@@ -163,7 +136,7 @@ class World:
         )
         captured = self.refreshed(frame, function).captured
         goal = self._goal_of(frame, definition)
-        entry = binding.bind(self, definition, function.bound, frozen, at, self.slice(definition.id, goal))
+        entry = binding.bind(self, definition, function.bound, frozen, at, self.code.slice(definition.id, goal))
         outcome = self.run(function.id, Context(function.bound, entry, captured, at), goal)
         for site, content in outcome.effects:
             frame.origins.setdefault(site, frame.state.heap.get(site, content))
@@ -181,9 +154,9 @@ class World:
         doings.
         """
         needed = frame.slice.needed
-        written = self.effects.of_definition(definition)
+        written = self.code.effects.of_definition(definition)
         stores = written & needed if needed is not None else frozenset[str]()
-        return Goal(stores=stores, changes=self.effects.changes(definition), returns=True)
+        return Goal(stores=stores, changes=self.code.effects.changes(definition), returns=True)
 
     def _returned(
         self, frame: Frame, definition: Definition, outcome: Outcome, arguments: Arguments, at: Place
@@ -253,7 +226,9 @@ class World:
         where nobody calls it.
         """
         definition = self.project.definitions[definition_id]
-        cut = self.slice(definition_id, goal)
+        cut = self.code.slice(definition_id, goal)
+        if not self.callers:
+            return binding.root_contexts(self, definition, cut)
         own = frozenset(item.name for item in binding.parameters_of(definition) if cut.wants(item.name))
         inner = cut.needed if definition.outer is not None else frozenset[str]()
         key = ("contexts", definition_id, own, inner)
@@ -289,7 +264,7 @@ class World:
             targets = {"__init__", *(self.project.definitions[cls].name for cls in self.classes.family(definition.owner))}
         self.want(definition, targets - {"__init__"})
         parameters = binding.parameters_of(definition)
-        for scope, calls in self.calls_of(targets):
+        for scope, calls in self.code.calls_of(targets):
             if scope == definition.id:
                 continue
             skip = frozenset(start for call in calls if call.direct for start in unneeded(call.node, parameters, own))
@@ -298,25 +273,6 @@ class World:
                 for record in outcome.records:
                     if isinstance(record.function, FunctionValue | ClassValue):
                         yield record
-
-    def calls_of(self, names: Set[str]) -> list[tuple[DefinitionId, list[Written]]]:
-        """The calls by one of the names, or handed one, in the modules read, by the body they stand in."""
-        found: dict[DefinitionId, list[Written]] = {}
-        for module in self.project.modules:
-            if names.isdisjoint(module.names):
-                continue
-            calls = self.calls_in(module.path)
-            for call in calls.calls(calls.aliases(names)):
-                found.setdefault(call.scope, []).append(call)
-        return list(found.items())
-
-    def calls_in(self, path: str) -> ModuleCalls:
-        """The calls in a module, by name."""
-        if path not in self._calls:
-            module = self.project.module(path)
-            assert module is not None
-            self._calls[path] = ModuleCalls(module, self.project.defined_in(path))
-        return self._calls[path]
 
     def want(self, definition: Definition, names: Iterable[str]) -> None:
         """Note that callers of a definition matter: who calls it under one of ``names`` also mentions its class, module
@@ -331,28 +287,6 @@ class World:
             (name, home) for name in names for home in homes if name != home or "." not in definition.qualname
         }
 
-    def mentioning(self, names: Set[str]) -> list[DefinitionId]:
-        """The functions and module bodies in which one of the names occurs."""
-        found: dict[DefinitionId, None] = {}
-        for module in self.project.modules:
-            if not names.isdisjoint(module.names):
-                mentioned = self.calls_in(module.path).mentioned
-                found.update((scope, None) for name in sorted(names) for scope in mentioned.get(name, ()))
-        return list(found)
-
-    def functions_of(self, path: str) -> list[Definition]:
-        """The functions, methods and lambdas in a file, in order."""
-        if path not in self._functions:
-            defined = self.project.defined_in(path)
-            self._functions[path] = [item for item in defined if not isinstance(item.node, facts.Class)]
-        return self._functions[path]
-
-    def mentions(self, definition: Definition) -> frozenset[str]:
-        """The identifiers in a definition."""
-        if definition.id not in self._mentions:
-            self._mentions[definition.id] = mentions(definition.node)
-        return self._mentions[definition.id]
-
     def outcomes_where(
         self, definition_id: DefinitionId, goal: Goal, depends: Callable[[Outcome], bool]
     ) -> list[Outcome]:
@@ -361,22 +295,16 @@ class World:
 
         ``depends`` says of an outcome whether what is looked for in it hangs on what a caller passes.
         """
-        if self.is_body(definition_id):
+        if self.code.is_body(definition_id):
             return self.outcomes(definition_id, goal)
         roots = self.root_outcomes(definition_id, goal)
         if any(outcome.depends or depends(outcome) for outcome in roots):
             return self.outcomes(definition_id, goal)
         return roots
 
-    def is_body(self, definition_id: DefinitionId) -> bool:
-        """Whether what runs is the body of a module or class, which nobody calls."""
-        return definition_id.start == MODULE_BODY or isinstance(
-            self.project.definitions[definition_id].node, facts.Class
-        )
-
     def root_outcomes(self, definition_id: DefinitionId, goal: Goal) -> list[Outcome]:
         """The outcomes of a function run for any caller."""
-        cut = self.slice(definition_id, goal)
+        cut = self.code.slice(definition_id, goal)
         key = ("root", definition_id, goal)
         if key in self.active:
             contexts = self.cut(self._roots, key, [])
@@ -394,7 +322,7 @@ class World:
         """The outcomes of a function (or the body of a module or class) in every way it is called."""
         if definition_id.start == MODULE_BODY:
             return [self.module_outcome(definition_id.path, goal)]
-        if self.is_body(definition_id):
+        if self.code.is_body(definition_id):
             return [Outcome(Unknown("a class"), self.classes.records(definition_id, goal.calls))]
         return [self.run(definition_id, context, goal) for context in self.contexts(definition_id, goal)]
 
@@ -413,7 +341,7 @@ class World:
             path,
             State({"__name__": Unknown("the module's name")}),
             goal=goal,
-            slice=self.slice(DefinitionId(path, MODULE_BODY), goal),
+            slice=self.code.slice(DefinitionId(path, MODULE_BODY), goal),
         )
         with self.asking(key):
             cuts = self.cuts
@@ -422,16 +350,6 @@ class World:
         return outcome
 
     # -- names --------------------------------------------------------------------------------------------------
-
-    def global_names(self, path: str) -> list[str]:
-        """The names a module's body binds; those of a star import are among them as ``*module``."""
-        module = self.project.module(path)
-        if module is None:
-            return []
-        key = ("globals", path)
-        if key not in self._locals:
-            self._locals[key] = local_names(module)
-        return sorted(self._locals[key])
 
     def module_attribute(self, path: str, name: str) -> Value | None:
         """``module.name``: a global, or a module of the package; ``None`` where there is no such thing."""
@@ -450,7 +368,7 @@ class World:
 
     def global_value(self, path: str, name: str) -> Value | None:
         """A global variable as any function may find it: what the module body left, and what functions make of it."""
-        if name not in self.global_names(path):
+        if name not in self.code.globals_of(path):
             return self._from_stars(path, name)
         key = (path, name)
         if key in self._globals:
@@ -472,7 +390,7 @@ class World:
         """A name that a module has by ``from other import *``."""
         module = self.project.module(path)
         key = ("star", path, name)
-        if name.startswith("_") or module is None or "*" not in self.global_names(path) or key in self.active:
+        if name.startswith("_") or module is None or "*" not in self.code.globals_of(path) or key in self.active:
             return None
         with self.asking(key):
             return imports.star_attribute(self, module, name)
@@ -480,8 +398,8 @@ class World:
     def _after_writers(self, path: str, name: str, value: Value | None) -> Value | None:
         """The value joined with what the functions of its module store in it or do to its content."""
         owner = (Import((path,)), name)
-        for definition in self.functions_of(path):
-            if name not in self.writes(definition):
+        for definition in self.code.functions_of(path):
+            if name not in self.code.writes(definition):
                 continue
             goal = Goal(stores=frozenset({name}))
             for outcome in self.outcomes_where(definition.id, goal, lambda outcome: stores_vary(outcome, name)):
@@ -489,12 +407,6 @@ class World:
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
                 value = with_effects(value, outcome) if value is not None else value
         return value
-
-    def writes(self, definition: Definition) -> frozenset[str]:
-        """The names a definition writes to or through."""
-        if definition.id not in self._written:
-            self._written[definition.id] = written(definition.node)
-        return self._written[definition.id]
 
     def free_name(self, frame: Frame, name: str) -> Value:
         """A name that is no variable of the running function: captured, global, or built in."""
@@ -506,7 +418,7 @@ class World:
         inside = frame.definition is not None or frame.is_class_body
         found = self.global_value(frame.path, name) if inside else self._from_stars(frame.path, name)
         if hasattr(builtins, name) and (found is None or isinstance(found, Import)):
-            return Import(("builtins", name)) if name not in self.global_names(frame.path) else found or Unknown(name)
+            return Import(("builtins", name)) if name not in self.code.globals_of(frame.path) else found or Unknown(name)
         return found if found is not None else Unknown(f"`{name}` is not defined here", name)
 
     def _own_names(self, frame: Frame) -> frozenset[str]:
@@ -515,24 +427,14 @@ class World:
         """
         if frame.is_class_body:
             return frozenset()
-        key: object = frame.definition.id if frame.definition is not None else frame.path
-        if key not in self._locals:
-            node = frame.definition.node if frame.definition is not None else self.project.module(frame.path)
-            self._locals[key] = local_names(node) if node is not None else frozenset()
-        return self._locals[key]
-
-    def variables(self, definition: Definition) -> frozenset[str]:
-        """The variables of a function and of those around it."""
-        if definition.id not in self._locals:
-            self._locals[definition.id] = local_names(definition.node)
-        own = self._locals[definition.id]
-        return own if definition.outer is None else own | self.variables(self.project.definitions[definition.outer])
+        scope = frame.definition.id if frame.definition is not None else DefinitionId(frame.path, MODULE_BODY)
+        return self.code.own_variables(scope)
 
     def capture(self, frame: Frame, definition: Definition) -> tuple[tuple[str, Value], ...]:
         """The variables of ``frame`` that an inner function mentions, as they are now."""
         if frame.definition is None or frame.is_class_body:
             return tuple(frame.captured.items())
-        names = self.mentions(definition)
+        names = self.code.mentions(definition)
         visible = {**frame.captured, **frame.state.env}
         return tuple((name, frame.state.freeze(visible[name])) for name in sorted(visible) if name in names)
 

@@ -1,0 +1,111 @@
+"""What can be read off the code of a project without running any of it, each answer worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from mipcheck import facts
+from mipcheck.resolve.callindex import ModuleCalls, Written
+from mipcheck.resolve.effects import Effects
+from mipcheck.resolve.outline import Outline, outline
+from mipcheck.resolve.project import MODULE_BODY, Definition, Project
+from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
+from mipcheck.resolve.syntax import local_names, mentions, written
+from mipcheck.resolve.values import DefinitionId
+
+
+class Code:
+    """The calls, names and slices of a project's modules."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.effects = Effects(project)
+        self._mentions: dict[DefinitionId, frozenset[str]] = {}
+        self._written: dict[DefinitionId, frozenset[str]] = {}
+        self._outlines: dict[DefinitionId, Outline] = {}
+        self._slices: dict[tuple[DefinitionId, Goal], Slice] = {}
+        self._calls: dict[str, ModuleCalls] = {}
+        self._functions: dict[str, list[Definition]] = {}
+        self._locals: dict[DefinitionId, frozenset[str]] = {}
+
+    def is_body(self, definition_id: DefinitionId) -> bool:
+        """Whether what runs is the body of a module or class, which nobody calls."""
+        return definition_id.start == MODULE_BODY or isinstance(
+            self.project.definitions[definition_id].node, facts.Class
+        )
+
+    def slice(self, definition_id: DefinitionId, goal: Goal) -> Slice:
+        """The part of a function, or of a module body, that answers a question."""
+        key = (definition_id, goal)
+        if key not in self._slices:
+            body = self._outline(definition_id)
+            self._slices[key] = WHOLE if body is None else slice_of(body, goal, self.effects)
+        return self._slices[key]
+
+    def _outline(self, definition_id: DefinitionId) -> Outline | None:
+        """The steps of a function or module; ``None`` for a lambda, which is one expression, and a class."""
+        if definition_id not in self._outlines:
+            if definition_id.start == MODULE_BODY:
+                module = self.project.module(definition_id.path)
+                body = module.body if module is not None else ()
+                self._outlines[definition_id] = outline(body, frozenset(), captures=False)
+            else:
+                definition = self.project.definitions[definition_id]
+                if not isinstance(definition.node, facts.Function):
+                    return None
+                selves = frozenset(item.name for item in definition.node.parameters[: definition.owner is not None])
+                self._outlines[definition_id] = outline(definition.node.body, selves, captures=True)
+        return self._outlines[definition_id]
+
+    def calls_of(self, names: Set[str]) -> list[tuple[DefinitionId, list[Written]]]:
+        """The calls by one of the names, or handed one, in the modules read, by the body they stand in."""
+        found: dict[DefinitionId, list[Written]] = {}
+        for module in self.project.modules:
+            if not names.isdisjoint(module.names):
+                calls = self.calls_in(module.path)
+                for call in calls.calls(calls.aliases(names)):
+                    found.setdefault(call.scope, []).append(call)
+        return list(found.items())
+
+    def calls_in(self, path: str) -> ModuleCalls:
+        """The calls in a module, by name."""
+        if path not in self._calls:
+            module = self.project.module(path)
+            assert module is not None
+            self._calls[path] = ModuleCalls(module, self.project.defined_in(path))
+        return self._calls[path]
+
+    def functions_of(self, path: str) -> list[Definition]:
+        """The functions, methods and lambdas in a file, in order."""
+        if path not in self._functions:
+            defined = self.project.defined_in(path)
+            self._functions[path] = [item for item in defined if not isinstance(item.node, facts.Class)]
+        return self._functions[path]
+
+    def mentions(self, definition: Definition) -> frozenset[str]:
+        """The identifiers in a definition."""
+        if definition.id not in self._mentions:
+            self._mentions[definition.id] = mentions(definition.node)
+        return self._mentions[definition.id]
+
+    def writes(self, definition: Definition) -> frozenset[str]:
+        """The names a definition writes to or through."""
+        if definition.id not in self._written:
+            self._written[definition.id] = written(definition.node)
+        return self._written[definition.id]
+
+    def own_variables(self, scope: DefinitionId) -> frozenset[str]:
+        """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""
+        if scope not in self._locals:
+            node = self.project.module(scope.path) if scope.start == MODULE_BODY else self.project.definitions[scope].node
+            self._locals[scope] = local_names(node) if node is not None else frozenset()
+        return self._locals[scope]
+
+    def variables(self, definition: Definition) -> frozenset[str]:
+        """The variables of a function and of those around it."""
+        own = self.own_variables(definition.id)
+        return own if definition.outer is None else own | self.variables(self.project.definitions[definition.outer])
+
+    def globals_of(self, path: str) -> frozenset[str]:
+        """The names a module's body binds."""
+        return self.own_variables(DefinitionId(path, MODULE_BODY))
