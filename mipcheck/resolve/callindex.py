@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import MODULE_BODY, Definition
-from mipcheck.resolve.syntax import aliased, called_names, mentions, own_nodes
+from mipcheck.resolve.syntax import aliased, assigned, called_names, named, own_nodes
 from mipcheck.resolve.values import DefinitionId
 
 
@@ -44,7 +44,7 @@ class ModuleCalls:
             elif isinstance(node, facts.Assign):
                 self._assign(node)
             elif isinstance(node, facts.For):
-                self._rename(mentions(node.target), mentions(node.iterable))
+                self._rename((node.target,), named(node.iterable))
             elif isinstance(node, facts.ImportFrom):
                 for name, alias in node.names:
                     if alias is not None:
@@ -60,14 +60,14 @@ class ModuleCalls:
                 self._handed[name].append((scope, node))
 
     def _assign(self, node: facts.Assign) -> None:
-        value = node.value.value if isinstance(node.value, facts.Await) else node.value
-        sources = mentions(value.arguments) if isinstance(value, facts.Call) else mentions(value)
-        targets = frozenset(name for target in node.targets for name in mentions(target))
-        self._rename(targets - {"self"}, sources)
+        value = node.value
+        handed = [item.value for item in value.arguments] if isinstance(value, facts.Call) else [value]
+        self._rename(node.targets, (name for item in handed for name in named(item)))
 
-    def _rename(self, targets: Set[str], sources: Set[str]) -> None:
+    def _rename(self, targets: Iterable[facts.Expr], sources: Iterable[str]) -> None:
+        names = {name for target in targets for name in assigned(target)}
         for source in sources:
-            self._renamed[source].update(targets)
+            self._renamed[source] |= names - {"self", source}
 
     def aliases(self, names: Set[str]) -> frozenset[str]:
         """The names, with the other names this module gives to what bears one of them."""

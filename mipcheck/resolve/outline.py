@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import blocks
-from mipcheck.resolve.syntax import aliased, base_names, called_names, mentions, own_nodes, through, written
+from mipcheck.resolve.syntax import aliased, assigned, called_names, mentions, own_nodes, through, written
 
 _SCOPES = (facts.Function, facts.Class)
 
@@ -167,14 +167,8 @@ def _aliases(node: Any, selves: frozenset[str]) -> tuple[frozenset[str], frozens
             goals = (target,)
         case _:
             return frozenset(), frozenset()
-    names = frozenset(name for goal in goals for name in _assigned(goal))
+    names = frozenset(name for goal in goals for name in assigned(goal))
     return names - selves, frozenset(aliased(value) if value is not None else ()) - selves
-
-
-def _assigned(target: Any) -> Iterable[str]:
-    if isinstance(target, facts.Sequence):
-        return [name for item in target.items for name in _assigned(item)]
-    return list(base_names(target))[:1] if not isinstance(target, facts.Item) else list(base_names(target))
 
 
 def mentions_without(parts: Any, skip: frozenset[int]) -> frozenset[str]:

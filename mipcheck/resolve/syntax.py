@@ -100,6 +100,43 @@ def aliased(value: facts.Expr) -> Iterator[str]:
             yield from base_names(base)
 
 
+def assigned(target: facts.Expr) -> Iterator[str]:
+    """The names a target is known by afterwards: of the variable or attribute, of what holds the item."""
+    match target:
+        case facts.Sequence(_, items):
+            for item in items:
+                yield from assigned(item)
+        case facts.Starred(value):
+            yield from assigned(value)
+        case facts.Item():
+            yield from base_names(target)
+        case _:
+            yield from list(base_names(target))[:1]
+
+
+def named(value: facts.Expr) -> Iterator[str]:
+    """The names of what an expression yields, texts that may be names among them."""
+    match value:
+        case facts.Constant(str() as text) if text.isidentifier():
+            yield text
+        case facts.Conditional(_, body, otherwise):
+            yield from named(body)
+            yield from named(otherwise)
+        case facts.Logical(_, left, right):
+            yield from named(left)
+            yield from named(right)
+        case facts.Sequence(_, items):
+            for item in items:
+                yield from named(item)
+        case facts.Mapping(entries):
+            for _, item in entries:
+                yield from named(item)
+        case facts.Lambda(_, facts.Call() as body):
+            yield from called_names(body)
+        case _:
+            yield from aliased(value)
+
+
 def through(node: Any) -> frozenset[str]:
     """The names through which a tree changes the content of objects: ``params`` in ``params["a"] = 1``."""
     names: set[str] = set()
