@@ -84,9 +84,10 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
     from mipcheck.catalog.index import CatalogIndex
     from mipcheck.judge.judging import Judge
     from mipcheck.judge.sinks import message_names, names_in, sink_names
-    from mipcheck.judge.sites import Finder
+    from mipcheck.judge.sites import Finder, Records
     from mipcheck.resolve.code import Code
     from mipcheck.resolve.project import Project
+    from mipcheck.resolve.values import DefinitionId
     from mipcheck.resolve.world import World
     from mipcheck.versions import Dependencies
 
@@ -97,6 +98,7 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
     targets = set(request.targets)
     relevant = [path for path in related if path in targets]
     callers: set[str] = set()
+    settled: dict[DefinitionId, Records] = {}
     for _ in range(MOST_ROUNDS):
         for path in (*related, *sorted(callers)):
             project.module(path)
@@ -104,11 +106,13 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
         code, hosts, sinks = Code(project), frozenset(request.self_hosted_hosts), names | message_names(index)
         world = World(code, index, sinks)
         finder = Finder(World(code, index, sinks, callers=False), world, index, names, hosts)
+        finder.settled.update(settled)
         calls = _calls(request, Judge(world, index, dependencies, hosts), finder, relevant)
         more = sources.mentioning(world.wanted, project) - callers
         if not more:
             break
         callers |= more
+        settled = finder.settled
     diagnostics = (*sources.diagnostics(project.unreadable.values()), *dependencies.problems)
     return Analysis(tuple(calls), diagnostics, len(request.targets), len(project.modules))
 

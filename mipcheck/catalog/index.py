@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mipcheck.catalog.model import Alias, Call, Carrier, Catalog, HttpClient, Library, Model, Request, Runner, Type
-from mipcheck.catalog.paths import PathIndex, Segments, expand
+from mipcheck.catalog.paths import PathIndex, Segments, expand, last_name
 
 
 class LibraryCall(NamedTuple):
@@ -59,6 +59,11 @@ class CatalogIndex:
             entries += [(pattern, target) for pattern in alias.also]
         return PathIndex(entries)
 
+    @cached_property
+    def aliased_segments(self) -> frozenset[str]:
+        """The segments of paths that other paths stand for: code may reach them without spelling them."""
+        return frozenset(segment for alias in self._all_aliases() for path in expand(alias.path) for segment in path)
+
     def _all_aliases(self) -> Iterable[Alias]:
         for library in self.catalog.libraries:
             yield from library.aliases
@@ -91,6 +96,22 @@ class CatalogIndex:
         """The request functions of all HTTP and websocket clients."""
         entries = [ClientRequest(client, request) for client in self.catalog.clients for request in client.requests]
         return PathIndex((path, entry) for entry in entries for path in entry.request.paths)
+
+    @cached_property
+    def call_names(self) -> frozenset[str]:
+        """The last segments of the paths of libraries' calls."""
+        paths = (path for entry in self.library_calls for path in entry.call.paths)
+        return frozenset(last_name(segments) for path in paths for segments in expand(path))
+
+    @cached_property
+    def requests_by_name(self) -> dict[str, list[ClientRequest]]:
+        """The request functions by the last segment of their paths."""
+        found: dict[str, list[ClientRequest]] = {}
+        for client in self.catalog.clients:
+            for request in client.requests:
+                for name in {last_name(segments) for path in request.paths for segments in expand(path)}:
+                    found.setdefault(name, []).append(ClientRequest(client, request))
+        return found
 
     @cached_property
     def types(self) -> PathIndex[Type]:

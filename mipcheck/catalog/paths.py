@@ -24,6 +24,11 @@ _SPECIAL = re.compile(r"[{}\[\],]")
 
 
 @cache
+def last_name(segments: Segments) -> str:
+    """The name a call by this path is made by."""
+    return next(segment for segment in reversed(segments) if segment != "()")
+
+
 def expand(pattern: str) -> frozenset[Segments]:
     """All concrete paths of a pattern; ``**`` stays a segment of its own.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
-from mipcheck.catalog.paths import expand
+from mipcheck.catalog.paths import expand, last_name
 from mipcheck.resolve.syntax import mentions, walk
 
 
@@ -15,22 +15,34 @@ def names_in(index: CatalogIndex, modules: Iterable[facts.ModuleFacts]) -> froze
     modules = list(modules)
     mentioned = frozenset[str]().union(*(module.names for module in modules))
     names = sink_names(index) - _foreign(index, mentioned)
-    names = names.union(*(aliases(module, names) for module in modules))
     return names | _subclasses(modules, names & _classes(index))
 
 
 def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
     """The names of calls that only libraries the modules do not mention have; some are common words."""
     own, others = set[str](), set[str]()
+    aliased = index.aliased_segments
     for entry in index.library_calls:
         for path in entry.call.paths:
             for segments in expand(path):
-                name = next(segment for segment in reversed(segments) if segment != "()")
-                (own if entry.call.tails or segments[0] in mentioned else others).add(name)
+                spoken = segments[0] in mentioned and mentioned.issuperset(_distinctive(segments, aliased))
+                (own if spoken else others).add(last_name(segments))
+            for path in entry.call.tails:
+                for segments in expand(path):
+                    spoken = mentioned.issuperset(_distinctive(("", *segments), frozenset()))
+                    (own if spoken else others).add(last_name(segments))
     for client in index.catalog.clients:
-        own |= {segments[-1] for request in client.requests for path in request.paths for segments in expand(path)}
+        for request in client.requests:
+            for path in request.paths:
+                for segments in expand(path):
+                    (own if segments[0] in mentioned else others).add(last_name(segments))
     own |= {segments[-1] for runner in index.catalog.runners for path in runner.paths for segments in expand(path)}
     return frozenset(others - own)
+
+
+def _distinctive(segments: tuple[str, ...], aliased: frozenset[str]) -> frozenset[str]:
+    """The attributes a call by this path goes through, as the code has to spell them: no alias stands for them."""
+    return frozenset(item for item in segments[1:] if item.islower() and item.isidentifier()) - aliased
 
 
 def _classes(index: CatalogIndex) -> frozenset[str]:
@@ -62,10 +74,10 @@ def sink_names(index: CatalogIndex) -> frozenset[str]:
     }
     patterns = [path for entry in index.library_calls for path in entry.call.paths]
     patterns += [path for runner in index.catalog.runners for path in runner.paths]
-    found = {_last_name(segments) for pattern in patterns for segments in expand(pattern)}
+    found = {last_name(segments) for pattern in patterns for segments in expand(pattern)}
     for client in index.catalog.clients:
         for request in client.requests:
-            names = {_last_name(segments) for path in request.paths for segments in expand(path)}
+            names = {last_name(segments) for path in request.paths for segments in expand(path)}
             found |= {name for name in names if request.verb != "name" or name.upper() in verbs}
     return frozenset(found)
 
@@ -78,17 +90,3 @@ def message_names(index: CatalogIndex) -> frozenset[str]:
     )
 
 
-def _last_name(segments: tuple[str, ...]) -> str:
-    return next(segment for segment in reversed(segments) if segment != "()")
-
-
-def aliases(module: facts.ModuleFacts, names: frozenset[str]) -> frozenset[str]:
-    """``names``, with the other names a module gives to what bears one of them: by import or by assignment."""
-    found = set(names)
-    for node in walk(module.body):
-        if isinstance(node, facts.ImportFrom):
-            found.update(alias for name, alias in node.names if alias is not None and name in names)
-        elif isinstance(node, facts.Assign) and not isinstance(node.value, facts.Call) and names & mentions(node.value):
-            for target in node.targets:
-                found.update(mentions(target) - {"self"})
-    return frozenset(found)

@@ -40,7 +40,7 @@ Records = list[tuple[CallRecord, "Place | None"]]
 
 class Finder:
     """Finds call sites. ``glance`` is the project with parameters left open: what it tells is cheap, and rules out most;
-    ``world`` follows parameters to the callers. ``hosts`` are those that are self-hosted, ``names`` those calls to judge
+    ``world`` follows parameters to the callers; ``settled`` are the calls of bodies for which that makes no difference. ``hosts`` are those that are self-hosted, ``names`` those calls to judge
     are made by.
     """
 
@@ -52,6 +52,7 @@ class Finder:
         self.index = index
         self.names = names
         self.hosts = hosts
+        self.settled: dict[DefinitionId, Records] = {}
 
     def sites(self, module: facts.ModuleFacts) -> list[CallSite]:
         """Every place in a module where a call to judge is made, in order."""
@@ -89,11 +90,13 @@ class Finder:
         First only whom the calls reach is worked out, then their arguments, and the callers only of those calls that may
         lead to a service.
         """
+        if scope in self.settled:
+            return self.settled[scope]
         for world in (self.glance, self.world):
             world.reset_budget()
         ends = self._reaching(self.glance.outcomes(scope, _callees(written)))
         if not ends:
-            return []
+            return self.settled.setdefault(scope, [])
         near = self.glance.outcomes(scope, Goal(calls=ends))
         far = {
             record.at.end
@@ -103,7 +106,7 @@ class Finder:
         }
         records: Records = [(record, None) for outcome in near for record in outcome.records]
         if not far:
-            return records
+            return self.settled.setdefault(scope, records)
         return [item for item in records if item[0].at.end not in far] + self._far(scope, written, frozenset(far))
 
     def _far(self, scope: DefinitionId, written: list[Written], ends: frozenset[int]) -> Records:
