@@ -48,11 +48,11 @@ from mipcheck.resolve.values import (
 )
 
 _PLAIN = (Const, Unknown, Import, ClassValue, ModuleValue)
-DEEPEST_CALL = 10
-DEEPEST_CALLER = 8
+DEEPEST_CALL = 5
+DEEPEST_CALLER = 5
 MOST_CONTEXTS = 16
-MOST_RUNS = 200
-MOST_RUNS_OF_FILE = 1200
+MOST_RUNS = 80
+MOST_RUNS_OF_FILE = 800
 FEWEST_RUNS = 20
 
 _K = TypeVar("_K")
@@ -99,7 +99,7 @@ class World:
             return known
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
         same = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("run", definition_id))
-        if depth >= 3 * DEEPEST_CALL or same >= 2 or self.exhausted:
+        if depth >= (3 if self.callers else 1) * DEEPEST_CALL or same >= 2 or self.exhausted:
             return self.cut(self._outcomes, key, Outcome(Unknown("too many calls inside each other to follow")))
         self._runs += 1
         with self.asking(key):
@@ -212,7 +212,7 @@ class World:
     @property
     def exhausted(self) -> bool:
         """Whether the budget for the function being judged is used up: what is not known by now stays unknown."""
-        return self._runs > (MOST_RUNS if self._spent < MOST_RUNS_OF_FILE else FEWEST_RUNS)
+        return self._runs > (MOST_RUNS // (1 if self.callers else 2) if self._spent < MOST_RUNS_OF_FILE else FEWEST_RUNS)
 
     def reset_budget(self, new_file: bool = False) -> None:
         """Start counting runs anew, for each function judged; a file that used up a lot already leaves less to each."""
