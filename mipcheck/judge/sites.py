@@ -143,7 +143,13 @@ def _callees(written: list[Written]) -> Goal:
     """The question whom calls reach."""
     return Goal(
         calls=frozenset(call.node.end for call in written),
-        skip=frozenset(item.start for call in written if call.direct for item in call.node.arguments),
+        skip=frozenset(
+            item.start
+            for call in written
+            if call.direct
+            for item in call.node.arguments
+            if not any(item.start <= other.node.start and other.node.end <= item.end for other in written)
+        ),
     )
 
 

@@ -56,7 +56,9 @@ class ModuleCalls:
         for name in called_names(node):
             self._direct[name].append((scope, node))
         for argument in node.arguments:
-            for name in {*aliased(argument.value)}:
+            inner = argument.value
+            handed = [item.value for item in inner.arguments] if isinstance(inner, facts.Call) else [inner]
+            for name in {name for item in handed for name in aliased(item)}:
                 self._handed[name].append((scope, node))
 
     def _assign(self, node: facts.Assign) -> None:

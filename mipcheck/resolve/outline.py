@@ -10,6 +10,7 @@ from mipcheck.resolve.project import blocks
 from mipcheck.resolve.syntax import aliased, assigned, called_names, mentions, own_nodes, through, written
 
 _SCOPES = (facts.Function, facts.Class)
+_BOUND = (*_SCOPES, facts.Import, facts.ImportFrom)
 
 
 class Step(NamedTuple):
@@ -32,10 +33,11 @@ class Step(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """The steps of a body in order, and the names through which it changes the content of objects."""
+    """The steps of a body in order, the names through which it changes the content of objects, and its variables."""
 
     steps: tuple[Step, ...]
     changed: frozenset[str]
+    variables: frozenset[str]
 
 
 def outline(body: facts.Block, selves: frozenset[str], captures: bool) -> Outline:
@@ -48,7 +50,8 @@ def outline(body: facts.Block, selves: frozenset[str], captures: bool) -> Outlin
     for step in steps:
         changed |= step.passed
         changed |= through(_bare(step.node)) if not isinstance(step.node, _SCOPES) else frozenset()
-    return Outline(tuple(steps), frozenset(changed))
+    variables = frozenset(name for step in steps if not isinstance(step.node, _BOUND) for name in step.writes)
+    return Outline(tuple(steps), frozenset(changed), variables)
 
 
 def _steps(
@@ -76,7 +79,7 @@ def _step(node: Any, parents: tuple[int, ...], selves: frozenset[str], captures:
         frozenset(name for call in calls for item in call.arguments for name in aliased(item.value)) - selves,
         _aliases(node, selves),
         frozenset(call.end for call in calls),
-        isinstance(node, facts.Return | facts.Jump),
+        isinstance(node, facts.Return | facts.Jump | facts.Global),
         isinstance(node, facts.Return)
         or any(isinstance(item, facts.Opaque) and item.what.startswith("yield") for item in nodes),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from mipcheck import facts
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.outline import Outline, Step, heads, mentions_without
 
@@ -87,18 +88,33 @@ def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: 
             names, sources = step.aliases
             if names and not needed.isdisjoint(sources):
                 needed |= names & body.changed
-            if index not in data and _matters(step, goal, effects, needed):
-                data.add(index)
-                needed |= step.reads
-                for parent in step.parents:
-                    if parent not in data and _decides(steps[parent]):
-                        data.add(parent)
-                        needed |= steps[parent].reads
+            if index not in data and _matters(step, body, goal, effects, needed):
+                for here in (index, *_jumps_around(index, steps)):
+                    data.add(here)
+                    needed |= steps[here].reads
+                    for parent in steps[here].parents:
+                        if parent not in data and _decides(steps[parent]):
+                            data.add(parent)
+                            needed |= steps[parent].reads
 
 
-def _matters(step: Step, goal: Goal, effects: Effects, needed: set[str]) -> bool:
+def _jumps_around(index: int, steps: tuple[Step, ...]) -> list[int]:
+    """The ``continue`` and ``break`` of the loops a statement is in: they decide how often it runs."""
+    loops = [parent for parent in steps[index].parents if isinstance(steps[parent].node, facts.For | facts.While)]
+    if not loops:
+        return []
+    return [
+        other
+        for other in range(loops[0] + 1, len(steps))
+        if isinstance(steps[other].node, facts.Jump) and loops[0] in steps[other].parents
+    ]
+
+
+def _matters(step: Step, body: Outline, goal: Goal, effects: Effects, needed: set[str]) -> bool:
     if not needed.isdisjoint(step.writes) or (goal.returns and step.returns):
         return True
+    if not body.variables.isdisjoint(step.called) and not needed.isdisjoint(step.passed):
+        return True  # whom a variable calls is not known from its name
     return any(
         not needed.isdisjoint(effects.of(name))
         or (effects.changes_arguments(name) and not needed.isdisjoint(step.passed))
@@ -108,6 +124,4 @@ def _matters(step: Step, goal: Goal, effects: Effects, needed: set[str]) -> bool
 
 def _decides(step: Step) -> bool:
     """Whether what stands at the head of a statement decides how often its blocks run."""
-    from mipcheck import facts
-
     return not isinstance(step.node, facts.With) or "suppress" in step.reads

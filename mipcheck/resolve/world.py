@@ -267,7 +267,14 @@ class World:
         for scope, calls in self.code.calls_of(targets):
             if scope == definition.id:
                 continue
-            skip = frozenset(start for call in calls if call.direct for start in unneeded(call.node, parameters, own))
+            inside = {call.node.start for call in calls}
+            skip = frozenset(
+                item.start
+                for call in calls
+                if call.direct
+                for item in unneeded(call.node, parameters, own)
+                if not any(item.start <= start < item.end for start in inside)
+            )
             goal = Goal(calls=frozenset(call.node.end for call in calls), skip=skip)
             for outcome in self.outcomes_where(scope, goal, lambda outcome: _calls_vary(outcome, definition, targets)):
                 for record in outcome.records:
@@ -477,8 +484,10 @@ def narrowed(context: Context, cut: Slice) -> Context:
     return Context(bound, env, captured, context.caller)
 
 
-def unneeded(call: facts.Call, parameters: tuple[facts.Parameter, ...], own: frozenset[str]) -> Iterator[int]:
-    """The beginnings of the arguments of a call that surely go to other parameters than ``own``."""
+def unneeded(
+    call: facts.Call, parameters: tuple[facts.Parameter, ...], own: frozenset[str]
+) -> Iterator[facts.Argument]:
+    """The arguments of a call that surely go to other parameters than ``own``."""
     names = [item.name for item in parameters if item.kind in ("positional", "normal")]
     rest = {item.name for item in parameters if item.kind in ("*", "**")} & own
     for position, argument in enumerate(call.arguments):
@@ -486,9 +495,9 @@ def unneeded(call: facts.Call, parameters: tuple[facts.Parameter, ...], own: fro
             return
         if argument.keyword is not None:
             if argument.keyword not in own and not rest:
-                yield argument.start
+                yield argument
         elif not rest and own.isdisjoint(names[position : position + 2]):
-            yield argument.start
+            yield argument
 
 
 def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
@@ -539,7 +548,7 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
     return Outcome(
         _result(frame, node),
         tuple(outcome_records(frame)),
-        tuple(frame.stores),
+        tuple((key, end.freeze(value)) for key, value in frame.stores),
         tuple((site, end.freeze(end.heap[site])) for site in frame.origins if site in end.heap),
         tuple(end.fields.items()) if not isinstance(node, facts.ModuleFacts) else (),
         tuple((name, end.freeze(seen[name])) for name in sorted(frame.goal.env) if name in seen),
