@@ -122,10 +122,11 @@ class Judge:
         if call.message is not None:
             return merged(self._by_message(record, releases, service, call.message))
         carriers = self.index.carriers(library, call.carriers)
+        assumed = releases.use.assumed is not None
         return merged(
             {release: refused(site, call.refuses) or outcomes for release, outcomes in found.releases.items()}
             for site in sites
-            for found in [judge_library(site, carriers, releases.admitted, service, call.defaults)]
+            for found in [judge_library(site, carriers, releases.admitted, service, call.defaults, assumed)]
         )
 
     def _by_message(
