@@ -6,11 +6,17 @@ import errno
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mipcheck import __version__
+from mipcheck.commands.baseline import baseline as baseline_command
 from mipcheck.errors import InputError
+from mipcheck.options import judging_options
+
+if TYPE_CHECKING:
+    from mipcheck.run import Options
 
 EXIT_USAGE = 2
 EXIT_NO_INPUT = 3
@@ -54,7 +60,6 @@ def cli() -> None:
 
 
 @cli.command(epilog=_CHECK_EPILOG)
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--output",
     "outputs",
@@ -63,66 +68,56 @@ def cli() -> None:
     help="Write a report as text or json, to standard output or to FILE. May be repeated.  [default: text]",
 )
 @click.option(
-    "--root",
-    metavar="DIR",
-    help="The project's folder: what may be read, and what paths are relative to.  [default: the git repository or "
-    "project folder around the first PATH, else the current folder]",
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Use this configuration instead of the nearest mipcheck.toml or pyproject.toml at or above the first PATH.",
-)
-@click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
     help="The least severity of an open finding that makes the exit code 1.  [default: error]",
 )
 @click.option("--strict", is_flag=True, help="Treat every finding as an error, undetermined calls included.")
 @click.option(
-    "--sdk-version",
-    "sdk_versions",
-    multiple=True,
-    metavar="NAME=VERSION",
-    help="Judge for this release of a package, whatever the project's files say. May be repeated.",
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Accept the findings that `mipcheck baseline` wrote to FILE, and no more of each than it counts.",
 )
-@click.option("--force-exclude", is_flag=True, help="Leave excluded files out even if they are named, as in a hook.")
+@click.option("--prune", is_flag=True, help="Take out of the baseline what is not found any more.")
+@click.option(
+    "--since",
+    metavar="REF",
+    help="Report only calls on lines changed since the merge base with REF, a branch or commit.",
+)
+@judging_options
 @click.pass_context
 def check(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    options: Options,
     outputs: tuple[str, ...],
-    root: str | None,
-    config: Path | None,
     fail_on: str | None,
     strict: bool,
-    sdk_versions: tuple[str, ...],
-    force_exclude: bool,
+    baseline: Path | None,
+    prune: bool,
+    since: str | None,
 ) -> None:
     """Judge every call in PATH: files, or folders with all below them; by default, or for -, the current folder.
 
     Only PATH is reported on; the rest of the project is read where it is needed to follow a call, so naming a few files
     gives the verdicts of a full run.
     """
-    from mipcheck.arguments import check_options
+    from mipcheck.arguments import gate_options
     from mipcheck.progress import ProgressDisplay
     from mipcheck.report.output import parse_outputs, write_outputs
     from mipcheck.run import run
 
     destinations = parse_outputs(outputs)
-    options = check_options(
-        paths,
-        root=root,
-        config=config,
-        fail_on=fail_on,
-        strict=strict,
-        sdk_versions=sdk_versions,
-        force_exclude=force_exclude,
-    )
+    if prune and baseline is None:
+        raise InputError("--prune needs to know which: name the file with --baseline")
+    options = gate_options(options, fail_on=fail_on, strict=strict, baseline=baseline, since=since)
     with ProgressDisplay() as progress:
         report, folder = run(options, progress)
     write_outputs(destinations, report, folder)
+    if prune and baseline is not None:
+        from mipcheck.policy.baseline_file import write_baseline
+
+        write_baseline(baseline, report.baseline)
     ctx.exit(report.exit_code)
 
 
@@ -152,6 +147,9 @@ def list_rules() -> None:
     from mipcheck.explain import list_catalog
 
     _show(list_catalog(load_catalog()))
+
+
+cli.add_command(baseline_command)
 
 
 def _show(text: str) -> None:

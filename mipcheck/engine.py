@@ -6,7 +6,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mipcheck.catalog.model import Catalog
@@ -45,8 +45,9 @@ def analyze(request: AnalysisRequest) -> Analysis:
     sources = Sources(request.root, request.targets, request.project, _tokens(request.catalog))
     speaking = sources.speaking()
     if not speaking:
-        return Analysis((), sources.diagnostics(()), len(request.targets), 0)
-    return _with_deep_stack(lambda: _judge(request, sources, speaking))
+        return Analysis((), sources.diagnostics(()), len(request.targets), 0, sources.directives())
+    analysis = _with_deep_stack(lambda: _judge(request, sources, speaking))
+    return replace(analysis, directives=sources.directives())
 
 
 def _with_deep_stack(work: Callable[[], Analysis]) -> Analysis:

@@ -58,6 +58,7 @@ class JudgedCall:
     evidence: tuple[Evidence, ...] = ()
     cell: int | None = None
     cell_line: int | None = None
+    cell_end_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,30 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectiveComment:
+    """A comment that addresses mipcheck. ``line`` is that of the file; the others count in the cell of a notebook.
+
+    ``target_line`` is the line it speaks of: its own where code stands before it, else the next that is no comment.
+    """
+
+    path: str
+    line: int
+    column: int
+    text: str
+    own_line: int
+    target_line: int
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """The outcome of judging a set of files: ``files`` counts those looked at, ``read`` those that were parsed."""
+    """The outcome of judging a set of files: ``files`` counts those looked at, ``read`` those that were parsed.
+
+    ``directives`` are the comments in these files that address mipcheck.
+    """
 
     calls: tuple[JudgedCall, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: int
     read: int
+    directives: tuple[DirectiveComment, ...] = ()

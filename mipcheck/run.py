@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from mipcheck import __version__
@@ -12,7 +12,8 @@ from mipcheck.config.load import check_rules, load_settings
 from mipcheck.discovery import Discovered, discover, find_root
 from mipcheck.errors import InputError
 from mipcheck.findings import Analysis
-from mipcheck.report.model import Report, build_report
+from mipcheck.policy.pipeline import PolicyInputs
+from mipcheck.report.model import Report, build_report, relative_posix
 from mipcheck.settings import FailOn, Settings, policy_digest
 
 Progress = Callable[[int, int], None]
@@ -20,7 +21,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The command line: ``None`` and empty values leave the configuration as it is."""
+    """The command line: ``None`` and empty values leave the configuration as it is. ``today`` is the clock."""
 
     paths: tuple[str, ...] = (".",)
     root: str | None = None
@@ -28,6 +29,10 @@ class Options:
     fail_on: FailOn | None = None
     strict: bool = False
     force_exclude: bool = False
+    suppressions: bool = True
+    baseline: Path | None = None
+    since: str | None = None
+    today: date = date.min
     sdk_versions: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -46,7 +51,8 @@ def run(options: Options, progress: Progress | None = None) -> tuple[Report, Pat
         raise InputError(f"the root {options.root!r} is not a folder")
     settings = _settings(options)
     found = _find(options, root, settings)
-    return _judge(options, root, settings, found, progress), root
+    inputs = _policy_inputs(options, root, found)
+    return _judge(options, root, settings, found, inputs, progress), root
 
 
 def _settings(options: Options) -> Settings:
@@ -63,12 +69,43 @@ def _find(options: Options, root: Path, settings: Settings) -> Discovered:
     return found
 
 
-def _judge(options: Options, root: Path, settings: Settings, found: Discovered, progress: Progress | None) -> Report:
+def _policy_inputs(options: Options, root: Path, found: Discovered) -> PolicyInputs:
+    inputs = PolicyInputs(
+        today=options.today,
+        targets=found.targets,
+        project=found.project,
+        suppressions=options.suppressions,
+        hypothetical=bool(options.sdk_versions),
+    )
+    if options.baseline is not None:
+        from mipcheck.policy.baseline_file import read_baseline
+
+        shown = relative_posix(options.baseline, root)
+        inputs = replace(inputs, baseline=read_baseline(options.baseline), baseline_path=shown)
+    if options.since is not None:
+        from mipcheck.policy.changes import changes_since
+
+        inputs = replace(inputs, changes=changes_since(root, options.since))
+    return inputs
+
+
+def _judge(
+    options: Options,
+    root: Path,
+    settings: Settings,
+    found: Discovered,
+    inputs: PolicyInputs,
+    progress: Progress | None,
+) -> Report:
     from mipcheck.catalog.loader import load_catalog
     from mipcheck.engine import AnalysisRequest, analyze
 
     catalog = load_catalog(settings.rule_packs)
-    check_rules(settings, [policy.id for policy in catalog.policies])
+    check_rules(
+        settings,
+        [policy.id for policy in catalog.policies],
+        waivable=[policy.id for policy in catalog.policies if policy.verdict],
+    )
     request = AnalysisRequest(
         root=root,
         targets=found.targets,
@@ -84,19 +121,13 @@ def _judge(options: Options, root: Path, settings: Settings, found: Discovered, 
         settings=settings,
         policies=catalog.policies,
         root=root,
-        shown_root=_relative(root, Path.cwd()),
-        sources=tuple(_relative(source, root) for source in settings.sources),
+        shown_root=relative_posix(root, Path.cwd()),
+        sources=tuple(relative_posix(source, root) for source in settings.sources),
         digest=policy_digest(settings, catalog.digest),
         version=__version__,
+        inputs=inputs,
     )
 
 
 def _with_problems(analysis: Analysis, found: Discovered) -> Analysis:
     return replace(analysis, diagnostics=analysis.diagnostics + found.problems)
-
-
-def _relative(path: Path, start: Path) -> str:
-    try:
-        return Path(os.path.relpath(path, start)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()

@@ -27,6 +27,7 @@ KEYS = (
     "severity",
     "overrides",
     "waivers",
+    "max-waiver-days",
 )
 OVERRIDE_KEYS = ("paths", "require")
 WAIVER_KEYS = ("rule", "id", "paths", "reason", "owner", "expires")
@@ -48,16 +49,21 @@ def load_settings(start: Path, config: Path | None = None) -> Settings:
     return _settings(document, document.path.parent, ())
 
 
-def check_rules(settings: Settings, rules: Collection[str]) -> None:
-    """Raise :class:`ConfigError` for the first rule id in a configuration file that does not exist."""
+def check_rules(settings: Settings, rules: Collection[str], waivable: Collection[str] | None = None) -> None:
+    """Raise :class:`ConfigError` for the first rule id in a configuration file that does not exist.
+
+    A waiver has to name a rule of ``waivable``, where that is given: what is said of a file or of the policy itself
+    stays said.
+    """
     for mention in settings.mentions:
-        if mention.rule not in rules:
+        known = waivable if mention.waives and waivable is not None else rules
+        if mention.rule not in known:
             raise ConfigError(
-                f"unknown rule {mention.rule!r}",
+                f"{mention.rule} cannot be waived" if mention.rule in rules else f"unknown rule {mention.rule!r}",
                 path=mention.path,
                 line=mention.line,
                 column=mention.column,
-                suggestion=nearest(mention.rule, rules),
+                suggestion="" if mention.rule in rules else nearest(mention.rule, known),
             )
 
 
@@ -84,6 +90,7 @@ def _settings(document: Document, folder: Path, trail: tuple[Path, ...]) -> Sett
         severity={**base.severity, **dict(_severities(severity))},
         overrides=base.overrides + tuple(_override(entry) for entry in table.tables("overrides", OVERRIDE_KEYS)),
         waivers=base.waivers + tuple(_waiver(waiver) for waiver in waivers),
+        max_waiver_days=table.whole_number("max-waiver-days", base.max_waiver_days),
         mentions=base.mentions + tuple(_mentions(severity, waivers)),
     )
 
@@ -104,7 +111,7 @@ def _mentions(severity: Table, waivers: Iterable[Table]) -> Iterator[RuleMention
         yield RuleMention(rule, severity.document.name, *severity.key_place(rule))
     for waiver in waivers:
         if (name := waiver.text("rule")) is not None:
-            yield RuleMention(name, waiver.document.name, *waiver.value_place("rule"))
+            yield RuleMention(name, waiver.document.name, *waiver.value_place("rule"), waives=True)
 
 
 def _rule_packs(table: Table) -> Iterator[Path]:
@@ -126,7 +133,7 @@ def _override(table: Table) -> Override:
         raise table.error("an override needs 'paths'", value=False)
     if require is None:
         raise table.error("an override needs 'require'", value=False)
-    return Override(paths, require)
+    return Override(paths, require, table.document.path, table.key_place()[0])
 
 
 def _waiver(table: Table) -> Waiver:
@@ -143,7 +150,7 @@ def _waiver(table: Table) -> Waiver:
         reason=table.required_text("reason"),
         owner=table.required_text("owner"),
         expires=expires if isinstance(expires, date) else _written_date(expires),
-        path=table.document.name,
+        file=table.document.path,
         line=table.key_place()[0],
     )
 

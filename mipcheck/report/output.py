@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from mipcheck.errors import InputError, did_you_mean
+from mipcheck.files import replace_file
 from mipcheck.report import json, text
 from mipcheck.report.model import Report
 from mipcheck.report.sources import SourceText
@@ -49,7 +49,7 @@ def write_outputs(outputs: tuple[Output, ...], report: Report, root: Path) -> No
     for output in outputs:
         render = FORMATS[output.format]
         if output.file is not None:
-            _replace(output.file, render(report, root, False).encode("utf-8"))
+            replace_file(output.file, render(report, root, False).encode("utf-8"))
         else:
             rendered = render(report, root, wants_colour(sys.stdout.isatty()))
             write_stdout(rendered, None if output.format == "text" else "utf-8")
@@ -76,29 +76,6 @@ def _parse(value: str) -> Output:
     if not file or path.is_dir() or not path.parent.is_dir():
         raise InputError(f"{value!r}: {file!r} is no file that can be written")
     return Output(name, path)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    if path.exists() and not path.is_file():  # a pipe or device
-        path.write_bytes(content)
-        return
-    target = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def write_stdout(text: str, encoding: str | None = None) -> None:

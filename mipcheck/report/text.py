@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
 import click
 
 from mipcheck.findings import Diagnostic, JudgedCall, LibraryUse, Severity
+from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.excerpt import underlined
-from mipcheck.report.model import EXIT_CLEAN, Report, ReportedCall
+from mipcheck.report.model import EXIT_CLEAN, Report
 from mipcheck.report.strings import printable
 
 # The first line of a call; ``None`` where the file cannot be read any more.
@@ -41,7 +43,20 @@ class _Renderer:
             yield self._diagnostic(diagnostic)
         if self.report.diagnostics:
             yield ""
+        accepted = list(self._accepted())
+        if accepted:
+            yield from ("Accepted by the policy:", *accepted, "")
         yield from _summary(self.report)
+
+    def _accepted(self) -> Iterator[str]:
+        """The findings that are not open, with the reason; what a baseline knows is counted by file."""
+        for reported in self.report.calls:
+            if reported.disposition in ("suppressed", "waived", "exempt"):
+                label = f"{reported.disposition} {reported.rule} {reported.call.verdict}"
+                yield f"  {self._place(reported.call)}: {label}{_because(reported.justification)}"
+        known = Counter(reported.call.path for reported in self.report.calls if reported.disposition == "baselined")
+        for path, count in known.items():
+            yield f"  {self._path(path)}: {_count(count, 'finding')} known from the baseline"
 
     def _finding(self, reported: ReportedCall) -> Iterator[str]:
         call = reported.call
@@ -80,6 +95,14 @@ class _Renderer:
         return printable(posixpath.normpath(posixpath.join(self.report.root, path)))
 
 
+def _because(justification: Justification | None) -> str:
+    if justification is None:
+        return ""
+    until = f" until {justification.expires}" if justification.expires else ""
+    answers = f" ({printable(justification.owner)}{until})" if justification.owner else ""
+    return f": {printable(justification.reason)}{answers}"
+
+
 def _label(severity: Severity, rule: str) -> str:
     return click.style(f"{severity} {rule}".rstrip(), fg=_COLOURS[severity])
 
@@ -107,6 +130,8 @@ def _summary(report: Report) -> Iterator[str]:
     elif report.exit_code == EXIT_CLEAN and "open" in report.by_disposition:
         reason = "--fail-on is 'never'" if report.fail_on == "never" else f"none is at or above {report.fail_on!r}"
         yield f"The findings do not fail this run: {reason}."
+    sources = f" from {', '.join(map(printable, report.sources))}" if report.sources else " (defaults)"
+    yield click.style(f"Policy {report.digest}{sources}", dim=True)
 
 
 def _count(number: int, noun: str) -> str:
