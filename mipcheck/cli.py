@@ -65,7 +65,8 @@ def cli() -> None:
     "outputs",
     multiple=True,
     metavar="FORMAT[:FILE]",
-    help="Write a report as text or json, to standard output or to FILE. May be repeated.  [default: text]",
+    help="Write a report as text, json, sarif, github, gitlab, junit, markdown or csv, to standard output or to FILE. "
+    "May be repeated.  [default: text]",
 )
 @click.option(
     "--fail-on",

@@ -8,20 +8,56 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 
 from mipcheck.errors import InputError, did_you_mean
 from mipcheck.files import replace_file
-from mipcheck.report import json, text
-from mipcheck.report.model import Report
-from mipcheck.report.sources import SourceText
+from mipcheck.report.model import Report, relative_posix
 
-# A format turns a report, the project's root and the wish for colour into text.
+# A format turns a report, the project's root and the wish for colour into text; it is imported when it is asked for.
 Renderer = Callable[[Report, Path, bool], str]
 
+
+def _text(report: Report, root: Path, colour: bool) -> str:
+    from mipcheck.report import text
+    from mipcheck.report.sources import SourceText
+
+    return text.render(report, SourceText(root).first_line, colour=colour)
+
+
+def _sarif(report: Report, root: Path, colour: bool) -> str:
+    from mipcheck.report import sarif
+
+    return sarif.render(report, root)
+
+
+def _github(report: Report, root: Path, colour: bool) -> str:
+    from mipcheck.report import github
+
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    return github.render(report, relative_posix(root, Path(workspace)) if workspace else ".")
+
+
+def _simple(name: str) -> Renderer:
+    """A format whose module needs the report alone."""
+
+    def render(report: Report, root: Path, colour: bool) -> str:
+        rendered: str = import_module(f"mipcheck.report.{name}").render(report)
+        return rendered
+
+    return render
+
+
 FORMATS: dict[str, Renderer] = {
-    "text": lambda report, root, colour: text.render(report, SourceText(root).first_line, colour=colour),
-    "json": lambda report, _root, _colour: json.render(report),
+    "text": _text,
+    "json": _simple("json"),
+    "sarif": _sarif,
+    "github": _github,
+    "gitlab": _simple("gitlab"),
+    "junit": _simple("junit"),
+    "markdown": _simple("markdown"),
+    "csv": _simple("csv"),
 }
 
 
@@ -45,7 +81,10 @@ def parse_outputs(values: tuple[str, ...]) -> tuple[Output, ...]:
 
 
 def write_outputs(outputs: tuple[Output, ...], report: Report, root: Path) -> None:
-    """Render and write every output; raises :class:`OSError` when a file cannot be written."""
+    """Render and write every output; raises :class:`OSError` when a file cannot be written.
+
+    With ``github`` among them, GitHub's job summary is written, too, where there is one.
+    """
     for output in outputs:
         render = FORMATS[output.format]
         if output.file is not None:
@@ -53,6 +92,10 @@ def write_outputs(outputs: tuple[Output, ...], report: Report, root: Path) -> No
         else:
             rendered = render(report, root, wants_colour(sys.stdout.isatty()))
             write_stdout(rendered, None if output.format == "text" else "utf-8")
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and any(output.format == "github" for output in outputs):
+        with Path(summary).open("a", encoding="utf-8") as file:  # other steps write to it, too
+            file.write(FORMATS["markdown"](report, root, False))
 
 
 def wants_colour(terminal: bool) -> bool:

@@ -13,6 +13,7 @@ from mipcheck.findings import Diagnostic, JudgedCall, LibraryUse, Severity
 from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.excerpt import underlined
 from mipcheck.report.model import EXIT_CLEAN, Report
+from mipcheck.report.phrases import counted
 from mipcheck.report.strings import printable
 
 # The first line of a call; ``None`` where the file cannot be read any more.
@@ -56,7 +57,7 @@ class _Renderer:
                 yield f"  {self._place(reported.call)}: {label}{_because(reported.justification)}"
         known = Counter(reported.call.path for reported in self.report.calls if reported.disposition == "baselined")
         for path, count in known.items():
-            yield f"  {self._path(path)}: {_count(count, 'finding')} known from the baseline"
+            yield f"  {self._path(path)}: {counted(count, 'finding')} known from the baseline"
 
     def _finding(self, reported: ReportedCall) -> Iterator[str]:
         call = reported.call
@@ -119,20 +120,16 @@ def _release(library: LibraryUse) -> str:
 
 def _summary(report: Report) -> Iterator[str]:
     verdicts = ", ".join(f"{count} {verdict.replace('-', ' ')}" for verdict, count in report.by_verdict.items())
-    judged = f"{_count(len(report.calls), 'call')} judged in {_count(report.files, 'file')}"
+    judged = f"{counted(len(report.calls), 'call')} judged in {counted(report.files, 'file')}"
     yield f"{judged}: {verdicts}" if verdicts else judged
     others = {name: count for name, count in report.by_disposition.items() if name not in ("open", "passed")}
     if others:
         yield "No finding because of the policy: " + ", ".join(f"{count} {name}" for name, count in others.items())
     if report.unread:
         paths = len({diagnostic.path for diagnostic in report.unread})
-        yield click.style(f"Incomplete: {_count(paths, 'path')} could not be read (see MIP901 above).", fg="red")
+        yield click.style(f"Incomplete: {counted(paths, 'path')} could not be read (see MIP901 above).", fg="red")
     elif report.exit_code == EXIT_CLEAN and "open" in report.by_disposition:
         reason = "--fail-on is 'never'" if report.fail_on == "never" else f"none is at or above {report.fail_on!r}"
         yield f"The findings do not fail this run: {reason}."
     sources = f" from {', '.join(map(printable, report.sources))}" if report.sources else " (defaults)"
     yield click.style(f"Policy {report.digest}{sources}", dim=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
