@@ -55,9 +55,7 @@ FULL = report(
     *map(reported, CALLS),
     reported(call("a.py", 1, 1, (1, 9), "missing", id="same"), "suppressed", Justification("fake voices", "a.py", 1)),
     reported(call("a.py", 2, 1, (2, 9), "missing", id="same"), "waived", WAIVED),
-    reported(
-        call("a.py", 3, 1, (4, 2), "missing", id="same"), "baselined", KNOWN
-    ),
+    reported(call("a.py", 3, 1, (4, 2), "missing", id="same"), "baselined", KNOWN),
     reported(call("demo/b.py", 3, 1, (3, 9), "missing"), "exempt", Justification("demo")),
     diagnostics=DIAGNOSTICS,
 )
@@ -70,13 +68,6 @@ RENDERERS: dict[str, Callable[[Report], str]] = {
     "csv": csv_report.render,
 }
 SUFFIXES = {"github": "github.txt", "gitlab": "gitlab.json", "junit": "xml", "markdown": "md"}
-    "sarif": "sarif",
-    "github": "github.txt",
-    "gitlab": "gitlab.json",
-    "junit": "xml",
-    "markdown": "md",
-    "csv": "csv",
-}
 
 
 @pytest.mark.parametrize("name", RENDERERS)
