@@ -12,6 +12,7 @@ import click
 
 from mipcheck import __version__
 from mipcheck.commands.baseline import baseline as baseline_command
+from mipcheck.commands.rules import rules as rules_command
 from mipcheck.errors import InputError
 from mipcheck.options import judging_options
 
@@ -136,21 +137,8 @@ def explain(rule: str | None) -> None:
     _show(list_policies(policies) if rule is None else explain_rule(policies, rule))
 
 
-@cli.group()
-def rules() -> None:
-    """Look at the rules: what is known of each library and client."""
-
-
-@rules.command("list")
-def list_rules() -> None:
-    """List the rule ids, the libraries and the clients whose calls are judged."""
-    from mipcheck.catalog.loader import load_catalog
-    from mipcheck.explain import list_catalog
-
-    _show(list_catalog(load_catalog()))
-
-
 cli.add_command(baseline_command)
+cli.add_command(rules_command)
 
 
 def _show(text: str) -> None:

@@ -145,13 +145,15 @@ class Carrier:
     """A way to write the option in a call. ``fix`` is the value, as source text, that a fix writes there.
 
     ``methods`` restricts a carrier of a :class:`Message` to those of its methods; empty means all. Of the ``effects``
-    the first whose ``versions`` admit the release counts.
+    the first whose ``versions`` admit the release counts. ``means`` is for an option with values of its own: what the
+    service is sent for each, given as a text (``True`` and ``False`` among them) or as the access path of a constant.
     """
 
     id: str
     at: str
     effects: tuple[Effect, ...]
     methods: tuple[str, ...] = ()
+    means: tuple[tuple[str, str], ...] = ()
     fix: str = ""
     note: str = ""
     source: str = ""
@@ -169,9 +171,9 @@ class Call:
 
     Only where all of ``when`` hold is the call judged. With ``each``, locations, it is judged for every value there
     (every item of a list), which ``when`` and the carriers find as the argument ``each``. ``defaults`` say what is sent
-    when no carrier says anything, the first whose versions admit the release. ``own_source`` is for a class that is
-    judged even where the project has its source, as the library's own repository does. With ``posted_to``, host names,
-    the call is an HTTP request to one of them or below; what it posts is the argument ``body``.
+    when no carrier says anything, the first whose versions admit the release. ``own_source`` is for a class or function
+    that is judged even where the project has its source, as the library's own repository does. With ``posted_to``, host
+    names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``.
     """
 
     id: str

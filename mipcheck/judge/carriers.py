@@ -11,7 +11,7 @@ from mipcheck.catalog.model import Carrier, Condition, Effect, Service, Wire
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found
-from mipcheck.resolve.values import Unknown
+from mipcheck.resolve.values import Const, Unknown, Value, choose, const, options, path_of
 
 
 @lru_cache(maxsize=8192)
@@ -50,7 +50,20 @@ def effect_in(carrier: Carrier, release: str, setting: Setting = ANYWHERE) -> Ef
 
 def located(site: Site, carriers: tuple[Carrier, ...]) -> list[tuple[Carrier, list[Found]]]:
     """What is written at the place of each carrier."""
-    return [(carrier, locate(site, parse_location(carrier.at))) for carrier in carriers]
+    return [(carrier, _meant(locate(site, parse_location(carrier.at)), dict(carrier.means))) for carrier in carriers]
+
+
+def _meant(found: list[Found], means: dict[str, str]) -> list[Found]:
+    """What the service is sent for values that only the library knows the meaning of."""
+    if not means:
+        return found
+    return [Found(choose([_sent_for(option, means) for option in options(hit.value)]), hit.at) for hit in found]
+
+
+def _sent_for(value: Value, means: dict[str, str]) -> Value:
+    path = path_of(value)
+    written = str(value.value) if isinstance(value, Const) else ".".join(path) if path is not None else ""
+    return const(means[written], getattr(value, "at", None)) if written in means else value
 
 
 def outcomes_in(

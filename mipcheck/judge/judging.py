@@ -16,7 +16,7 @@ from mipcheck.judge.library import ByRelease, advice, first_good, judge_library,
 from mipcheck.judge.locate import Site
 from mipcheck.judge.messages import Messages, judge_messages
 from mipcheck.judge.posted import posted
-from mipcheck.judge.releases import Releases, releases_of
+from mipcheck.judge.releases import UNVERSIONED, Releases, releases_of
 from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sites import CallSite, Reached, message_names
 from mipcheck.resolve.frame import CallRecord
@@ -25,9 +25,6 @@ from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import Member, Place, path_of
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
-
-UNVERSIONED = ("0",)
-"""Stands for the releases of what has none: a service with an HTTP API."""
 
 
 class Judged(NamedTuple):
@@ -192,6 +189,8 @@ def _messages_vary(outcome: RunOutcome, methods: frozenset[str]) -> bool:
 def _remark(releases: Releases, result: ByRelease, call: Call) -> str:
     """What the report says of the version: assumed, or the bound that would settle it."""
     package = releases.entry.library.package
+    if releases.admitted == UNVERSIONED:
+        return ""
     if releases.use.assumed is not None:
         pinned = f"{package} {releases.use.version} has no such call; " if releases.use.version else ""
         return f"{pinned}{package} {releases.use.assumed} is assumed, the newest release with this call"

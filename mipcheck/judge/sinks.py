@@ -21,13 +21,17 @@ def names_in(index: CatalogIndex, modules: Iterable[facts.ModuleFacts]) -> froze
 
 
 def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
-    """The names of calls that only libraries the modules do not mention have; some are common words."""
+    """The names of calls that only libraries the modules do not mention have; some are common words.
+
+    Those judged by their source may be reached by relative imports, which mention no library.
+    """
     own, others = set[str](), set[str]()
     for entry in index.library_calls:
+        known = bool(entry.call.tails) or entry.call.own_source
         for path in entry.call.paths:
             for segments in expand(path):
                 name = next(segment for segment in reversed(segments) if segment != "()")
-                (own if entry.call.tails or segments[0] in mentioned else others).add(name)
+                (own if known or segments[0] in mentioned else others).add(name)
     for client in index.catalog.clients:
         own |= {segments[-1] for request in client.requests for path in request.paths for segments in expand(path)}
     own |= {segments[-1] for runner in index.catalog.runners for path in runner.paths for segments in expand(path)}
