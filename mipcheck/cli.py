@@ -87,6 +87,11 @@ def cli() -> None:
     metavar="REF",
     help="Report only calls on lines changed since the merge base with REF, a branch or commit.",
 )
+@click.option(
+    "--add-suppressions",
+    metavar="REASON",
+    help="Write a comment with REASON at every open finding, then judge again.",
+)
 @judging_options
 @click.pass_context
 def check(
@@ -98,6 +103,7 @@ def check(
     baseline: Path | None,
     prune: bool,
     since: str | None,
+    add_suppressions: str | None,
 ) -> None:
     """Judge every call in PATH: files, or folders with all below them; by default, or for -, the current folder.
 
@@ -112,9 +118,20 @@ def check(
     destinations = parse_outputs(outputs)
     if prune and baseline is None:
         raise InputError("--prune needs to know which: name the file with --baseline")
+    if add_suppressions is not None:
+        from mipcheck.policy.written import suppression_comment
+
+        suppression_comment(("MIP001",), add_suppressions)  # a bad reason is told of before the judging
     options = gate_options(options, fail_on=fail_on, strict=strict, baseline=baseline, since=since)
     with ProgressDisplay() as progress:
         report, folder = run(options, progress)
+    if add_suppressions is not None:
+        from mipcheck.policy.written import add_suppressions as write_comments
+
+        written = write_comments(folder, report.calls, add_suppressions)
+        _complain(written.summary)
+        with ProgressDisplay() as progress:
+            report, folder = run(options, progress)
     write_outputs(destinations, report, folder)
     if prune and baseline is not None:
         from mipcheck.policy.baseline_file import write_baseline
