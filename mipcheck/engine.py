@@ -83,6 +83,7 @@ def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
 
 def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
     from mipcheck.catalog.index import CatalogIndex
+    from mipcheck.judge.dependencies import judge_dependencies
     from mipcheck.judge.judging import Judge
     from mipcheck.judge.sinks import names_in
     from mipcheck.judge.sites import message_names, sink_names
@@ -108,7 +109,9 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
         if not more:
             break
         callers |= more
-    diagnostics = (*sources.diagnostics(project.unreadable.values()), *dependencies.problems)
+    reported = [module for module in project.modules if module.path in targets]
+    losing = judge_dependencies(request.catalog, dependencies, reported)
+    diagnostics = (*sources.diagnostics(project.unreadable.values()), *dependencies.problems, *losing)
     return Analysis(tuple(calls), diagnostics, len(request.targets), len(project.modules))
 
 

@@ -1,8 +1,11 @@
 """Laws of the frameworks' rule data: what a report tells people who use a release that loses the option."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
+from command import invoke
 from packaging.version import Version
 
 from mipcheck.catalog.loader import load_catalog
@@ -50,3 +53,32 @@ def test_releases_are_in_order(library: Library) -> None:
 @pytest.mark.parametrize("library", FRAMEWORKS, ids=lambda library: library.id)
 def test_what_is_impossible_says_what_to_do_instead(library: Library) -> None:
     assert all(call.manual for call in library.calls if call.verdict == "impossible")
+
+
+def diagnostics(folder: Path, requirement: str) -> list[tuple[str, str]]:
+    (folder / "requirements.txt").write_text(f"# pinned\n{requirement}\n", encoding="utf-8")
+    for name in ("ears.py", "more.py"):
+        text = "from livekit.plugins import deepgram\n\nears = deepgram.STT(mip_opt_out=True)\n"
+        (folder / name).write_text(text, encoding="utf-8")
+    report = json.loads(invoke("check", "--output", "json", cwd=folder).stdout)
+    return [(item["rule"], f"{item['path']}:{item['line']}: {item['message']}") for item in report["diagnostics"]]
+
+
+def test_a_dependency_is_judged_once(tmp_path: Path) -> None:
+    told = "requirements.txt:2: livekit-plugins-deepgram 1.3.5 drops the option in `recognize()`: upgrade to 1.3.6"
+    assert diagnostics(tmp_path, "livekit-plugins-deepgram==1.3.5") == [("MIP201", told)]
+
+
+def test_a_range_that_admits_losing_releases(tmp_path: Path) -> None:
+    ((rule, told),) = diagnostics(tmp_path, "livekit-plugins-deepgram>=1.3,<2")
+    assert rule == "MIP201"
+    assert told.endswith(
+        "admits releases that drop the option in `recognize()`: require livekit-plugins-deepgram>=1.3.6"
+    )
+
+
+@pytest.mark.parametrize(
+    "requirement", ["livekit-plugins-deepgram==1.3.6", "pipecat-ai==1.1.0", "livekit-agents==1.3.5"]
+)
+def test_other_dependencies_are_left_alone(requirement: str, tmp_path: Path) -> None:
+    assert diagnostics(tmp_path, requirement) == []

@@ -217,6 +217,16 @@ class Type:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Releases that lose the option in ``what``, which the dependency itself is reported for; it arrives ``since``."""
+
+    versions: str
+    what: str
+    since: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """A distribution on PyPI that sends data to the service: its releases and its calls.
 
@@ -234,6 +244,7 @@ class Library:
     carriers: tuple[Carrier, ...] = ()
     calls: tuple[Call, ...] = ()
     never: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
     source: str = ""
 
 

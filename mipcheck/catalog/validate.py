@@ -67,6 +67,9 @@ def _check_library(library: Library) -> None:
     _check_types(library.types, library.aliases)
     _all(expand, library.never, ("never",))
     _all(_release, library.releases, ("releases",))
+    for index, loss in enumerate(library.losses):
+        _each(_specifier, [loss.versions], ("loss", index, "versions"))
+        _each(_release, [loss.since], ("loss", index, "since"))
     carriers: set[str] = set()
     for index, carrier in enumerate(library.carriers):
         trail: Trail = ("carrier", index)
