@@ -12,6 +12,7 @@ import click
 
 from mipcheck import __version__
 from mipcheck.commands.baseline import baseline as baseline_command
+from mipcheck.commands.fix import fix as fix_command
 from mipcheck.commands.rules import rules as rules_command
 from mipcheck.errors import InputError
 from mipcheck.options import judging_options
@@ -36,6 +37,7 @@ _GROUP_EPILOG = f"""\b
 Examples:
   mipcheck check                        judge the current folder
   mipcheck check src/ --output json     the whole report, for machines
+  mipcheck fix --diff                   what would opt the calls out
   mipcheck explain MIP003               what a rule means and how to fix it
 
 {_EXIT_CODES}"""
@@ -47,6 +49,7 @@ Examples:
   mipcheck check --output text --output json:mipcheck.json
   mipcheck check --sdk-version deepgram-sdk=5.1.0
   mipcheck check --strict
+  mipcheck check --fix                  as a pre-commit hook
 
 {_EXIT_CODES}"""
 
@@ -92,6 +95,12 @@ def cli() -> None:
     metavar="REASON",
     help="Write a comment with REASON at every open finding, then judge again.",
 )
+@click.option(
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="First fix what `mipcheck fix` can safely fix; the exit code is 1 if that changed a file.",
+)
 @judging_options
 @click.pass_context
 def check(
@@ -104,6 +113,7 @@ def check(
     prune: bool,
     since: str | None,
     add_suppressions: str | None,
+    fixing: bool,
 ) -> None:
     """Judge every call in PATH: files, or folders with all below them; by default, or for -, the current folder.
 
@@ -123,6 +133,12 @@ def check(
 
         suppression_comment(("MIP001",), add_suppressions)  # a bad reason is told of before the judging
     options = gate_options(options, fail_on=fail_on, strict=strict, baseline=baseline, since=since)
+    if fixing:
+        if prune:
+            raise InputError("--prune does not go with --fix: run the one after the other")
+        from mipcheck.commands.fix import fix_and_report
+
+        ctx.exit(fix_and_report(options, destinations))
     with ProgressDisplay() as progress:
         report, folder = run(options, progress)
     if add_suppressions is not None:
@@ -156,6 +172,7 @@ def explain(rule: str | None) -> None:
 
 cli.add_command(baseline_command)
 cli.add_command(rules_command)
+cli.add_command(fix_command)
 
 
 def _show(text: str) -> None:

@@ -6,7 +6,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mipcheck.catalog.model import Catalog
@@ -23,7 +23,8 @@ class AnalysisRequest:
 
     ``targets`` are the files reported on, ``project`` every file that may be read; both are sorted posix paths relative
     to ``root``. ``sdk_versions`` are releases given by hand, by normalised distribution name. ``progress`` is called
-    with the number of targets done and their total.
+    with the number of targets done and their total. ``overlay`` has the content of files that are to be read as if they
+    had been changed.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class AnalysisRequest:
     sdk_versions: Mapping[str, str]
     self_hosted_hosts: tuple[str, ...] = ()
     progress: Callable[[int, int], None] | None = None
+    overlay: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def analyze(request: AnalysisRequest) -> Analysis:
@@ -42,7 +44,7 @@ def analyze(request: AnalysisRequest) -> Analysis:
     """
     from mipcheck.sources import Sources
 
-    sources = Sources(request.root, request.targets, request.project, _tokens(request.catalog))
+    sources = Sources(request.root, request.targets, request.project, _tokens(request.catalog), request.overlay)
     speaking = sources.speaking()
     if not speaking:
         return Analysis((), sources.diagnostics(()), len(request.targets), 0, sources.directives())
@@ -83,6 +85,7 @@ def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
 
 def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
     from mipcheck.catalog.index import CatalogIndex
+    from mipcheck.fix.choosing import settled
     from mipcheck.judge.dependencies import judge_dependencies
     from mipcheck.judge.judging import Judge
     from mipcheck.judge.sinks import names_in
@@ -112,7 +115,7 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
     reported = [module for module in project.modules if module.path in targets]
     losing = judge_dependencies(request.catalog, dependencies, reported)
     diagnostics = (*sources.diagnostics(project.unreadable.values()), *dependencies.problems, *losing)
-    return Analysis(tuple(calls), diagnostics, len(request.targets), len(project.modules))
+    return Analysis(tuple(settled(calls, request.targets)), diagnostics, len(request.targets), len(project.modules))
 
 
 def _calls(request: AnalysisRequest, judge: Judge, names: frozenset[str], relevant: list[str]) -> list[JudgedCall]:  # type: ignore[name-defined]  # noqa: F821

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mipcheck import __version__
 from mipcheck.config.load import check_rules, load_settings
@@ -15,6 +16,10 @@ from mipcheck.findings import Analysis
 from mipcheck.policy.pipeline import PolicyInputs
 from mipcheck.report.model import Report, build_report, relative_posix
 from mipcheck.settings import FailOn, Settings, policy_digest
+
+if TYPE_CHECKING:  # both take a while to import, and a run may end before it needs them
+    from mipcheck.catalog.model import Catalog
+    from mipcheck.engine import AnalysisRequest
 
 Progress = Callable[[int, int], None]
 
@@ -40,19 +45,40 @@ class NoInputError(InputError):
     """There is no Python file where the arguments point."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that a run is given before anything is judged."""
+
+    root: Path
+    settings: Settings
+    found: Discovered
+    inputs: PolicyInputs
+    catalog: Catalog
+    request: AnalysisRequest
+
+
 def run(options: Options, progress: Progress | None = None) -> tuple[Report, Path]:
     """Judge what the options name; returns the report and the root its paths lie below.
 
     Raises :class:`InputError` (:class:`ConfigError` and :class:`NoInputError` among them) and the catalog's
     :class:`RuleError`, all before anything is judged.
     """
+    from mipcheck.engine import analyze
+
+    prepared = prepare(options, progress)
+    return report_on(prepared, analyze(prepared.request)), prepared.root
+
+
+def prepare(options: Options, progress: Progress | None = None) -> Prepared:
+    """Settings, files and rules for what the options name; raises what :func:`run` does."""
     root = Path(find_root(options.paths[0]) if options.root is None else options.root).absolute()
     if not root.is_dir():
         raise InputError(f"the root {options.root!r} is not a folder")
     settings = _settings(options)
     found = _find(options, root, settings)
     inputs = _policy_inputs(options, root, found)
-    return _judge(options, root, settings, found, inputs, progress), root
+    catalog, request = _request(options, root, settings, found, progress)
+    return Prepared(root, settings, found, inputs, catalog, request)
 
 
 def _settings(options: Options) -> Settings:
@@ -89,16 +115,11 @@ def _policy_inputs(options: Options, root: Path, found: Discovered) -> PolicyInp
     return inputs
 
 
-def _judge(
-    options: Options,
-    root: Path,
-    settings: Settings,
-    found: Discovered,
-    inputs: PolicyInputs,
-    progress: Progress | None,
-) -> Report:
+def _request(
+    options: Options, root: Path, settings: Settings, found: Discovered, progress: Progress | None
+) -> tuple[Catalog, AnalysisRequest]:
     from mipcheck.catalog.loader import load_catalog
-    from mipcheck.engine import AnalysisRequest, analyze
+    from mipcheck.engine import AnalysisRequest
 
     catalog = load_catalog(settings.rule_packs)
     check_rules(
@@ -106,7 +127,7 @@ def _judge(
         [policy.id for policy in catalog.policies],
         waivable=[policy.id for policy in catalog.policies if policy.verdict],
     )
-    request = AnalysisRequest(
+    return catalog, AnalysisRequest(
         root=root,
         targets=found.targets,
         project=found.project,
@@ -115,17 +136,21 @@ def _judge(
         self_hosted_hosts=settings.self_hosted_hosts,
         progress=progress,
     )
-    analysis = analyze(request)
+
+
+def report_on(prepared: Prepared, analysis: Analysis) -> Report:
+    """The report on an analysis of what was prepared."""
+    settings, root = prepared.settings, prepared.root
     return build_report(
-        _with_problems(analysis, found),
+        _with_problems(analysis, prepared.found),
         settings=settings,
-        policies=catalog.policies,
+        policies=prepared.catalog.policies,
         root=root,
         shown_root=relative_posix(root, Path.cwd()),
         sources=tuple(relative_posix(source, root) for source in settings.sources),
-        digest=policy_digest(settings, catalog.digest),
+        digest=policy_digest(settings, prepared.catalog.digest),
         version=__version__,
-        inputs=inputs,
+        inputs=prepared.inputs,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mipcheck import facts
@@ -16,15 +16,23 @@ LARGEST = 8 * 1024 * 1024
 
 
 class Sources:
-    """Reads files once each; ``tokens`` are the words one of which a file must contain to be judged."""
+    """Reads files once each; ``tokens`` are the words one of which a file must contain to be judged. ``overlay`` has
+    content that is read instead of that of the files.
+    """
 
     def __init__(
-        self, root: Path, targets: tuple[str, ...], project: tuple[str, ...], tokens: re.Pattern[bytes]
+        self,
+        root: Path,
+        targets: tuple[str, ...],
+        project: tuple[str, ...],
+        tokens: re.Pattern[bytes],
+        overlay: Mapping[str, bytes] | None = None,
     ) -> None:
         self._root = root
         self._targets = targets
         self._project = project
         self._tokens = tokens
+        self._overlay = overlay or {}
         self._unreadable: dict[str, str] = {}
         self._facts: dict[str, facts.ModuleFacts | facts.Unreadable] = {}
         self._directed: list[str] = []
@@ -69,6 +77,8 @@ class Sources:
             homes |= passing
 
     def _bytes(self, path: str) -> bytes | None:
+        if path in self._overlay:
+            return self._overlay[path]
         try:
             return (self._root / path).read_bytes()
         except OSError as error:

@@ -6,6 +6,7 @@ import hashlib
 
 from mipcheck.facts import Cell, ModuleFacts
 from mipcheck.findings import Evidence, JudgedCall
+from mipcheck.fix.choosing import combined
 from mipcheck.judge.judging import Judge, Judged
 from mipcheck.judge.sent import Outcome, unique
 from mipcheck.judge.sites import CallSite
@@ -45,6 +46,8 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
         library=first.use,
         evidence=tuple(_evidence(site, ways, chief, judge)),
         cell=cell.number if cell is not None else None,
+        fix=combined((way.plan for way in ways), _through(site, ways)),
+        at=site.at,
         cell_line=_line_in(module, cell, site.at.start),
         cell_end_line=_line_in(module, cell, site.at.end),
     )
@@ -52,6 +55,11 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
 
 def _line_in(module: ModuleFacts, cell: Cell | None, offset: int) -> int | None:
     return module.position(offset)[0] - module.position(cell.start)[0] + 1 if cell is not None else None
+
+
+def _through(site: CallSite, ways: list[Judged]) -> list[Place]:
+    """The places of the calls through which the data of a call goes."""
+    return [site.at, *(way.caller for way in ways if way.caller is not None)]
 
 
 def fingerprint(path: str, symbol: str, api: str) -> str:

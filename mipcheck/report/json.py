@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from mipcheck.findings import Diagnostic, LibraryUse
+from mipcheck.fix.edits import Fix, NoFix
 from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.model import Report
 from mipcheck.report.strings import valid
@@ -81,6 +82,10 @@ def _call(reported: ReportedCall) -> dict[str, Any]:
     }
     if call.hint:
         data["hint"] = call.hint
+    if isinstance(call.fix, Fix):
+        data["fix"] = {"applicability": call.fix.applicability, "message": call.fix.title}
+    elif isinstance(call.fix, NoFix):
+        data["fix"] = {"refused": call.fix.reason}
     return data
 
 

@@ -126,7 +126,11 @@ def write_stdout(text: str, encoding: str | None = None) -> None:
 
     A reader that has gone away (``| head``) does not change what the run came to.
     """
-    content = text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace")
+    write_stdout_bytes(text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace"))
+
+
+def write_stdout_bytes(content: bytes) -> None:
+    """The same for bytes."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

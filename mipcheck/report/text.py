@@ -10,6 +10,7 @@ from itertools import groupby
 import click
 
 from mipcheck.findings import Diagnostic, JudgedCall, LibraryUse, Severity
+from mipcheck.fix.edits import Fix, NoFix
 from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.excerpt import underlined
 from mipcheck.report.model import EXIT_CLEAN, Report
@@ -71,8 +72,7 @@ class _Renderer:
             yield f"    {self._path(step.path)}:{step.line}: {printable(step.message)}"
         if call.library is not None:
             yield f"    {_release(call.library)}"
-        if call.hint:
-            yield f"    {click.style('fix:', fg='green')} {printable(call.hint)}"
+        yield from _remedy(call)
 
     def _excerpt(self, call: JudgedCall, severity: Severity) -> Iterator[str]:
         line = self.source_line(call)
@@ -102,6 +102,18 @@ def _because(justification: Justification | None) -> str:
     until = f" until {justification.expires}" if justification.expires else ""
     answers = f" ({printable(justification.owner)}{until})" if justification.owner else ""
     return f": {printable(justification.reason)}{answers}"
+
+
+def _remedy(call: JudgedCall) -> Iterator[str]:
+    """What to do about a finding, and whether ``mipcheck fix`` does it."""
+    label = click.style("fix:", fg="green")
+    if isinstance(call.fix, Fix):
+        option = " --unsafe" if call.fix.applicability == "unsafe" else ""
+        yield f"    {label} {printable(call.fix.title)}; `mipcheck fix{option}` does that"
+    elif call.hint:
+        yield f"    {label} {printable(call.hint)}"
+    if isinstance(call.fix, NoFix) and call.fix.reason != call.hint:
+        yield f"    not fixed automatically: {printable(call.fix.reason)}"
 
 
 def _label(severity: Severity, rule: str) -> str:
