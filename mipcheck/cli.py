@@ -12,7 +12,9 @@ import click
 
 from mipcheck import __version__
 from mipcheck.commands.baseline import baseline as baseline_command
+from mipcheck.commands.config import config as config_command
 from mipcheck.commands.fix import fix as fix_command
+from mipcheck.commands.init import init as init_command
 from mipcheck.commands.rules import rules as rules_command
 from mipcheck.errors import InputError
 from mipcheck.options import judging_options
@@ -171,6 +173,8 @@ def explain(rule: str | None) -> None:
 
 
 cli.add_command(baseline_command)
+cli.add_command(config_command)
+cli.add_command(init_command)
 cli.add_command(rules_command)
 cli.add_command(fix_command)
 

@@ -67,7 +67,7 @@ class RuleMention:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The effective settings. Path patterns are relative to ``folder``; ``sources`` are the files read, the nearest
-    first.
+    first. ``origins`` are the file and line of each value, by its key and, where that holds several, the value.
     """
 
     folder: Path
@@ -83,6 +83,7 @@ class Settings:
     waivers: tuple[Waiver, ...] = ()
     max_waiver_days: int | None = None
     mentions: tuple[RuleMention, ...] = ()
+    origins: Mapping[tuple[str, ...], tuple[Path, int]] = field(default_factory=dict)
 
     def matcher(self, patterns: tuple[str, ...], root: Path) -> Callable[[str], bool]:
         """A test of posix paths relative to ``root`` against patterns of these settings."""

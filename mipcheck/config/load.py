@@ -79,20 +79,43 @@ def _settings(document: Document, folder: Path, trail: tuple[Path, ...]) -> Sett
     base = Settings(folder) if extended is None else _settings(find_extended(table, extended, trail), folder, trail)
     waivers = list(table.tables("waivers", WAIVER_KEYS))
     severity = table.table("severity")
+    packs = tuple(_rule_packs(table))
     return replace(
         base,
         sources=(document.path, *base.sources),
         require=table.choice("require", REQUIRE) or base.require,
         fail_on=table.choice("fail-on", FAIL_ON) or base.fail_on,
         exclude=_joined(base.exclude, table.patterns("exclude")),
-        rule_packs=_joined(base.rule_packs, tuple(_rule_packs(table))),
+        rule_packs=_joined(base.rule_packs, packs),
         self_hosted_hosts=_joined(base.self_hosted_hosts, table.texts("self-hosted-hosts")),
         severity={**base.severity, **dict(_severities(severity))},
         overrides=base.overrides + tuple(_override(entry) for entry in table.tables("overrides", OVERRIDE_KEYS)),
         waivers=base.waivers + tuple(_waiver(waiver) for waiver in waivers),
         max_waiver_days=table.whole_number("max-waiver-days", base.max_waiver_days),
         mentions=base.mentions + tuple(_mentions(severity, waivers)),
+        origins={**dict(_list_origins(table, packs)), **base.origins, **dict(_value_origins(table, severity))},
     )
+
+
+Origin = tuple[tuple[str, ...], tuple[Path, int]]
+
+
+def _value_origins(table: Table, severity: Table) -> Iterator[Origin]:
+    """Where the values stand that overrule those of an extended file."""
+    for key in ("require", "fail-on", "max-waiver-days"):
+        if key in table.values:
+            yield (key,), (table.document.path, table.key_place(key)[0])
+    for rule in severity.values:
+        yield ("severity", rule), (severity.document.path, severity.key_place(rule)[0])
+
+
+def _list_origins(table: Table, packs: Iterable[Path]) -> Iterator[Origin]:
+    """Where the entries stand that come behind those of an extended file."""
+    for key in ("exclude", "self-hosted-hosts"):
+        for index, value in enumerate(table.texts(key)):
+            yield (key, value), (table.document.path, table.value_place(key, index)[0])
+    for pack in packs:
+        yield ("rule-packs", str(pack)), (table.document.path, table.key_place("rule-packs")[0])
 
 
 def _joined(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
