@@ -96,6 +96,42 @@ def test_the_hook_and_the_full_run_agree(repository: Path, environment: dict[str
     assert finding in whole.stdout
 
 
+def test_the_fixing_hook(clone: Path, tmp_path: Path, environment: dict[str, str]) -> None:
+    config = {
+        "repos": [
+            {"repo": str(clone), "rev": git(clone, "rev-parse", "HEAD").strip(), "hooks": [{"id": "mipcheck-fix"}]}
+        ]
+    }
+    write(tmp_path, {".pre-commit-config.yaml": json.dumps(config), "pyproject.toml": "", "a.py": BAD})
+    git(tmp_path, "init")
+    git(tmp_path, "add", "-A")
+    first = run(tmp_path, environment, "pre-commit", "run")
+    assert first.returncode == 1, first.stdout
+    assert "mip_opt_out" in (tmp_path / "a.py").read_text(encoding="utf-8")
+    git(tmp_path, "add", "-A")
+    assert run(tmp_path, environment, "pre-commit", "run").returncode == 0
+
+
+def readme_blocks() -> list[str]:
+    section = (
+        (PROJECT / "README.md").read_text(encoding="utf-8").split("## In front of every commit")[1].split("## ")[0]
+    )
+    return [block.split("```")[0] for block in section.split("```console\n")[1:]]
+
+
+def test_the_readme_leads_to_a_failing_and_then_a_passing_commit(tmp_path: Path, environment: dict[str, str]) -> None:
+    git(tmp_path, "init")
+    start, bad, good = readme_blocks()
+    program = {"PYTHONPATH": ENVIRONMENT["PYTHONPATH"]}
+    assert run(tmp_path, environment | program, "bash", "-ec", start).returncode == 0
+    scripts = ["\n".join(line.removeprefix("$ ") for line in block.split("\n")) for block in (bad, good)]
+    failed = run(tmp_path, environment | program, "bash", "-ec", scripts[0].split("\nmipcheck.")[0])
+    assert failed.returncode == 1
+    assert "stt.py:4:12: error MIP001 missing: requests: post" in failed.stdout + failed.stderr
+    passed = run(tmp_path, environment | program, "bash", "-ec", scripts[1].split("\nmipcheck.")[0])
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+
+
 def steps() -> dict[str, str]:
     action = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
     return {step["name"]: step["run"] for step in action["runs"]["steps"] if "run" in step}
