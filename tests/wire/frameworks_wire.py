@@ -5,8 +5,8 @@ option of each framework, in folders of their own::
 
     .venv/bin/python -m pytest tests/wire/frameworks_wire.py
 
-``MIPCHECK_WIRE_CACHE`` is a folder to keep them in. What they try to fetch from elsewhere (price lists, language data) is
-refused, and they do without.
+``MIPCHECK_WIRE_CACHE`` is a folder to keep them in. What they try to fetch from elsewhere, price lists and language
+data, is refused, and they do without.
 """
 
 from __future__ import annotations
