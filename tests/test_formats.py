@@ -181,3 +181,29 @@ def test_no_summary_without_the_format(tmp_path: Path) -> None:
     write(tmp_path, {"pyproject.toml": "", "a.py": SOURCE})
     invoke("check", "--output", "text", cwd=tmp_path, GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"))
     assert not (tmp_path / "summary.md").exists()
+
+
+def test_sarif_fixes_are_those_of_the_command(tmp_path: Path) -> None:
+    text = """\
+from deepgram import DeepgramClient
+
+
+def transcribe(audio):
+    DeepgramClient().listen.v1.media.transcribe_file(
+        request=audio,
+        model="nova-3",
+    )
+"""
+    write(tmp_path, {"pyproject.toml": "", "a.py": text})
+    run = validated(invoke("check", "--output", "sarif", cwd=tmp_path).stdout)
+    (fix,) = run["results"][0]["fixes"]
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "a.py"
+    lines = text.splitlines(keepends=True)
+    for replacement in reversed(change["replacements"]):
+        region = replacement["deletedRegion"]
+        head = "".join(lines[: region["startLine"] - 1]) + lines[region["startLine"] - 1][: region["startColumn"] - 1]
+        tail = lines[region["endLine"] - 1][region["endColumn"] - 1 :] + "".join(lines[region["endLine"] :])
+        lines = (head + replacement["insertedContent"]["text"] + tail).splitlines(keepends=True)
+    assert invoke("fix", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "a.py").read_text(encoding="utf-8") == "".join(lines)

@@ -11,6 +11,7 @@ from mipcheck.findings import Diagnostic, JudgedCall
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.model import Report
 from mipcheck.report.phrases import ACCEPTED, acceptance, finding, rule_help
+from mipcheck.report.sarif_fixes import Fixes
 from mipcheck.report.sarif_text import plain, relative_uri, strings_made_valid
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,6 +30,7 @@ class _Run:
         self.report = report
         self.root = root
         self.indices = {policy.id: index for index, policy in enumerate(report.policies)}
+        self.fixes = Fixes(root)
         self.states = any(reported.disposition == "baselined" for reported in report.calls)
 
     def log(self) -> dict[str, Any]:
@@ -88,6 +90,8 @@ class _Run:
         result["partialFingerprints"] = {FINGERPRINT: call.id}
         if call.evidence:
             result["codeFlows"] = [_flow(call)]
+        if reported.disposition == "open" and call.fix is not None:
+            result |= self._fix(call)
         result["suppressions"] = _suppressions(reported)
         if self.states:
             result["baselineState"] = "unchanged" if reported.disposition == "baselined" else "new"
@@ -98,6 +102,16 @@ class _Run:
             "endpoint": call.endpoint,
         }
         return result
+
+    def _fix(self, call: JudgedCall) -> dict[str, Any]:
+        found = self.fixes.of(call)
+        if found is None:
+            return {}
+        title, files = found
+        changes = [
+            {"artifactLocation": _artifact(path), "replacements": replacements} for path, replacements in files.items()
+        ]
+        return {"fixes": [{"description": {"text": title}, "artifactChanges": changes}]}
 
     def _diagnostic(self, item: Diagnostic) -> dict[str, Any]:
         result = self._result(item.rule, item.severity, item.message)
@@ -125,8 +139,11 @@ def _rule(policy: Policy) -> dict[str, Any]:
 
 
 def _location(path: str, region: dict[str, int]) -> dict[str, Any]:
-    artifact = {"uri": relative_uri(path), "uriBaseId": ROOT}
-    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    return {"physicalLocation": {"artifactLocation": _artifact(path), "region": region}}
+
+
+def _artifact(path: str) -> dict[str, Any]:
+    return {"uri": relative_uri(path), "uriBaseId": ROOT}
 
 
 def _region(call: JudgedCall) -> dict[str, int]:
