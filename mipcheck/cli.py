@@ -133,6 +133,8 @@ def check(
     if add_suppressions is not None:
         from mipcheck.policy.written import suppression_comment
 
+        if fixing or not options.suppressions:
+            raise InputError("--add-suppressions goes neither with --fix nor with --no-suppressions")
         suppression_comment(("MIP001",), add_suppressions)  # a bad reason is told of before the judging
     options = gate_options(options, fail_on=fail_on, strict=strict, baseline=baseline, since=since)
     if fixing:

@@ -67,6 +67,13 @@ def test_a_reason_that_is_none(tmp_path: Path, reason: str) -> None:
     assert "ignore" not in (tmp_path / "a.py").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("other", ["--fix", "--no-suppressions"])
+def test_what_it_does_not_go_with(tmp_path: Path, other: str) -> None:
+    write(tmp_path, {"pyproject.toml": "", "a.py": ""})
+    code, said = add(tmp_path, other)
+    assert (code, said) == (2, "mipcheck: --add-suppressions goes neither with --fix nor with --no-suppressions\n")
+
+
 def test_only_what_was_named_is_changed(tmp_path: Path) -> None:
     text = f"import requests\naudio = b''\n{CALL}\n"
     write(tmp_path, {"pyproject.toml": "", "a.py": text, "b.py": text})

@@ -164,10 +164,12 @@ def test_the_action_checks(tmp_path: Path, paths: str, args: str, code: str) -> 
     assert run(tmp_path, ENVIRONMENT | {"MIPCHECK_CODE": code}, "bash", "-c", steps()["Result"]).returncode == int(code)
 
 
-def test_the_action_is_clean_for_zizmor() -> None:
+def test_the_action_and_the_job_are_clean_for_zizmor(tmp_path: Path) -> None:
     zizmor = shutil.which("zizmor", path=str(Path(sys.executable).parent))
     assert zizmor, "zizmor belongs to the test requirements"
-    done = run(PROJECT, ENVIRONMENT, zizmor, "--offline", "--no-progress", "action.yml")
+    assert invoke("init", "--ci", "github", str(tmp_path), cwd=tmp_path).returncode == 0
+    files = ("action.yml", str(tmp_path / ".github"))
+    done = run(PROJECT, ENVIRONMENT, zizmor, "--offline", "--no-progress", *files)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

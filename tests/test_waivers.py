@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from command import invoke, write
+
+from mipcheck.report.json import json_schema
 
 URL = "https://api.deepgram.com/v1/listen"
 POST = f'import requests\n\n\ndef send(audio):\n    return requests.post("{URL}", data=audio)\n'
@@ -28,7 +31,9 @@ def check(folder: Path, *arguments: str, code: int = 1) -> Any:
     day = () if "--today" in arguments else ("--today", "2026-11-24")
     done = invoke("check", *arguments, *day, "--output", "json", cwd=folder)
     assert done.returncode == code, done.stdout + done.stderr
-    return json.loads(done.stdout)
+    document = json.loads(done.stdout)
+    jsonschema.Draft202012Validator(json_schema()).validate(document)
+    return document
 
 
 def dispositions(report: Any) -> dict[str, str]:
