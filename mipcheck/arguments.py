@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from mipcheck.errors import InputError
@@ -10,31 +12,51 @@ from mipcheck.run import Options
 from mipcheck.settings import FAIL_ON
 
 
-def check_options(
+def run_options(
     paths: tuple[str, ...],
     *,
     root: str | None,
     config: Path | None,
-    fail_on: str | None,
-    strict: bool,
     sdk_versions: tuple[str, ...],
     force_exclude: bool,
+    suppressions: bool,
+    today: str | None,
 ) -> Options:
-    """The options of ``mipcheck check``.
+    """What the options that every judging command has amount to; without ``today``, the day is that of the machine.
 
-    Raises :class:`InputError` for words that mean nothing or contradict each other.
+    Raises :class:`InputError` for words that mean nothing.
     """
-    if strict and fail_on == "never":
-        raise InputError("--strict makes every finding fail, --fail-on never none: choose one")
     return Options(
         paths=tuple("." if path == "-" else path for path in paths) or (".",),
         root=root,
         config=config,
-        fail_on=next((level for level in FAIL_ON if level == fail_on), None),
-        strict=strict,
         force_exclude=force_exclude,
+        suppressions=suppressions,
+        today=datetime.now().astimezone().date() if today is None else _day(today),
         sdk_versions=dict(map(_sdk_version, sdk_versions)),
     )
+
+
+def gate_options(
+    options: Options, *, fail_on: str | None, strict: bool, baseline: Path | None, since: str | None
+) -> Options:
+    """The options with those of the gate laid over them.
+
+    Raises :class:`InputError` for words that contradict each other, and for a baseline that does not exist.
+    """
+    if strict and fail_on == "never":
+        raise InputError("--strict makes every finding fail, --fail-on never none: choose one")
+    if baseline is not None and not baseline.is_file():
+        raise InputError(f"the baseline {str(baseline)!r} does not exist; `mipcheck baseline --write` makes one")
+    level = next((level for level in FAIL_ON if level == fail_on), None)
+    return replace(options, fail_on=level, strict=strict, baseline=baseline, since=since)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"--today {text!r}: write a day as YYYY-MM-DD") from error
 
 
 def _sdk_version(value: str) -> tuple[str, str]:

@@ -8,7 +8,8 @@ of its own. Two comments mean something in it::
 
 ``requires`` gives the release or the range of a library that is installed; several may be given, parted by commas or on
 lines of their own. ``expect`` stands on a line of a judged call, or alone on the line above, and gives its
-verdict. A call without ``expect`` must not be judged: that is how look-alikes are tested.
+verdict. A call without ``expect`` must not be judged: that is how look-alikes are tested. Beside ``name.py``,
+``name.fixed.py`` is what fixing makes of it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import tokenize
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.utils import canonicalize_name
@@ -29,7 +30,9 @@ from mipcheck.errors import InputError, did_you_mean
 from mipcheck.findings import JudgedCall, Verdict
 
 MARKER: Final = "CASE"
+FIXED: Final = ".fixed.py"
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+FailureKind = Literal["missing", "noisy"]
 
 _DIRECTIVE = re.compile(r"#\s*(?P<name>expect|requires)\s*:\s*(?P<text>.*?)\s*")
 _REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*(?P<range>[=<>!~].*)")
@@ -81,6 +84,30 @@ class Outcome:
     noisy: tuple[JudgedCall, ...] = ()
     wrong: tuple[tuple[Expectation, JudgedCall], ...] = ()
 
+    def failures(self) -> list[tuple[str, int, FailureKind, str]]:
+        """Path, line, kind and message of each difference, in the order of the places.
+
+        A finding that is not the one expected is *missing*, one where none is expected is *noisy*.
+        """
+        told: list[tuple[str, int, FailureKind, str]] = [
+            (item.path, item.line, "missing", f"expected {item.verdict}, but nothing is judged here")
+            for item in self.missing
+        ]
+        told += [
+            (call.path, call.line, "noisy", f"{call.verdict} ({call.api}), but nothing is expected here")
+            for call in self.noisy
+        ]
+        told += [
+            (
+                item.path,
+                item.line,
+                "noisy" if item.verdict == "opted-out" else "missing",
+                f"expected {item.verdict}, but it is {call.verdict} ({call.api}): {call.reason}",
+            )
+            for item, call in self.wrong
+        ]
+        return sorted(told)
+
     @property
     def passed(self) -> bool:
         """Whether everything is as expected."""
@@ -88,13 +115,7 @@ class Outcome:
 
     def lines(self) -> list[str]:
         """One line for each difference, in the order of the places."""
-        told = [(e.path, e.line, f"expected {e.verdict}, but nothing is judged here") for e in self.missing]
-        told += [(c.path, c.line, f"{c.verdict} ({c.api}), but nothing is expected here") for c in self.noisy]
-        told += [
-            (e.path, e.line, f"expected {e.verdict}, but it is {c.verdict} ({c.api}): {c.reason}")
-            for e, c in self.wrong
-        ]
-        return [f"{path}:{line}: {message}" for path, line, message in sorted(told)]
+        return [f"{path}:{line}: {message}" for path, line, _, message in self.failures()]
 
 
 def find_cases(folder: Path) -> Iterator[Path]:
@@ -105,14 +126,14 @@ def find_cases(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.is_dir():
             yield from find_cases(path)
-        elif path.suffix == ".py":
+        elif path.suffix == ".py" and not path.name.endswith(FIXED):
             yield path
 
 
 def read_case(path: Path) -> Case:
     """The case in a file or a folder. Raises :class:`CaseError` for a comment or a file that cannot be understood."""
     root = path if path.is_dir() else path.parent
-    found = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+    found = [file for file in sorted(path.rglob("*.py")) if not file.name.endswith(FIXED)] if path.is_dir() else [path]
     files = tuple(file.relative_to(root).as_posix() for file in found)
     expectations: list[Expectation] = []
     requires: dict[str, str] = {}

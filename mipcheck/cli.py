@@ -6,11 +6,21 @@ import errno
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mipcheck import __version__
+from mipcheck.commands.baseline import baseline as baseline_command
+from mipcheck.commands.config import config as config_command
+from mipcheck.commands.fix import fix as fix_command
+from mipcheck.commands.init import init as init_command
+from mipcheck.commands.rules import rules as rules_command
 from mipcheck.errors import InputError
+from mipcheck.options import judging_options
+
+if TYPE_CHECKING:
+    from mipcheck.run import Options
 
 EXIT_USAGE = 2
 EXIT_NO_INPUT = 3
@@ -29,6 +39,7 @@ _GROUP_EPILOG = f"""\b
 Examples:
   mipcheck check                        judge the current folder
   mipcheck check src/ --output json     the whole report, for machines
+  mipcheck fix --diff                   what would opt the calls out
   mipcheck explain MIP003               what a rule means and how to fix it
 
 {_EXIT_CODES}"""
@@ -40,6 +51,7 @@ Examples:
   mipcheck check --output text --output json:mipcheck.json
   mipcheck check --sdk-version deepgram-sdk=5.1.0
   mipcheck check --strict
+  mipcheck check --fix                  as a pre-commit hook
 
 {_EXIT_CODES}"""
 
@@ -54,25 +66,13 @@ def cli() -> None:
 
 
 @cli.command(epilog=_CHECK_EPILOG)
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--output",
     "outputs",
     multiple=True,
     metavar="FORMAT[:FILE]",
-    help="Write a report as text or json, to standard output or to FILE. May be repeated.  [default: text]",
-)
-@click.option(
-    "--root",
-    metavar="DIR",
-    help="The project's folder: what may be read, and what paths are relative to.  [default: the git repository or "
-    "project folder around the first PATH, else the current folder]",
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Use this configuration instead of the nearest mipcheck.toml or pyproject.toml at or above the first PATH.",
+    help="Write a report as text, json, sarif, github, gitlab, junit, markdown or csv, to standard output or to FILE. "
+    "May be repeated.  [default: text]",
 )
 @click.option(
     "--fail-on",
@@ -81,48 +81,82 @@ def cli() -> None:
 )
 @click.option("--strict", is_flag=True, help="Treat every finding as an error, undetermined calls included.")
 @click.option(
-    "--sdk-version",
-    "sdk_versions",
-    multiple=True,
-    metavar="NAME=VERSION",
-    help="Judge for this release of a package, whatever the project's files say. May be repeated.",
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Accept the findings that `mipcheck baseline` wrote to FILE, and no more of each than it counts.",
 )
-@click.option("--force-exclude", is_flag=True, help="Leave excluded files out even if they are named, as in a hook.")
+@click.option("--prune", is_flag=True, help="Take out of the baseline what is not found any more.")
+@click.option(
+    "--since",
+    metavar="REF",
+    help="Report only calls on lines changed since the merge base with REF, a branch or commit.",
+)
+@click.option(
+    "--add-suppressions",
+    metavar="REASON",
+    help="Write a comment with REASON at every open finding, then judge again.",
+)
+@click.option(
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="First fix what `mipcheck fix` can safely fix; the exit code is 1 if that changed a file.",
+)
+@judging_options
 @click.pass_context
 def check(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    options: Options,
     outputs: tuple[str, ...],
-    root: str | None,
-    config: Path | None,
     fail_on: str | None,
     strict: bool,
-    sdk_versions: tuple[str, ...],
-    force_exclude: bool,
+    baseline: Path | None,
+    prune: bool,
+    since: str | None,
+    add_suppressions: str | None,
+    fixing: bool,
 ) -> None:
     """Judge every call in PATH: files, or folders with all below them; by default, or for -, the current folder.
 
     Only PATH is reported on; the rest of the project is read where it is needed to follow a call, so naming a few files
     gives the verdicts of a full run.
     """
-    from mipcheck.arguments import check_options
+    from mipcheck.arguments import gate_options
     from mipcheck.progress import ProgressDisplay
     from mipcheck.report.output import parse_outputs, write_outputs
     from mipcheck.run import run
 
     destinations = parse_outputs(outputs)
-    options = check_options(
-        paths,
-        root=root,
-        config=config,
-        fail_on=fail_on,
-        strict=strict,
-        sdk_versions=sdk_versions,
-        force_exclude=force_exclude,
-    )
+    if prune and baseline is None:
+        raise InputError("--prune needs to know which: name the file with --baseline")
+    if add_suppressions is not None:
+        from mipcheck.policy.written import suppression_comment
+
+        if fixing or not options.suppressions:
+            raise InputError("--add-suppressions goes neither with --fix nor with --no-suppressions")
+        suppression_comment(("MIP001",), add_suppressions)  # a bad reason is told of before the judging
+    options = gate_options(options, fail_on=fail_on, strict=strict, baseline=baseline, since=since)
+    if fixing:
+        if prune:
+            raise InputError("--prune does not go with --fix: run the one after the other")
+        from mipcheck.commands.fix import fix_and_report
+
+        ctx.exit(fix_and_report(options, destinations))
     with ProgressDisplay() as progress:
         report, folder = run(options, progress)
+    if add_suppressions is not None:
+        from mipcheck.policy.written import add_suppressions as write_comments
+
+        written = write_comments(folder, report.calls, add_suppressions)
+        _complain(written.summary)
+        with ProgressDisplay() as progress:
+            report, folder = run(options, progress)
     write_outputs(destinations, report, folder)
+    if prune and baseline is not None:
+        from mipcheck.policy.baseline_file import write_baseline
+
+        write_baseline(baseline, report.baseline)
     ctx.exit(report.exit_code)
 
 
@@ -140,18 +174,11 @@ def explain(rule: str | None) -> None:
     _show(list_policies(policies) if rule is None else explain_rule(policies, rule))
 
 
-@cli.group()
-def rules() -> None:
-    """Look at the rules: what is known of each library and client."""
-
-
-@rules.command("list")
-def list_rules() -> None:
-    """List the rule ids, the libraries and the clients whose calls are judged."""
-    from mipcheck.catalog.loader import load_catalog
-    from mipcheck.explain import list_catalog
-
-    _show(list_catalog(load_catalog()))
+cli.add_command(baseline_command)
+cli.add_command(config_command)
+cli.add_command(init_command)
+cli.add_command(rules_command)
+cli.add_command(fix_command)
 
 
 def _show(text: str) -> None:

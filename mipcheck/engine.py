@@ -6,7 +6,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mipcheck.catalog.model import Catalog
@@ -23,7 +23,8 @@ class AnalysisRequest:
 
     ``targets`` are the files reported on, ``project`` every file that may be read; both are sorted posix paths relative
     to ``root``. ``sdk_versions`` are releases given by hand, by normalised distribution name. ``progress`` is called
-    with the number of targets done and their total.
+    with the number of targets done and their total. ``overlay`` has the content of files that are to be read as if they
+    had been changed.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class AnalysisRequest:
     sdk_versions: Mapping[str, str]
     self_hosted_hosts: tuple[str, ...] = ()
     progress: Callable[[int, int], None] | None = None
+    overlay: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def analyze(request: AnalysisRequest) -> Analysis:
@@ -42,11 +44,12 @@ def analyze(request: AnalysisRequest) -> Analysis:
     """
     from mipcheck.sources import Sources
 
-    sources = Sources(request.root, request.targets, request.project, _tokens(request.catalog))
+    sources = Sources(request.root, request.targets, request.project, _tokens(request.catalog), request.overlay)
     speaking = sources.speaking()
     if not speaking:
-        return Analysis((), sources.diagnostics(()), len(request.targets), 0)
-    return _with_deep_stack(lambda: _judge(request, sources, speaking))
+        return Analysis((), sources.diagnostics(()), len(request.targets), 0, sources.directives())
+    analysis = _with_deep_stack(lambda: _judge(request, sources, speaking))
+    return replace(analysis, directives=sources.directives())
 
 
 def _with_deep_stack(work: Callable[[], Analysis]) -> Analysis:
@@ -82,6 +85,8 @@ def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
 
 def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
     from mipcheck.catalog.index import CatalogIndex
+    from mipcheck.fix.choosing import settled
+    from mipcheck.judge.dependencies import judge_dependencies
     from mipcheck.judge.judging import Judge
     from mipcheck.judge.sinks import message_names, names_in, sink_names
     from mipcheck.judge.sites import Finder, Records
@@ -98,7 +103,7 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
     targets = set(request.targets)
     relevant = [path for path in related if path in targets]
     callers: set[str] = set()
-    settled: dict[DefinitionId, Records] = {}
+    closed: dict[DefinitionId, Records] = {}
     for _ in range(MOST_ROUNDS):
         for path in (*related, *sorted(callers)):
             project.module(path)
@@ -106,15 +111,17 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
         code, hosts, sinks = Code(project), frozenset(request.self_hosted_hosts), names | message_names(index)
         world = World(code, index, sinks)
         finder = Finder(World(code, index, sinks, callers=False), world, index, names, hosts)
-        finder.settled.update(settled)
+        finder.settled.update(closed)
         calls = _calls(request, Judge(world, index, dependencies, hosts), finder, relevant)
         more = sources.mentioning(world.wanted, project) - callers
         if not more:
             break
         callers |= more
-        settled = finder.settled
-    diagnostics = (*sources.diagnostics(project.unreadable.values()), *dependencies.problems)
-    return Analysis(tuple(calls), diagnostics, len(request.targets), len(project.modules))
+        closed = finder.settled
+    reported = [module for module in project.modules if module.path in targets]
+    losing = judge_dependencies(request.catalog, dependencies, reported)
+    diagnostics = (*sources.diagnostics(project.unreadable.values()), *dependencies.problems, *losing)
+    return Analysis(tuple(settled(calls, request.targets)), diagnostics, len(request.targets), len(project.modules))
 
 
 def _calls(request: AnalysisRequest, judge: Judge, finder: Finder, relevant: list[str]) -> list[JudgedCall]:  # type: ignore[name-defined]  # noqa: F821

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from mipcheck.fix.edits import Fix, NoFix, Plan
+    from mipcheck.resolve.values import Place
 
 Verdict = Literal["opted-out", "missing", "opted-in", "conditional", "ineffective", "impossible", "undetermined"]
 Severity = Literal["error", "warning", "note"]
@@ -40,6 +44,8 @@ class JudgedCall:
     Lines and columns count from 1, columns in characters, the end is exclusive. ``id`` is the fingerprint: it depends
     on the file, the enclosing symbol and the API called, so it survives moved and reformatted lines; identical calls in
     one symbol share it. ``reason`` is one sentence, ``hint`` what to do about it (empty where nothing is to be done).
+    ``fix`` is a plan until all calls are judged; then it says what would opt the call out, or why nothing does. ``at``
+    is the call's place in the text that the facts of its file count in.
     """
 
     id: str
@@ -58,6 +64,9 @@ class JudgedCall:
     evidence: tuple[Evidence, ...] = ()
     cell: int | None = None
     cell_line: int | None = None
+    cell_end_line: int | None = None
+    fix: Fix | NoFix | Plan | None = None
+    at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +81,30 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectiveComment:
+    """A comment that addresses mipcheck. ``line`` is that of the file; the others count in the cell of a notebook.
+
+    ``target_line`` is the line it speaks of: its own where code stands before it, else the next that is no comment.
+    """
+
+    path: str
+    line: int
+    column: int
+    text: str
+    own_line: int
+    target_line: int
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """The outcome of judging a set of files: ``files`` counts those looked at, ``read`` those that were parsed."""
+    """The outcome of judging a set of files: ``files`` counts those looked at, ``read`` those that were parsed.
+
+    ``directives`` are the comments in these files that address mipcheck.
+    """
 
     calls: tuple[JudgedCall, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: int
     read: int
+    directives: tuple[DirectiveComment, ...] = ()

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mipcheck import __version__
 from mipcheck.config.load import check_rules, load_settings
 from mipcheck.discovery import Discovered, discover, find_root
 from mipcheck.errors import InputError
 from mipcheck.findings import Analysis
-from mipcheck.report.model import Report, build_report
+from mipcheck.policy.pipeline import PolicyInputs
+from mipcheck.report.model import Report, build_report, relative_posix
 from mipcheck.settings import FailOn, Settings, policy_digest
+
+if TYPE_CHECKING:  # both take a while to import, and a run may end before it needs them
+    from mipcheck.catalog.model import Catalog
+    from mipcheck.engine import AnalysisRequest
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The command line: ``None`` and empty values leave the configuration as it is."""
+    """The command line: ``None`` and empty values leave the configuration as it is. ``today`` is the clock."""
 
     paths: tuple[str, ...] = (".",)
     root: str | None = None
@@ -28,11 +34,27 @@ class Options:
     fail_on: FailOn | None = None
     strict: bool = False
     force_exclude: bool = False
+    suppressions: bool = True
+    baseline: Path | None = None
+    since: str | None = None
+    today: date = date.min
     sdk_versions: Mapping[str, str] = field(default_factory=dict)
 
 
 class NoInputError(InputError):
     """There is no Python file where the arguments point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that a run is given before anything is judged."""
+
+    root: Path
+    settings: Settings
+    found: Discovered
+    inputs: PolicyInputs
+    catalog: Catalog
+    request: AnalysisRequest
 
 
 def run(options: Options, progress: Progress | None = None) -> tuple[Report, Path]:
@@ -41,12 +63,22 @@ def run(options: Options, progress: Progress | None = None) -> tuple[Report, Pat
     Raises :class:`InputError` (:class:`ConfigError` and :class:`NoInputError` among them) and the catalog's
     :class:`RuleError`, all before anything is judged.
     """
+    from mipcheck.engine import analyze
+
+    prepared = prepare(options, progress)
+    return report_on(prepared, analyze(prepared.request)), prepared.root
+
+
+def prepare(options: Options, progress: Progress | None = None) -> Prepared:
+    """Settings, files and rules for what the options name; raises what :func:`run` does."""
     root = Path(find_root(options.paths[0]) if options.root is None else options.root).absolute()
     if not root.is_dir():
         raise InputError(f"the root {options.root!r} is not a folder")
     settings = _settings(options)
     found = _find(options, root, settings)
-    return _judge(options, root, settings, found, progress), root
+    inputs = _policy_inputs(options, root, found)
+    catalog, request = _request(options, root, settings, found, progress)
+    return Prepared(root, settings, found, inputs, catalog, request)
 
 
 def _settings(options: Options) -> Settings:
@@ -63,13 +95,39 @@ def _find(options: Options, root: Path, settings: Settings) -> Discovered:
     return found
 
 
-def _judge(options: Options, root: Path, settings: Settings, found: Discovered, progress: Progress | None) -> Report:
+def _policy_inputs(options: Options, root: Path, found: Discovered) -> PolicyInputs:
+    inputs = PolicyInputs(
+        today=options.today,
+        targets=found.targets,
+        project=found.project,
+        suppressions=options.suppressions,
+        hypothetical=bool(options.sdk_versions),
+    )
+    if options.baseline is not None:
+        from mipcheck.policy.baseline_file import read_baseline
+
+        shown = relative_posix(options.baseline, root)
+        inputs = replace(inputs, baseline=read_baseline(options.baseline), baseline_path=shown)
+    if options.since is not None:
+        from mipcheck.policy.changes import changes_since
+
+        inputs = replace(inputs, changes=changes_since(root, options.since))
+    return inputs
+
+
+def _request(
+    options: Options, root: Path, settings: Settings, found: Discovered, progress: Progress | None
+) -> tuple[Catalog, AnalysisRequest]:
     from mipcheck.catalog.loader import load_catalog
-    from mipcheck.engine import AnalysisRequest, analyze
+    from mipcheck.engine import AnalysisRequest
 
     catalog = load_catalog(settings.rule_packs)
-    check_rules(settings, [policy.id for policy in catalog.policies])
-    request = AnalysisRequest(
+    check_rules(
+        settings,
+        [policy.id for policy in catalog.policies],
+        waivable=[policy.id for policy in catalog.policies if policy.verdict],
+    )
+    return catalog, AnalysisRequest(
         root=root,
         targets=found.targets,
         project=found.project,
@@ -78,25 +136,23 @@ def _judge(options: Options, root: Path, settings: Settings, found: Discovered, 
         self_hosted_hosts=settings.self_hosted_hosts,
         progress=progress,
     )
-    analysis = analyze(request)
+
+
+def report_on(prepared: Prepared, analysis: Analysis) -> Report:
+    """The report on an analysis of what was prepared."""
+    settings, root = prepared.settings, prepared.root
     return build_report(
-        _with_problems(analysis, found),
+        _with_problems(analysis, prepared.found),
         settings=settings,
-        policies=catalog.policies,
+        policies=prepared.catalog.policies,
         root=root,
-        shown_root=_relative(root, Path.cwd()),
-        sources=tuple(_relative(source, root) for source in settings.sources),
-        digest=policy_digest(settings, catalog.digest),
+        shown_root=relative_posix(root, Path.cwd()),
+        sources=tuple(relative_posix(source, root) for source in settings.sources),
+        digest=policy_digest(settings, prepared.catalog.digest),
         version=__version__,
+        inputs=prepared.inputs,
     )
 
 
 def _with_problems(analysis: Analysis, found: Discovered) -> Analysis:
     return replace(analysis, diagnostics=analysis.diagnostics + found.problems)
-
-
-def _relative(path: Path, start: Path) -> str:
-    try:
-        return Path(os.path.relpath(path, start)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()

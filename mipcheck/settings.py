@@ -21,10 +21,15 @@ REQUIRE: tuple[Require, ...] = ("opt-out", "any")
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What is required of the calls below some paths; the last override that matches a path decides."""
+    """What is required of the calls below some paths; the last override that matches a path decides.
+
+    ``file`` and ``line`` say where it is written.
+    """
 
     paths: tuple[str, ...]
     require: Require
+    file: Path | None = field(default=None, compare=False)
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Waiver:
     """A finding that somebody answers for until a day, which still counts.
 
     It means the findings of ``rule`` below ``paths``, or one call by its fingerprint ``id``. ``expires`` is ``None``
-    where the file names no valid date, which makes it an expired waiver. ``path`` and ``line`` say where it is written.
+    where the file names no valid date, which makes it an expired waiver. ``file`` and ``line`` say where it is written.
     """
 
     rule: str | None
@@ -41,24 +46,28 @@ class Waiver:
     reason: str
     owner: str
     expires: date | None
-    path: str
+    file: Path
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class RuleMention:
-    """A rule id in a configuration file, to be compared with the rules that exist once they are loaded."""
+    """A rule id in a configuration file, to be compared with the rules that exist once they are loaded.
+
+    ``waives`` tells that it has to be the rule of a verdict, because the findings of no other can be waived.
+    """
 
     rule: str
     path: str
     line: int
     column: int
+    waives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The effective settings. Path patterns are relative to ``folder``; ``sources`` are the files read, the nearest
-    first.
+    first. ``origins`` are the file and line of each value, by its key and, where that holds several, the value.
     """
 
     folder: Path
@@ -72,7 +81,9 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    max_waiver_days: int | None = None
     mentions: tuple[RuleMention, ...] = ()
+    origins: Mapping[tuple[str, ...], tuple[Path, int]] = field(default_factory=dict)
 
     def matcher(self, patterns: tuple[str, ...], root: Path) -> Callable[[str], bool]:
         """A test of posix paths relative to ``root`` against patterns of these settings."""
@@ -88,10 +99,10 @@ class Settings:
         below = folder.relative_to(root.absolute()).as_posix() + "/"
         return lambda path: path.startswith(below) and match(path[len(below) :])
 
-    def require_at(self, root: Path) -> Callable[[str], Require]:
-        """What is required of a call at a posix path relative to ``root``."""
-        overrides = [(self.matcher(override.paths, root), override.require) for override in reversed(self.overrides)]
-        return lambda path: next((require for matches, require in overrides if matches(path)), self.require)
+    def override_at(self, root: Path) -> Callable[[str], Override | None]:
+        """The override that decides over a posix path relative to ``root``; ``None`` where ``require`` does."""
+        overrides = [(self.matcher(override.paths, root), override) for override in reversed(self.overrides)]
+        return lambda path: next((override for matches, override in overrides if matches(path)), None)
 
 
 def policy_digest(settings: Settings, catalog_digest: str) -> str:
@@ -103,6 +114,7 @@ def policy_digest(settings: Settings, catalog_digest: str) -> str:
         "catalog": catalog_digest,
         "exclude": settings.exclude,
         "fail-on": settings.fail_on,
+        "max-waiver-days": settings.max_waiver_days,
         "overrides": [{"paths": override.paths, "require": override.require} for override in settings.overrides],
         "require": settings.require,
         "self-hosted-hosts": settings.self_hosted_hosts,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mipcheck import facts
-from mipcheck.findings import Diagnostic
+from mipcheck.findings import Diagnostic, DirectiveComment
+from mipcheck.policy.directives import DIRECTIVE_BYTES, directive_comments
 from mipcheck.resolve.project import Project
 
 LARGEST = 8 * 1024 * 1024
@@ -15,22 +16,41 @@ LARGEST = 8 * 1024 * 1024
 
 
 class Sources:
-    """Reads files once each; ``tokens`` are the words one of which a file must contain to be judged."""
+    """Reads files once each; ``tokens`` are the words one of which a file must contain to be judged. ``overlay`` has
+    content that is read instead of that of the files.
+    """
 
     def __init__(
-        self, root: Path, targets: tuple[str, ...], project: tuple[str, ...], tokens: re.Pattern[bytes]
+        self,
+        root: Path,
+        targets: tuple[str, ...],
+        project: tuple[str, ...],
+        tokens: re.Pattern[bytes],
+        overlay: Mapping[str, bytes] | None = None,
     ) -> None:
         self._root = root
         self._targets = targets
         self._project = project
         self._tokens = tokens
+        self._overlay = overlay or {}
         self._unreadable: dict[str, str] = {}
         self._facts: dict[str, facts.ModuleFacts | facts.Unreadable] = {}
+        self._directed: list[str] = []
 
     def speaking(self) -> list[str]:
         """The files of the project that contain a token, in order."""
-        paths = sorted({*self._project, *self._targets})
-        return [path for path in paths if self._tokens.search(self._bytes(path) or b"")]
+        found = []
+        for path in sorted({*self._project, *self._targets}):
+            data = self._bytes(path) or b""
+            if self._tokens.search(data):
+                found.append(path)
+            if DIRECTIVE_BYTES.search(data):
+                self._directed.append(path)
+        return found
+
+    def directives(self) -> tuple[DirectiveComment, ...]:
+        """The comments in the targets that address mipcheck, once :meth:`speaking` has looked for them."""
+        return directive_comments({*self._targets}.intersection(self._directed), self.read, self._bytes)
 
     def related(self, speaking: list[str], names: frozenset[str]) -> list[str]:
         """The files that contain a token, and those that import one of them and mention one of ``names``: calls may be
@@ -57,6 +77,8 @@ class Sources:
             homes |= passing
 
     def _bytes(self, path: str) -> bytes | None:
+        if path in self._overlay:
+            return self._overlay[path]
         try:
             return (self._root / path).read_bytes()
         except OSError as error:

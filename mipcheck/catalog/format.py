@@ -50,6 +50,7 @@ _TABLES = {
     "commands": "command",
     "runners": "runner",
     "models": "model",
+    "losses": "loss",
 }
 
 

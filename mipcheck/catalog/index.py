@@ -87,7 +87,7 @@ class CatalogIndex:
 
     @cached_property
     def own_source(self) -> frozenset[str]:
-        """The names of the classes that are judged even where the project has their source."""
+        """The names of the classes and functions that are judged even where the project has their source."""
         entries = (entry for entry in self.library_calls if entry.call.own_source)
         return frozenset(segments[-1] for entry in entries for path in entry.call.paths for segments in expand(path))
 

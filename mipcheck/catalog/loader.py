@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,8 +19,10 @@ from mipcheck.catalog.build import Misfit, build
 from mipcheck.catalog.errors import RuleError, nearest
 from mipcheck.catalog.format import KINDS, Commands, Models
 from mipcheck.catalog.model import Catalog, HttpClient, Library, Policy, Service
+from mipcheck.catalog.paths import ANY, expand
 from mipcheck.catalog.source import rules_dir
 from mipcheck.catalog.validate import check, check_references
+from mipcheck.config.document import display_name
 from mipcheck.toml_places import TomlPlaces
 
 R = TypeVar("R")
@@ -44,7 +46,7 @@ def load_catalog(packs: Sequence[Path] = ()) -> Catalog:
     shipped = rules_dir()
     paths = sorted(shipped.rglob("*.toml"), key=lambda path: path.relative_to(shipped).as_posix())
     files = [read_rule_file(path, path.relative_to(shipped).as_posix()) for path in paths]
-    files += [read_rule_file(path, path.as_posix()) for path in packs]
+    files += [read_rule_file(path, display_name(path)) for path in packs]
     _check_unique(files)
     services = _of(files, Service)
     for file in files:
@@ -53,13 +55,26 @@ def load_catalog(packs: Sequence[Path] = ()) -> Catalog:
     return Catalog(
         policies=_of(files, Policy),
         services=services,
-        libraries=_of(files, Library),
+        libraries=tuple(map(_with_tokens, _of(files, Library))),
         clients=_of(files, HttpClient),
         commands=tuple(command for group in _of(files, Commands) for command in group.commands),
         runners=tuple(runner for group in _of(files, Commands) for runner in group.runners),
         models=tuple(model for group in _of(files, Models) for model in group.models),
         digest=_digest(files),
     )
+
+
+def _with_tokens(library: Library) -> Library:
+    """A library that names no words of its own is looked for by the packages its calls are imported from.
+
+    Where the project has the source of a call, it may be imported relatively: then by the call's own name.
+    """
+    if library.tokens:
+        return library
+    paths = [(call, segments) for call in library.calls for path in call.paths for segments in expand(path)]
+    words = {segments[0] for _, segments in paths}
+    words |= {segments[-1] for call, segments in paths if call.own_source}
+    return replace(library, tokens=tuple(sorted(words - {ANY})))
 
 
 def read_rule_file(path: Path, name: str) -> RuleFile:

@@ -31,10 +31,10 @@ EffectKind = Literal["sent", "dropped", "raises", "unknown"]
 class Condition:
     """Something that has to be written at the location ``at``; with only ``at``, anything but ``None``.
 
-    ``equals`` are texts one of which it is, ``begins`` beginnings one of which it has, ``made_by`` access paths by one
-    of which it was reached; ``same`` is a location with the same text. ``default`` is the text where nothing is
-    written. A call is also taken to meet it where a value that is not known has a name that speaks of the service
-    (unless ``strict``), or is all that is asked for.
+    ``equals`` are texts one of which it is (``True`` and ``False`` among them), ``begins`` beginnings one of which it
+    has, ``made_by`` access paths by one of which it was reached; ``same`` is a location with the same text. ``default``
+    is the text where nothing is written. A call is also taken to meet it where a value that is not known has a name
+    that speaks of the service (unless ``strict``), or is all that is asked for.
     """
 
     at: str
@@ -128,11 +128,13 @@ class Effect:
     """What comes of a carrier in some releases, where all of ``when`` hold.
 
     ``true`` is how a Python ``True`` is spelled on the wire there. ``"unknown"`` is for what only somebody else's
-    server could tell.
+    server could tell. With ``stated`` it counts only where the project says which release it uses: it is passed over
+    where the newest is assumed, for what that one claims of a server rather than does itself.
     """
 
     effect: EffectKind
     versions: str = ""
+    stated: bool = False
     when: tuple[Condition, ...] = ()
     true: str = "true"
     note: str = ""
@@ -143,13 +145,15 @@ class Carrier:
     """A way to write the option in a call. ``fix`` is the value, as source text, that a fix writes there.
 
     ``methods`` restricts a carrier of a :class:`Message` to those of its methods; empty means all. Of the ``effects``
-    the first whose ``versions`` admit the release counts.
+    the first whose ``versions`` admit the release counts. ``means`` is for an option with values of its own: what the
+    service is sent for each, given as a text (``True`` and ``False`` among them) or as the access path of a constant.
     """
 
     id: str
     at: str
     effects: tuple[Effect, ...]
     methods: tuple[str, ...] = ()
+    means: tuple[tuple[str, str], ...] = ()
     fix: str = ""
     note: str = ""
     source: str = ""
@@ -167,9 +171,9 @@ class Call:
 
     Only where all of ``when`` hold is the call judged. With ``each``, locations, it is judged for every value there
     (every item of a list), which ``when`` and the carriers find as the argument ``each``. ``defaults`` say what is sent
-    when no carrier says anything, the first whose versions admit the release. ``own_source`` is for a class that is
-    judged even where the project has its source, as the library's own repository does. With ``posted_to``, host names,
-    the call is an HTTP request to one of them or below; what it posts is the argument ``body``.
+    when no carrier says anything, the first whose versions admit the release. ``own_source`` is for a class or function
+    that is judged even where the project has its source, as the library's own repository does. With ``posted_to``, host
+    names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``.
     """
 
     id: str
@@ -213,6 +217,16 @@ class Type:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Releases that lose the option in ``what``, which the dependency itself is reported for; it arrives ``since``."""
+
+    versions: str
+    what: str
+    since: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """A distribution on PyPI that sends data to the service: its releases and its calls.
 
@@ -230,6 +244,7 @@ class Library:
     carriers: tuple[Carrier, ...] = ()
     calls: tuple[Call, ...] = ()
     never: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
     source: str = ""
 
 

@@ -56,12 +56,20 @@ def check_references(library: Library, services: Sequence[Service]) -> None:
         for index, call in enumerate(library.calls):
             if call.endpoint not in endpoints:
                 _refuse(("call", index, "endpoint"), "endpoint", call.endpoint, endpoints)
+        known = (*service.true, *service.false)
+        for index, carrier in enumerate(library.carriers):
+            for written, sent in carrier.means:
+                if sent not in known:
+                    _refuse(("carrier", index, "means", written), "value of the option", sent, known)
 
 
 def _check_library(library: Library) -> None:
     _check_types(library.types, library.aliases)
     _all(expand, library.never, ("never",))
     _all(_release, library.releases, ("releases",))
+    for index, loss in enumerate(library.losses):
+        _each(_specifier, [loss.versions], ("loss", index, "versions"))
+        _each(_release, [loss.since], ("loss", index, "since"))
     carriers: set[str] = set()
     for index, carrier in enumerate(library.carriers):
         trail: Trail = ("carrier", index)
@@ -72,6 +80,21 @@ def _check_library(library: Library) -> None:
         _check_effects(carrier.effects, (*trail, "effect"))
     for index, call in enumerate(library.calls):
         _check_call(call, carriers, ("call", index))
+    if not library.releases:
+        _check_no_versions(library)
+
+
+def _check_no_versions(library: Library) -> None:
+    """Without a list of releases nothing could tell which of them a range admits."""
+    ranges: list[tuple[str, Trail]] = [
+        (effect.versions, ("carrier", index, "effect", position, "versions"))
+        for index, carrier in enumerate(library.carriers)
+        for position, effect in enumerate(carrier.effects)
+    ]
+    ranges += [(call.versions, ("call", index, "versions")) for index, call in enumerate(library.calls)]
+    for versions, trail in ranges:
+        if versions:
+            raise Misfit(trail, f"{versions!r} means nothing without the list 'releases' at the top of the file")
 
 
 def _check_call(call: Call, carriers: set[str], trail: Trail) -> None:

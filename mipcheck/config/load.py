@@ -27,6 +27,7 @@ KEYS = (
     "severity",
     "overrides",
     "waivers",
+    "max-waiver-days",
 )
 OVERRIDE_KEYS = ("paths", "require")
 WAIVER_KEYS = ("rule", "id", "paths", "reason", "owner", "expires")
@@ -48,16 +49,21 @@ def load_settings(start: Path, config: Path | None = None) -> Settings:
     return _settings(document, document.path.parent, ())
 
 
-def check_rules(settings: Settings, rules: Collection[str]) -> None:
-    """Raise :class:`ConfigError` for the first rule id in a configuration file that does not exist."""
+def check_rules(settings: Settings, rules: Collection[str], waivable: Collection[str] | None = None) -> None:
+    """Raise :class:`ConfigError` for the first rule id in a configuration file that does not exist.
+
+    A waiver has to name a rule of ``waivable``, where that is given: what is said of a file or of the policy itself
+    stays said.
+    """
     for mention in settings.mentions:
-        if mention.rule not in rules:
+        known = waivable if mention.waives and waivable is not None else rules
+        if mention.rule not in known:
             raise ConfigError(
-                f"unknown rule {mention.rule!r}",
+                f"{mention.rule} cannot be waived" if mention.rule in rules else f"unknown rule {mention.rule!r}",
                 path=mention.path,
                 line=mention.line,
                 column=mention.column,
-                suggestion=nearest(mention.rule, rules),
+                suggestion="" if mention.rule in rules else nearest(mention.rule, known),
             )
 
 
@@ -73,19 +79,43 @@ def _settings(document: Document, folder: Path, trail: tuple[Path, ...]) -> Sett
     base = Settings(folder) if extended is None else _settings(find_extended(table, extended, trail), folder, trail)
     waivers = list(table.tables("waivers", WAIVER_KEYS))
     severity = table.table("severity")
+    packs = tuple(_rule_packs(table))
     return replace(
         base,
         sources=(document.path, *base.sources),
         require=table.choice("require", REQUIRE) or base.require,
         fail_on=table.choice("fail-on", FAIL_ON) or base.fail_on,
         exclude=_joined(base.exclude, table.patterns("exclude")),
-        rule_packs=_joined(base.rule_packs, tuple(_rule_packs(table))),
+        rule_packs=_joined(base.rule_packs, packs),
         self_hosted_hosts=_joined(base.self_hosted_hosts, table.texts("self-hosted-hosts")),
         severity={**base.severity, **dict(_severities(severity))},
         overrides=base.overrides + tuple(_override(entry) for entry in table.tables("overrides", OVERRIDE_KEYS)),
         waivers=base.waivers + tuple(_waiver(waiver) for waiver in waivers),
+        max_waiver_days=table.whole_number("max-waiver-days", base.max_waiver_days),
         mentions=base.mentions + tuple(_mentions(severity, waivers)),
+        origins={**dict(_list_origins(table, packs)), **base.origins, **dict(_value_origins(table, severity))},
     )
+
+
+Origin = tuple[tuple[str, ...], tuple[Path, int]]
+
+
+def _value_origins(table: Table, severity: Table) -> Iterator[Origin]:
+    """Where the values stand that overrule those of an extended file."""
+    for key in ("require", "fail-on", "max-waiver-days"):
+        if key in table.values:
+            yield (key,), (table.document.path, table.key_place(key)[0])
+    for rule in severity.values:
+        yield ("severity", rule), (severity.document.path, severity.key_place(rule)[0])
+
+
+def _list_origins(table: Table, packs: Iterable[Path]) -> Iterator[Origin]:
+    """Where the entries stand that come behind those of an extended file."""
+    for key in ("exclude", "self-hosted-hosts"):
+        for index, value in enumerate(table.texts(key)):
+            yield (key, value), (table.document.path, table.value_place(key, index)[0])
+    for pack in packs:
+        yield ("rule-packs", str(pack)), (table.document.path, table.key_place("rule-packs")[0])
 
 
 def _joined(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
@@ -104,7 +134,7 @@ def _mentions(severity: Table, waivers: Iterable[Table]) -> Iterator[RuleMention
         yield RuleMention(rule, severity.document.name, *severity.key_place(rule))
     for waiver in waivers:
         if (name := waiver.text("rule")) is not None:
-            yield RuleMention(name, waiver.document.name, *waiver.value_place("rule"))
+            yield RuleMention(name, waiver.document.name, *waiver.value_place("rule"), waives=True)
 
 
 def _rule_packs(table: Table) -> Iterator[Path]:
@@ -126,7 +156,7 @@ def _override(table: Table) -> Override:
         raise table.error("an override needs 'paths'", value=False)
     if require is None:
         raise table.error("an override needs 'require'", value=False)
-    return Override(paths, require)
+    return Override(paths, require, table.document.path, table.key_place()[0])
 
 
 def _waiver(table: Table) -> Waiver:
@@ -143,7 +173,7 @@ def _waiver(table: Table) -> Waiver:
         reason=table.required_text("reason"),
         owner=table.required_text("owner"),
         expires=expires if isinstance(expires, date) else _written_date(expires),
-        path=table.document.name,
+        file=table.document.path,
         line=table.key_place()[0],
     )
 

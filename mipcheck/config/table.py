@@ -74,6 +74,15 @@ class Table:
             raise self.error(f"{key!r} is one of {allowed}, not {value!r}", key, suggestion=nearest(value, choices))
         return found
 
+    def whole_number(self, key: str, default: int | None) -> int | None:
+        """A whole number from 1, or ``default`` where the key is missing."""
+        if key not in self.values:
+            return default
+        number = self.values[key]
+        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+            raise self.error(f"{key!r} must be a whole number from 1", key)
+        return number
+
     def table(self, key: str, known: Iterable[str] | None = None) -> Table:
         """A table inside this one, empty where the key is missing; any key is fine without ``known``."""
         values = self._of(dict, self.values.get(key, {}), key)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from mipcheck.frontends.decoding import LINE_END, Problem
 
-_JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],]|\n', re.DOTALL)
+_JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],]', re.DOTALL)
 _Path = tuple[object, ...]
 
 
@@ -96,14 +96,18 @@ def _language(notebook: Any) -> str | None:
 
 def _lines_of_strings(raw: str) -> dict[_Path, int]:
     """The line of each string of a JSON text, by the path of keys and indices to it."""
-    lines: dict[_Path, int] = {}
+    ends = [match.end() for match in re.finditer("\n", raw)]
+    return {path: bisect_right(ends, start) + 1 for path, (start, _) in strings_in(raw).items()}
+
+
+def strings_in(raw: str) -> dict[_Path, tuple[int, int]]:
+    """The span of each string of a JSON text, quotation marks included, by the path of keys and indices to it."""
+    spans: dict[_Path, tuple[int, int]] = {}
     path: list[object] = []
     key_next = False
-    line = 1
-    for piece in _JSON_TOKEN.findall(raw):
-        if piece == "\n":
-            line += 1
-        elif piece == "{":
+    for match in _JSON_TOKEN.finditer(raw):
+        piece = match.group()
+        if piece == "{":
             path.append(None)
             key_next = True
         elif piece == "[":
@@ -119,5 +123,31 @@ def _lines_of_strings(raw: str) -> dict[_Path, int]:
             path[-1] = json.loads(piece)
             key_next = False
         else:
-            lines[tuple(path)] = line
-    return lines
+            spans[tuple(path)] = match.span()
+    return spans
+
+
+class Piece(NamedTuple):
+    """A string of a code cell's source: where it stands in the file, and the offset of its text in the cells' text."""
+
+    start: int
+    end: int
+    offset: int
+
+
+def source_pieces(raw: str) -> list[Piece]:
+    """The strings that the code cells of a notebook are written in, in the order of their text.
+
+    Their text is that of :func:`~mipcheck.frontends.notebook.notebook_text`: a line feed is added to a cell without.
+    """
+    spans = strings_in(raw)
+    pieces: list[Piece] = []
+    offset = 0
+    for _, (path, source) in _code_cells(json.loads(raw)):
+        texts = source if isinstance(source, list) else [source]
+        for index, text in enumerate(texts):
+            place = spans[(*path, index) if isinstance(source, list) else path]
+            pieces.append(Piece(*place, offset))
+            offset += len(text)
+        offset += 0 if "".join(texts).endswith(("\n", "\r")) else 1
+    return pieces

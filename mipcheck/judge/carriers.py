@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier, Condition, Effect, Service, Wire
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found
-from mipcheck.resolve.values import Unknown
+from mipcheck.resolve.values import Const, Unknown, Value, choose, const, options, path_of
 
 
 @lru_cache(maxsize=8192)
@@ -22,32 +24,63 @@ def admits(versions: str, release: str) -> bool:
     return SpecifierSet(versions).contains(release, prereleases=True)
 
 
-def effect_in(carrier: Carrier, release: str, holding: frozenset[Condition] = frozenset()) -> Effect | None:
-    """What comes of a carrier in a release, where conditions are ``holding``; ``None`` where the data says nothing."""
-    effects = (effect for effect in carrier.effects if holding.issuperset(effect.when))
-    return next((effect for effect in effects if admits(effect.versions, release)), None)
+class Setting(NamedTuple):
+    """What the effects of carriers hang on: the conditions ``holding``, and whether the release is ``assumed``."""
+
+    holding: frozenset[Condition] = frozenset()
+    assumed: bool = False
+
+
+ANYWHERE = Setting()
+
+
+def first_effect(effects: Iterable[Effect], release: str, setting: Setting = ANYWHERE) -> Effect | None:
+    """The effect that counts in a release; ``None`` where the data says nothing."""
+    for effect in effects:
+        counts = setting.holding.issuperset(effect.when) and not (effect.stated and setting.assumed)
+        if counts and admits(effect.versions, release):
+            return effect
+    return None
+
+
+def effect_in(carrier: Carrier, release: str, setting: Setting = ANYWHERE) -> Effect | None:
+    """What comes of a carrier in a release; ``None`` where the data says nothing."""
+    return first_effect(carrier.effects, release, setting)
 
 
 def located(site: Site, carriers: tuple[Carrier, ...]) -> list[tuple[Carrier, list[Found]]]:
     """What is written at the place of each carrier."""
-    return [(carrier, locate(site, parse_location(carrier.at))) for carrier in carriers]
+    return [(carrier, _meant(locate(site, parse_location(carrier.at)), dict(carrier.means))) for carrier in carriers]
+
+
+def _meant(found: list[Found], means: dict[str, str]) -> list[Found]:
+    """What the service is sent for values that only the library knows the meaning of."""
+    if not means:
+        return found
+    return [Found(choose([_sent_for(option, means) for option in options(hit.value)]), hit.at) for hit in found]
+
+
+def _sent_for(value: Value, means: dict[str, str]) -> Value:
+    path = path_of(value)
+    written = str(value.value) if isinstance(value, Const) else ".".join(path) if path is not None else ""
+    return const(means[written], getattr(value, "at", None)) if written in means else value
 
 
 def outcomes_in(
     release: str,
     found: list[tuple[Carrier, list[Found]]],
     service: Service,
-    holding: frozenset[Condition] = frozenset(),
+    setting: Setting = ANYWHERE,
     default: Effect | None = None,
 ) -> list[Outcome]:
     """What may reach the wire in one release, the carriers given from the one that overrides to the one overridden.
 
-    ``holding`` are the conditions that hold, ``default`` is what comes where no carrier sends anything.
+    ``default`` is what comes where no carrier sends anything.
     """
     outcomes: list[Outcome] = []
     lost: list[Outcome] = []
     hidden = False
-    active = [(effect, hits) for carrier, hits in found if (effect := effect_in(carrier, release, holding)) is not None]
+    active = [(effect, hits) for carrier, hits in found if (effect := effect_in(carrier, release, setting)) is not None]
     for effect, hits in active:  # what raises sends nothing, whatever else the call says
         if effect.effect == "raises" and _without_sending(effect, hits, service, lost, outcomes):
             return unique(outcomes)

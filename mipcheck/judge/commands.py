@@ -47,6 +47,23 @@ def judge_command(
     return None
 
 
+def urls_of_command(record: CallRecord, runner: Runner, index: CatalogIndex, world: World) -> list[Value]:
+    """The URLs among the words of a command that is given as words, not as a line for a shell."""
+    urls: list[Value] = []
+    for words in _worded(record, runner, world):
+        name = (text_of(words[0]) or "").rpartition("/")[2] if words else ""
+        urls += [url for item in index.catalog.commands if name in item.names for url in _options(words[1:], item)[0]]
+    return urls
+
+
+def _worded(record: CallRecord, runner: Runner, world: World) -> list[list[Value]]:
+    if runner.spread:
+        return [[item.value for item in record.arguments if item.name is None and not item.star]]
+    site = Site.of(record.function, record.arguments, runner.parameters, world)
+    alternatives = [option for hit in locate(site, parse_location(runner.argv)) for option in options(hit.value)]
+    return [[value for value, _ in elements(item) or ()] for item in alternatives if isinstance(item, Seq)]
+
+
 def _command_lines(record: CallRecord, runner: Runner, world: World) -> list[list[Value]]:
     if runner.spread:
         return [[item.value for item in record.arguments if item.name is None and not item.star]]

@@ -107,6 +107,8 @@ def _paths(patterns: tuple[str, ...]) -> PathIndex[bool]:
 
 def _compared(value: Value, wanted: list[tuple[str, bool]]) -> bool | None:
     """Whether a value is one of the texts, wholly or in its beginning; ``None`` where an unknown part decides."""
+    if isinstance(value, Const) and isinstance(value.value, bool):
+        value = const(str(value.value))
     if _is_no_text(value):
         return False
     known, hole, _ = flattened(value)[0].partition(HOLE)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
-from mipcheck.catalog.model import Call, Library, Message, Service
+from mipcheck.catalog.model import Call, Carrier, Endpoint, Library, Message, Service
 from mipcheck.findings import LibraryUse
+from mipcheck.fix.edits import Plan
+from mipcheck.fix.planning import Planner, Target, is_settings
 from mipcheck.judge import commands
 from mipcheck.judge.conditions import refused, sites_of
 from mipcheck.judge.http import judge_request
@@ -16,7 +19,7 @@ from mipcheck.judge.library import ByRelease, advice, first_good, judge_library,
 from mipcheck.judge.locate import Site
 from mipcheck.judge.messages import Messages, judge_messages
 from mipcheck.judge.posted import posted
-from mipcheck.judge.releases import Releases, releases_of
+from mipcheck.judge.releases import UNVERSIONED, Releases, releases_of
 from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sinks import message_names
 from mipcheck.judge.sites import CallSite, Reached
@@ -24,12 +27,9 @@ from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.frame import Outcome as RunOutcome
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.values import Member, Place, path_of
+from mipcheck.resolve.values import Map, Member, Place, path_of
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
-
-UNVERSIONED = ("0",)
-"""Stands for the releases of what has none: a service with an HTTP API."""
 
 
 class Judged(NamedTuple):
@@ -42,6 +42,7 @@ class Judged(NamedTuple):
     caller: Place | None = None
     use: LibraryUse | None = None
     remark: str = ""
+    plan: Plan | None = None
 
 
 @dataclass
@@ -57,6 +58,11 @@ class Judge:
     def services(self) -> tuple[Service, ...]:
         """The services the rule data describes."""
         return self.index.catalog.services
+
+    @cached_property
+    def planner(self) -> Planner:
+        """What works out how to fix a call."""
+        return Planner(self.world, self.index)
 
     @cached_property
     def messages(self) -> Messages:
@@ -89,7 +95,9 @@ class Judge:
         for runner in way.match.runners:
             command = commands.judge_command(way.record, runner, self.index, self.world, self.self_hosted)
             if command is not None:
-                return Judged(command.api, command.endpoint, command.outcomes, command.hint)
+                work_out = partial(self.planner.command, way.record, runner, self.services[0])
+                plan = self._plan(command.outcomes, work_out)
+                return Judged(command.api, command.endpoint, command.outcomes, command.hint, plan=plan)
         return None
 
     def _library(self, way: Reached) -> Judged | None:
@@ -104,7 +112,35 @@ class Judge:
         carriers = self.index.carriers(library, call.message.carriers if call.message else call.carriers)
         hint = call.manual or advice(carriers, releases, service.option)
         remark = _remark(releases, result, call)
-        return Judged(f"{library.id}: {call.api}", call.endpoint, result.outcomes, hint, None, releases.use, remark)
+        plan = self._plan(
+            result.outcomes,
+            lambda: self.planner.library(self._targets(way.record, sites, releases, carriers), releases, service, hint),
+        )
+        api = f"{library.id}: {call.api}"
+        return Judged(api, call.endpoint, result.outcomes, hint, None, releases.use, remark, plan)
+
+    def _plan(self, outcomes: list[Outcome], work_out: Callable[[], Plan]) -> Plan | None:
+        """The plan for a way, where it needs one; settings that refuse the option leave nothing to plan."""
+        if all(outcome.kind == "true" for outcome in outcomes):
+            return None
+        refusing = next((outcome.message for outcome in outcomes if outcome.kind == "refused"), None)
+        return Plan((), refusing) if refusing is not None else work_out()
+
+    def _targets(
+        self, record: CallRecord, sites: list[Site], releases: Releases, carriers: tuple[Carrier, ...]
+    ) -> list[Target]:
+        """The calls in which the option may be written: the judged one, or those that send its settings."""
+        expected = releases.entry.call.message
+        if expected is None:
+            return [Target(site, record.at, carriers) for site in sites]
+        found: list[Target] = []
+        for name, message in self.messages.on(record.at):
+            inner = Site.of(message.function, message.arguments, (expected.argument,), self.world)
+            content = [item.value for item in message.arguments if isinstance(item.value, Map)]
+            if name in expected.methods and all(is_settings(item, expected.match) for item in content):
+                fitting = tuple(carrier for carrier in carriers if not carrier.methods or name in carrier.methods)
+                found.append(Target(inner, message.at, fitting))
+        return found
 
     def _service(self, library: Library) -> Service:
         return next(service for service in self.services if service.id == library.service)
@@ -125,10 +161,11 @@ class Judge:
         if call.message is not None:
             return merged(self._by_message(record, releases, service, call.message))
         carriers = self.index.carriers(library, call.carriers)
+        assumed = releases.use.assumed is not None
         return merged(
             {release: refused(site, call.refuses) or outcomes for release, outcomes in found.releases.items()}
             for site in sites
-            for found in [judge_library(site, carriers, releases.admitted, service, call.defaults)]
+            for found in [judge_library(site, carriers, releases.admitted, service, call.defaults, assumed)]
         )
 
     def _by_message(
@@ -158,8 +195,17 @@ class Judge:
                 judge_library(site, carriers, UNVERSIONED, service, call.defaults).releases for site in sites
             )
             if sites:
-                return Judged(f"{library.id}: {call.api}", call.endpoint, found.outcomes, call.manual)
+                work_out = partial(self._posted_plan, way.record, sites, library, call, carriers)
+                plan = self._plan(found.outcomes, work_out)
+                return Judged(f"{library.id}: {call.api}", call.endpoint, found.outcomes, call.manual, plan=plan)
         return None
+
+    def _posted_plan(
+        self, record: CallRecord, sites: list[Site], library: Library, call: Call, carriers: tuple[Carrier, ...]
+    ) -> Plan:
+        releases = Releases(LibraryCall(library, call), UNVERSIONED, LibraryUse(library.id), None)
+        targets = [Target(site, record.at, carriers) for site in sites]
+        return self.planner.library(targets, releases, self._service(library), call.manual)
 
     def _request(self, site: CallSite, way: Reached, entry: ClientRequest) -> Judged | None:
         record = way.record
@@ -179,7 +225,16 @@ class Judge:
             )
             kind = dict(found.endpoint.match).get("type", "settings")
             hint = f'put `"{service.option}": true` at the top of the {kind} message'
-        return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint)
+        plan = self._plan(outcomes, lambda: self._request_plan(looked, record, entry, found.endpoint, service))
+        return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint, plan=plan)
+
+    def _request_plan(
+        self, site: Site, record: CallRecord, entry: ClientRequest, endpoint: Endpoint, service: Service
+    ) -> Plan:
+        if endpoint.option_in == "message":
+            messages = [message for _, message in self.messages.on(record.at)]
+            return self.planner.message(messages, endpoint, service)
+        return self.planner.request(site, record, entry, service)
 
 
 def _messages_vary(outcome: RunOutcome, methods: frozenset[str]) -> bool:
@@ -194,6 +249,8 @@ def _messages_vary(outcome: RunOutcome, methods: frozenset[str]) -> bool:
 def _remark(releases: Releases, result: ByRelease, call: Call) -> str:
     """What the report says of the version: assumed, or the bound that would settle it."""
     package = releases.entry.library.package
+    if releases.admitted == UNVERSIONED:
+        return ""
     if releases.use.assumed is not None:
         pinned = f"{package} {releases.use.version} has no such call; " if releases.use.version else ""
         return f"{pinned}{package} {releases.use.assumed} is assumed, the newest release with this call"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Call, Carrier, Effect, Service
-from mipcheck.judge.carriers import admits, effect_in, located, outcomes_in
+from mipcheck.judge.carriers import Setting, effect_in, first_effect, located, outcomes_in
 from mipcheck.judge.conditions import scenarios
 from mipcheck.judge.hosts import target_of
 from mipcheck.judge.locate import Site, locate
@@ -52,17 +52,18 @@ def judge_library(
     releases: tuple[str, ...],
     service: Service,
     defaults: tuple[Effect, ...] = (),
+    assumed: bool = False,
 ) -> ByRelease:
-    """What may reach the wire, by release; ``defaults`` are those of the call."""
+    """What may reach the wire, by release; ``defaults`` are those of the call, ``assumed`` says the releases are."""
     found = located(site, carriers)
     by_release: dict[str, list[Outcome]] = {release: [] for release in releases}
-    for holding in scenarios(site, carriers):
+    for setting in (Setting(holding, assumed) for holding in scenarios(site, carriers)):
         seen: dict[tuple[object, ...], list[Outcome]] = {}
         for release in releases:
-            default = next((effect for effect in defaults if admits(effect.versions, release)), None)
-            signature = (default, *(effect_in(carrier, release, holding) for carrier in carriers))
+            default = first_effect(defaults, release, setting)
+            signature = (default, *(effect_in(carrier, release, setting) for carrier in carriers))
             if signature not in seen:
-                seen[signature] = outcomes_in(release, found, service, holding, default)
+                seen[signature] = outcomes_in(release, found, service, setting, default)
             by_release[release] = unique([*by_release[release], *seen[signature]])
     return merged([by_release])
 
@@ -88,9 +89,10 @@ def first_good(by_release: dict[str, list[Outcome]]) -> str | None:
 def advice(carriers: tuple[Carrier, ...], releases: Releases, option: str) -> str:
     """What to write so that the option arrives in every release admitted, from the carriers that say so."""
     carriers = tuple(sorted(carriers, key=lambda carrier: len(parse_location(carrier.at).steps)))
+    setting = Setting(assumed=releases.use.assumed is not None)
     for carrier in carriers:
         if carrier.fix and all(
-            (effect := effect_in(carrier, release)) is not None and effect.effect == "sent"
+            (effect := effect_in(carrier, release, setting)) is not None and effect.effect == "sent"
             for release in releases.admitted
         ):
             return f"write `{written(carrier)}` in the call"

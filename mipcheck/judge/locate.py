@@ -56,7 +56,10 @@ class Site(NamedTuple):
 
 
 def argument_layers(arguments: Arguments, parameters: tuple[str, ...]) -> tuple[Layer, ...]:
-    """The arguments of a call as entries by parameter name."""
+    """The arguments of a call as entries by parameter name.
+
+    What is spread comes first, to be overridden: a name that is also written out would raise, not override it.
+    """
     layers: list[Layer] = []
     position = 0
     for item in arguments:
@@ -77,7 +80,8 @@ def argument_layers(arguments: Arguments, parameters: tuple[str, ...]) -> tuple[
         else:
             layers += _at_position(parameters, position, item.value, item.at)
             position += 1
-    return tuple(layers)
+    spreads = [layer for layer in layers if isinstance(layer, Spread)]
+    return (*spreads, *(layer for layer in layers if not isinstance(layer, Spread)))
 
 
 def _at_position(parameters: tuple[str, ...], position: int, value: Value, at: Place | None) -> list[Layer]:

@@ -7,7 +7,18 @@ from typing import NamedTuple
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
 from mipcheck.catalog.model import Runner
 from mipcheck.resolve.frame import CallRecord
-from mipcheck.resolve.values import Changed, ClassValue, Import, Member, Place, Result, Value, options, path_of
+from mipcheck.resolve.values import (
+    Changed,
+    ClassValue,
+    FunctionValue,
+    Import,
+    Member,
+    Place,
+    Result,
+    Value,
+    options,
+    path_of,
+)
 from mipcheck.resolve.world import World
 
 
@@ -32,6 +43,9 @@ def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None
             index.runners.lookup(canonical),
         )
         return found if any(found) else None
+    if isinstance(record.function, FunctionValue):
+        own = own_source(record.function, index, world)
+        return Match(own, [], []) if own else None
     if isinstance(record.function, ClassValue):
         own = own_source(record.function, index, world) or _inherited(record.function, index, world)
         return Match(own, [], []) if own else None
@@ -63,15 +77,18 @@ def _by_argument(record: CallRecord, index: CatalogIndex, method: str) -> list[L
     return []
 
 
-def own_source(cls: ClassValue, index: CatalogIndex, world: World) -> list[LibraryCall]:
-    """The calls whose class the project has the source of: a library's own repository, or a copy of it."""
-    definition = world.project.definitions[cls.id]
+def own_source(called: ClassValue | FunctionValue, index: CatalogIndex, world: World) -> list[LibraryCall]:
+    """The calls whose class or function the project has the source of: a library's own repository, or a copy of it."""
+    definition = world.project.definitions[called.id]
     if definition.name not in index.own_source:
         return []
-    parts = cls.id.path.rpartition(".")[0].split("/")
+    parts = called.id.path.rpartition(".")[0].split("/")
     parts = parts[:-1] if parts[-1] == "__init__" else parts
-    for start in range(len(parts) - 1):
-        path = index.canonical((*parts[start:], *definition.qualname.split(".")))
+    names = definition.qualname.split(".")
+    if isinstance(called, FunctionValue) and called.bound is not None and not isinstance(called.bound, ClassValue):
+        names[-1:] = ["()", names[-1]]
+    for start in range(len(parts)):
+        path = index.canonical((*parts[start:], *names))
         if found := [entry for entry in index.calls.lookup(path) if entry.call.own_source]:
             return found
     return []

@@ -9,6 +9,9 @@ from mipcheck.findings import LibraryUse
 from mipcheck.judge.carriers import admits
 from mipcheck.versions import Dependencies, Pin, admitted
 
+UNVERSIONED = ("0",)
+"""Stands for the releases of what has none: a service with an HTTP API, a package of the project's own."""
+
 
 class Releases(NamedTuple):
     """A call's entry in the rule data, the releases it is judged over, and how the report names them."""
@@ -27,7 +30,10 @@ def releases_of(entries: list[LibraryCall], dependencies: Dependencies, path: st
     best: Releases | None = None
     for entry in entries:
         library = entry.library
-        pin = dependencies.lookup(library.package, path)
+        pin = dependencies.lookup(library.package, path) if library.package else None
+        if not library.releases:
+            use = LibraryUse(library.package or library.id, pin.version if pin else None, pin.found_in if pin else None)
+            return Releases(entry, UNVERSIONED, use, pin)
         having = tuple(release for release in library.releases if admits(entry.call.versions, release))
         allowed = admitted(pin, having) if pin is not None else ()
         if pin is not None and allowed:

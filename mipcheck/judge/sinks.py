@@ -19,13 +19,16 @@ def names_in(index: CatalogIndex, modules: Iterable[facts.ModuleFacts]) -> froze
 
 
 def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
-    """The names of calls that only libraries the modules do not mention have; some are common words."""
+    """The names of calls that only libraries the modules do not mention have; some are common words.
+
+    Those judged by their source may be reached by relative imports, which mention no library.
+    """
     own, others = set[str](), set[str]()
     aliased = index.aliased_segments
     for entry in index.library_calls:
         for path in entry.call.paths:
             for segments in expand(path):
-                spoken = segments[0] in mentioned and mentioned.issuperset(_distinctive(segments, aliased))
+                spoken = entry.call.own_source or segments[0] in mentioned and mentioned.issuperset(_distinctive(segments, aliased))
                 (own if spoken else others).add(last_name(segments))
             for path in entry.call.tails:
                 for segments in expand(path):

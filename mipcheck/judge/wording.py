@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+from mipcheck.facts import Cell, ModuleFacts
 from mipcheck.findings import Evidence, JudgedCall
+from mipcheck.fix.choosing import combined
 from mipcheck.judge.judging import Judge, Judged
 from mipcheck.judge.sent import Outcome, unique
 from mipcheck.judge.sites import CallSite
@@ -29,7 +31,7 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
     cell = next((cell for cell in reversed(module.cells) if cell.start <= site.at.start), None)
     reason = chief.message if chief is not None else "no way to reach this call is known"
     return JudgedCall(
-        id=fingerprint(site.at.path, site.symbol, first.api),
+        id=fingerprint(site.at.path, site.symbol, min(way.api for way in ways)),
         path=site.at.path,
         line=line,
         column=column,
@@ -44,12 +46,24 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
         library=first.use,
         evidence=tuple(_evidence(site, ways, chief, judge)),
         cell=cell.number if cell is not None else None,
-        cell_line=module.position(site.at.start)[0] - module.position(cell.start)[0] + 1 if cell is not None else None,
+        fix=combined((way.plan for way in ways), _through(site, ways)),
+        at=site.at,
+        cell_line=_line_in(module, cell, site.at.start),
+        cell_end_line=_line_in(module, cell, site.at.end),
     )
 
 
+def _line_in(module: ModuleFacts, cell: Cell | None, offset: int) -> int | None:
+    return module.position(offset)[0] - module.position(cell.start)[0] + 1 if cell is not None else None
+
+
+def _through(site: CallSite, ways: list[Judged]) -> list[Place]:
+    """The places of the calls through which the data of a call goes."""
+    return [site.at, *(way.caller for way in ways if way.caller is not None)]
+
+
 def fingerprint(path: str, symbol: str, api: str) -> str:
-    """The identity of a call: its file, the symbol around it and what it calls."""
+    """The identity of a call: its file, the symbol around it and what it calls, so that it outlives moved lines."""
     return hashlib.sha256(f"{path}\0{symbol}\0{api}".encode("utf-8", "surrogateescape")).hexdigest()[:20]
 
 

@@ -7,7 +7,9 @@ from importlib.resources import files
 from typing import Any
 
 from mipcheck.findings import Diagnostic, LibraryUse
-from mipcheck.report.model import Report, ReportedCall
+from mipcheck.fix.edits import Fix, NoFix
+from mipcheck.policy.model import Justification, ReportedCall
+from mipcheck.report.model import Report
 from mipcheck.report.strings import valid
 
 SCHEMA = "mipcheck.report/v1"
@@ -73,12 +75,28 @@ def _call(reported: ReportedCall) -> dict[str, Any]:
         "rule": reported.rule,
         "severity": reported.severity,
         "disposition": reported.disposition,
+        **({} if reported.justification is None else {"justification": _justification(reported.justification)}),
         "library": None if call.library is None else _library(call.library),
         "evidence": [{"path": step.path, "line": step.line, "message": step.message} for step in call.evidence],
         "reason": call.reason,
     }
     if call.hint:
         data["hint"] = call.hint
+    if isinstance(call.fix, Fix):
+        data["fix"] = {"applicability": call.fix.applicability, "message": call.fix.title}
+    elif isinstance(call.fix, NoFix):
+        data["fix"] = {"refused": call.fix.reason}
+    return data
+
+
+def _justification(justification: Justification) -> dict[str, Any]:
+    data: dict[str, Any] = {"reason": justification.reason}
+    if justification.owner is not None:
+        data["owner"] = justification.owner
+    if justification.expires is not None:
+        data["expires"] = justification.expires.isoformat()
+    if justification.path is not None:
+        data |= {"path": justification.path, "line": justification.line}
     return data
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from mipcheck.catalog.model import Policy
-from mipcheck.findings import Analysis, Diagnostic, Disposition, JudgedCall, Severity, Verdict
-from mipcheck.settings import FailOn, Require, Settings
+from mipcheck.findings import Analysis, Diagnostic, Disposition, Severity, Verdict
+from mipcheck.policy.baseline import BaselineEntry
+from mipcheck.policy.model import ReportedCall, Scope, WaiverUse
+from mipcheck.policy.pipeline import UNREAD, PolicyInputs, decide
+from mipcheck.settings import FailOn, Settings
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DISPOSITIONS: tuple[Disposition, ...] = get_args(Disposition)
@@ -21,18 +26,7 @@ EXIT_USAGE = 2
 EXIT_NO_INPUT = 3
 EXIT_INCOMPLETE = 4
 
-UNREAD = "MIP901"
 _RANK: dict[str, int] = {"never": 4, "error": 3, "warning": 2, "note": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedCall:
-    """A judged call with what the policy makes of it; ``rule`` and ``severity`` are ``None`` where it complies."""
-
-    call: JudgedCall
-    rule: str | None
-    severity: Severity | None
-    disposition: Disposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,8 @@ class Report:
     """Everything a rendering needs. ``root`` is the project's folder as seen from where the command ran, posix.
 
     ``sources`` are the configuration files and ``digest`` that of the policy; ``files`` counts those looked at. Calls
-    and diagnostics are in the order of path, line and column.
+    and diagnostics are in the order of path, line and column. ``policies`` are the texts of the rules, ``today`` is the
+    clock, ``waivers`` what became of each waiver. ``baseline`` is the baseline given, without what is stale in it.
     """
 
     version: str
@@ -51,6 +46,11 @@ class Report:
     files: int
     calls: tuple[ReportedCall, ...]
     diagnostics: tuple[Diagnostic, ...]
+    policies: tuple[Policy, ...] = ()
+    today: date = date.min
+    waivers: tuple[WaiverUse, ...] = ()
+    baseline: tuple[BaselineEntry, ...] = ()
+    scope: Scope = field(default_factory=Scope)
 
     @property
     def by_verdict(self) -> dict[str, int]:
@@ -76,8 +76,11 @@ class Report:
             return EXIT_INCOMPLETE
         severities = [reported.severity for reported in self.calls if reported.disposition == "open"]
         severities += [diagnostic.severity for diagnostic in self.diagnostics]
-        failing = any(severity and _RANK[severity] >= _RANK[self.fail_on] for severity in severities)
-        return EXIT_FINDINGS if failing else EXIT_CLEAN
+        return EXIT_FINDINGS if any(map(self.fails, severities)) else EXIT_CLEAN
+
+    def fails(self, severity: Severity | None) -> bool:
+        """Whether something open of a severity makes the run fail."""
+        return severity is not None and _RANK[severity] >= _RANK[self.fail_on]
 
 
 def build_report(
@@ -90,13 +93,11 @@ def build_report(
     sources: tuple[str, ...],
     digest: str,
     version: str,
+    inputs: PolicyInputs | None = None,
 ) -> Report:
     """Lay the policy over an analysis whose paths are relative to ``root``."""
-    severity = _severities(settings, policies)
-    rules = {policy.verdict: policy.id for policy in policies if policy.verdict}
-    require = settings.require_at(root)
-    calls = [_reported(call, rules, severity, require) for call in analysis.calls]
-    diagnostics = [replace(item, severity=severity(item.rule, item.severity)) for item in analysis.diagnostics]
+    inputs = inputs or PolicyInputs()
+    decisions = decide(analysis, settings, policies, inputs, root, lambda path: relative_posix(path, root))
     return Report(
         version=version,
         root=shown_root,
@@ -104,33 +105,19 @@ def build_report(
         digest=digest,
         fail_on="error" if settings.strict and settings.fail_on == "never" else settings.fail_on,
         files=analysis.files,
-        calls=tuple(sorted(calls, key=_call_order)),
-        diagnostics=tuple(sorted(diagnostics, key=lambda item: (item.path, item.line, item.rule, item.message))),
+        calls=decisions.calls,
+        diagnostics=decisions.diagnostics,
+        policies=tuple(policies),
+        today=inputs.today,
+        waivers=decisions.waivers,
+        baseline=decisions.baseline,
+        scope=decisions.scope,
     )
 
 
-def _severities(settings: Settings, policies: Sequence[Policy]) -> Callable[[str, Severity], Severity]:
-    defaults: Mapping[str, Severity] = {policy.id: policy.severity for policy in policies}
-
-    def severity(rule: str, default: Severity) -> Severity:
-        return "error" if settings.strict else settings.severity.get(rule, defaults.get(rule, default))
-
-    return severity
-
-
-def _reported(
-    call: JudgedCall,
-    rules: Mapping[str, str],
-    severity: Callable[[str, Severity], Severity],
-    require: Callable[[str], Require],
-) -> ReportedCall:
-    rule = rules.get(call.verdict)
-    if rule is None:
-        return ReportedCall(call, None, None, "passed")
-    exempt = require(call.path) == "any"
-    return ReportedCall(call, rule, severity(rule, "error"), "exempt" if exempt else "open")
-
-
-def _call_order(reported: ReportedCall) -> tuple[str, int, int, int, int, str]:
-    call = reported.call
-    return call.path, call.line, call.column, call.end_line, call.end_column, call.api
+def relative_posix(path: Path, start: Path) -> str:
+    """``path`` as seen from ``start``, with forward slashes."""
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()

@@ -5,23 +5,59 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 
 from mipcheck.errors import InputError, did_you_mean
-from mipcheck.report import json, text
-from mipcheck.report.model import Report
-from mipcheck.report.sources import SourceText
+from mipcheck.files import replace_file
+from mipcheck.report.model import Report, relative_posix
 
-# A format turns a report, the project's root and the wish for colour into text.
+# A format turns a report, the project's root and the wish for colour into text; it is imported when it is asked for.
 Renderer = Callable[[Report, Path, bool], str]
 
+
+def _text(report: Report, root: Path, colour: bool) -> str:
+    from mipcheck.report import text
+    from mipcheck.report.sources import SourceText
+
+    return text.render(report, SourceText(root).first_line, colour=colour)
+
+
+def _sarif(report: Report, root: Path, colour: bool) -> str:
+    from mipcheck.report import sarif
+
+    return sarif.render(report, root)
+
+
+def _github(report: Report, root: Path, colour: bool) -> str:
+    from mipcheck.report import github
+
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    return github.render(report, relative_posix(root, Path(workspace)) if workspace else ".")
+
+
+def _simple(name: str) -> Renderer:
+    """A format whose module needs the report alone."""
+
+    def render(report: Report, root: Path, colour: bool) -> str:
+        rendered: str = import_module(f"mipcheck.report.{name}").render(report)
+        return rendered
+
+    return render
+
+
 FORMATS: dict[str, Renderer] = {
-    "text": lambda report, root, colour: text.render(report, SourceText(root).first_line, colour=colour),
-    "json": lambda report, _root, _colour: json.render(report),
+    "text": _text,
+    "json": _simple("json"),
+    "sarif": _sarif,
+    "github": _github,
+    "gitlab": _simple("gitlab"),
+    "junit": _simple("junit"),
+    "markdown": _simple("markdown"),
+    "csv": _simple("csv"),
 }
 
 
@@ -45,14 +81,21 @@ def parse_outputs(values: tuple[str, ...]) -> tuple[Output, ...]:
 
 
 def write_outputs(outputs: tuple[Output, ...], report: Report, root: Path) -> None:
-    """Render and write every output; raises :class:`OSError` when a file cannot be written."""
+    """Render and write every output; raises :class:`OSError` when a file cannot be written.
+
+    With ``github`` among them, GitHub's job summary is written, too, where there is one.
+    """
     for output in outputs:
         render = FORMATS[output.format]
         if output.file is not None:
-            _replace(output.file, render(report, root, False).encode("utf-8"))
+            replace_file(output.file, render(report, root, False).encode("utf-8"))
         else:
             rendered = render(report, root, wants_colour(sys.stdout.isatty()))
             write_stdout(rendered, None if output.format == "text" else "utf-8")
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and any(output.format == "github" for output in outputs):
+        with Path(summary).open("a", encoding="utf-8") as file:  # other steps write to it, too
+            file.write(FORMATS["markdown"](report, root, False))
 
 
 def wants_colour(terminal: bool) -> bool:
@@ -78,35 +121,16 @@ def _parse(value: str) -> Output:
     return Output(name, path)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    if path.exists() and not path.is_file():  # a pipe or device
-        path.write_bytes(content)
-        return
-    target = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def write_stdout(text: str, encoding: str | None = None) -> None:
     """Write to standard output, by default in its own encoding with what that lacks escaped.
 
     A reader that has gone away (``| head``) does not change what the run came to.
     """
-    content = text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace")
+    write_stdout_bytes(text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace"))
+
+
+def write_stdout_bytes(content: bytes) -> None:
+    """The same for bytes."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

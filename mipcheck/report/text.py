@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
 import click
 
 from mipcheck.findings import Diagnostic, JudgedCall, LibraryUse, Severity
+from mipcheck.fix.edits import Fix, NoFix
+from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.excerpt import underlined
-from mipcheck.report.model import EXIT_CLEAN, Report, ReportedCall
+from mipcheck.report.model import EXIT_CLEAN, Report
+from mipcheck.report.phrases import counted
 from mipcheck.report.strings import printable
 
 # The first line of a call; ``None`` where the file cannot be read any more.
@@ -41,7 +45,20 @@ class _Renderer:
             yield self._diagnostic(diagnostic)
         if self.report.diagnostics:
             yield ""
+        accepted = list(self._accepted())
+        if accepted:
+            yield from ("Accepted by the policy:", *accepted, "")
         yield from _summary(self.report)
+
+    def _accepted(self) -> Iterator[str]:
+        """The findings that are not open, with the reason; what a baseline knows is counted by file."""
+        for reported in self.report.calls:
+            if reported.disposition in ("suppressed", "waived", "exempt"):
+                label = f"{reported.disposition} {reported.rule} {reported.call.verdict}"
+                yield f"  {self._place(reported.call)}: {label}{_because(reported.justification)}"
+        known = Counter(reported.call.path for reported in self.report.calls if reported.disposition == "baselined")
+        for path, count in known.items():
+            yield f"  {self._path(path)}: {counted(count, 'finding')} known from the baseline"
 
     def _finding(self, reported: ReportedCall) -> Iterator[str]:
         call = reported.call
@@ -55,8 +72,7 @@ class _Renderer:
             yield f"    {self._path(step.path)}:{step.line}: {printable(step.message)}"
         if call.library is not None:
             yield f"    {_release(call.library)}"
-        if call.hint:
-            yield f"    {click.style('fix:', fg='green')} {printable(call.hint)}"
+        yield from _remedy(call)
 
     def _excerpt(self, call: JudgedCall, severity: Severity) -> Iterator[str]:
         line = self.source_line(call)
@@ -80,6 +96,26 @@ class _Renderer:
         return printable(posixpath.normpath(posixpath.join(self.report.root, path)))
 
 
+def _because(justification: Justification | None) -> str:
+    if justification is None:
+        return ""
+    until = f" until {justification.expires}" if justification.expires else ""
+    answers = f" ({printable(justification.owner)}{until})" if justification.owner else ""
+    return f": {printable(justification.reason)}{answers}"
+
+
+def _remedy(call: JudgedCall) -> Iterator[str]:
+    """What to do about a finding, and whether ``mipcheck fix`` does it."""
+    label = click.style("fix:", fg="green")
+    if isinstance(call.fix, Fix):
+        option = " --unsafe" if call.fix.applicability == "unsafe" else ""
+        yield f"    {label} {printable(call.fix.title)}; `mipcheck fix{option}` does that"
+    elif call.hint:
+        yield f"    {label} {printable(call.hint)}"
+    if isinstance(call.fix, NoFix) and call.fix.reason != call.hint:
+        yield f"    not fixed automatically: {printable(call.fix.reason)}"
+
+
 def _label(severity: Severity, rule: str) -> str:
     return click.style(f"{severity} {rule}".rstrip(), fg=_COLOURS[severity])
 
@@ -96,18 +132,16 @@ def _release(library: LibraryUse) -> str:
 
 def _summary(report: Report) -> Iterator[str]:
     verdicts = ", ".join(f"{count} {verdict.replace('-', ' ')}" for verdict, count in report.by_verdict.items())
-    judged = f"{_count(len(report.calls), 'call')} judged in {_count(report.files, 'file')}"
+    judged = f"{counted(len(report.calls), 'call')} judged in {counted(report.files, 'file')}"
     yield f"{judged}: {verdicts}" if verdicts else judged
     others = {name: count for name, count in report.by_disposition.items() if name not in ("open", "passed")}
     if others:
         yield "No finding because of the policy: " + ", ".join(f"{count} {name}" for name, count in others.items())
     if report.unread:
         paths = len({diagnostic.path for diagnostic in report.unread})
-        yield click.style(f"Incomplete: {_count(paths, 'path')} could not be read (see MIP901 above).", fg="red")
+        yield click.style(f"Incomplete: {counted(paths, 'path')} could not be read (see MIP901 above).", fg="red")
     elif report.exit_code == EXIT_CLEAN and "open" in report.by_disposition:
         reason = "--fail-on is 'never'" if report.fail_on == "never" else f"none is at or above {report.fail_on!r}"
         yield f"The findings do not fail this run: {reason}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    sources = f" from {', '.join(map(printable, report.sources))}" if report.sources else " (defaults)"
+    yield click.style(f"Policy {report.digest}{sources}", dim=True)

@@ -19,8 +19,8 @@ _WEB_PORTS = (80, 443)
 _REFUSED_EVENTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "os.fork")
 
 
-class RefusedError(Exception):
-    """An attempt to reach something other than the recorder."""
+class RefusedError(OSError):
+    """An attempt to reach something other than the recorder: to the program, a network that is not there."""
 
 
 def install(port: int) -> list[str]:

@@ -39,6 +39,11 @@ def installed(release: str, cache: Path) -> list[str]:
     return [str(sdk), str(_folder(cache, "dependencies", dependencies, []))]
 
 
+def installed_package(package: str, release: str, cache: Path) -> Path:
+    """The folder of a release of any package, with all that it depends on."""
+    return _folder(cache, f"{package.partition('[')[0]}-{release}", [f"{package}=={release}"], [])
+
+
 def _folder(cache: Path, name: str, requirements: list[str] | tuple[str, ...], options: list[str]) -> Path:
     version = f"{sys.implementation.cache_tag}-{sys.platform}"
     digest = hashlib.sha256("\n".join([version, *requirements]).encode()).hexdigest()[:12]

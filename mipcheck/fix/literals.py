@@ -1,0 +1,138 @@
+"""Changing string literals: one more parameter in a URL that is written out."""
+
+from __future__ import annotations
+
+import re
+
+from mipcheck import facts
+from mipcheck.fix.brackets import TextEdit
+
+_LITERAL = re.compile(
+    r"(?P<prefix>[A-Za-z]*)(?P<quote>\"\"\"|'''|\"|')(?P<body>(?:\\.|(?!(?P=quote)).)*)(?P=quote)", re.DOTALL
+)
+_URL = re.compile(r"(?:https?|wss?)://[^\s\"'<>|;]*")
+
+
+def quoted(text: str, mark: str) -> str:
+    """Source text of a plain string with this quotation mark."""
+    return f"{mark}{text}{mark}"
+
+
+def add_query(
+    text: str, literal: facts.Constant | facts.Template, parameter: str, *, first: bool = False, within: bool = False
+) -> TextEdit | None:
+    """The edit that puts a parameter into the query of the URL that a literal is, or begins, or ends; for ``first`` and
+    ``within`` see :class:`~mipcheck.fix.edits.AddQuery`.
+    """
+    written = _replaced(text, literal, parameter)
+    if written is not None:
+        return written
+    if within:
+        return _into_line(text, literal, parameter)
+    if isinstance(literal, facts.Template):
+        return _into_template(text, literal, parameter, first)
+    bodies = _bodies(text, literal.start, literal.end)
+    if not bodies:
+        return None
+    return _into(text, bodies[-1][1], parameter, bodies, first)
+
+
+def _replaced(text: str, literal: facts.Constant | facts.Template, parameter: str) -> TextEdit | None:
+    """The option has a value in the literal already: the one it is to have takes its place."""
+    name = parameter.partition("=")[0]
+    match = re.compile(rf"(?<=[?&]){re.escape(name)}=[\w.%+-]*").search(text, literal.start, literal.end)
+    return TextEdit(match.start(), match.end(), parameter) if match else None
+
+
+def _into_line(text: str, literal: facts.Constant | facts.Template, parameter: str) -> TextEdit | None:
+    """Into the URL on a command line. A shell takes ``&`` for itself unless the URL is in quotation marks."""
+    match = _URL.search(text, literal.start, literal.end)
+    if match is None:
+        return None
+    url, end = match.group().rstrip("\\"), match.start() + len(match.group().rstrip("\\"))
+    if "?" not in url:
+        return TextEdit(end, end, f"?{parameter}")
+    mark = text[match.start() - 1]
+    is_quoted = mark in "\"'" and text[end : end + 1] == mark and match.start() - 1 > literal.start + 2
+    return TextEdit(end, end, f"&{parameter}") if is_quoted else None
+
+
+def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans between the quotation marks of the literals that stand side by side in a span."""
+    return [match.span("body") for match in _LITERAL.finditer(text, start, end)]
+
+
+def _into(text: str, end: int, parameter: str, bodies: list[tuple[int, int]], first: bool) -> TextEdit | None:
+    """Into one URL that is written in pieces: before its fragment, behind its query."""
+    mark = fragment = -1
+    for begin, finish in bodies:
+        inside = text[begin:finish]
+        if mark < 0 and fragment < 0 and "?" in inside:
+            mark = begin + inside.index("?")
+        if fragment < 0 and "#" in inside:
+            fragment = begin + inside.index("#")
+    if 0 <= fragment < mark:
+        mark = -1
+    at = fragment if fragment >= 0 else end
+    if mark < 0:
+        return TextEdit(at, at, f"?{parameter}") if not first else None
+    if first:
+        return TextEdit(mark + 1, mark + 1, f"{parameter}&")
+    before = "".join(text[begin : min(finish, at)] for begin, finish in bodies if begin < at)
+    return TextEdit(at, at, f"{'' if before[-1] in '?&' else '&'}{parameter}")
+
+
+def _into_template(text: str, literal: facts.Template, parameter: str, first: bool) -> TextEdit | None:
+    """Into an f-string: behind its query if that ends in a literal or in the value of a parameter, else in front."""
+    constants = [part for part in literal.parts if isinstance(part, facts.Constant) and isinstance(part.value, str)]
+    fragment = next((part for part in constants if "#" in str(part.value)), None)
+    mark = next((part for part in constants if "?" in str(part.value)), None)
+    raw = "" if mark is None else text[mark.start : mark.end]
+    if mark is not None:
+        at = mark.start + raw.index("?") + 1
+        is_last = literal.parts[-1] is mark and fragment is None and not first
+        if is_last:
+            inside = _inside_of(text, mark)
+            ends_open = inside[1] > inside[0] and text[inside[1] - 1] in "?&"
+            return TextEdit(inside[1], inside[1], f"{'' if ends_open else '&'}{parameter}")
+        if fragment is None and not first and _is_value(literal):
+            end = _end_of_template(text, literal)
+            return TextEdit(end, end, f"&{parameter}")
+        return TextEdit(at, at, f"{parameter}&")
+    if first:
+        return None
+    if fragment is not None:
+        at = fragment.start + text[fragment.start : fragment.end].index("#")
+        return TextEdit(at, at, f"?{parameter}")
+    end = _end_of_template(text, literal)
+    return TextEdit(end, end, f"?{parameter}")
+
+
+def _is_value(literal: facts.Template) -> bool:
+    """Whether an f-string ends with ``name={hole}`` or in a piece of its query."""
+    last = literal.parts[-1]
+    if isinstance(last, facts.Constant):
+        return True
+    before = literal.parts[-2] if len(literal.parts) > 1 else None
+    return isinstance(before, facts.Constant) and str(before.value).endswith("=")
+
+
+def _inside_of(text: str, part: facts.Constant) -> tuple[int, int]:
+    """The span of a piece without quotation marks: a plain literal beside an f-string brings its own."""
+    bodies = _bodies(text, part.start, part.end) if text[part.end - 1] in "\"'" and _is_whole(text, part) else []
+    return bodies[-1] if bodies else (part.start, part.end)
+
+
+def _is_whole(text: str, part: facts.Constant) -> bool:
+    match = _LITERAL.match(text, part.start)
+    return match is not None and match.end() == part.end
+
+
+def _end_of_template(text: str, literal: facts.Template) -> int:
+    """The offset before the closing quotation marks."""
+    last = text[literal.end - 1]
+    return literal.end - (3 if text[literal.start : literal.end].endswith(last * 3) and _triple(text, literal) else 1)
+
+
+def _triple(text: str, literal: facts.Template) -> bool:
+    return re.search(r"(\"\"\"|''')", text[literal.start : literal.end]) is not None

@@ -1,0 +1,196 @@
+"""Planning: how a judged call could be opted out, worked out while it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from mipcheck.catalog.index import CatalogIndex, ClientRequest
+from mipcheck.catalog.locations import Step, parse_location
+from mipcheck.catalog.model import Carrier, Endpoint, Runner, Service
+from mipcheck.fix.carrying import Ground, Way, dead, everywhere, into_mapping, plain_place, ways, works
+from mipcheck.fix.commanding import command_ways
+from mipcheck.fix.edits import Candidate, Edit, Plan
+from mipcheck.fix.outline import Outline
+from mipcheck.fix.querying import asked, misplaced, query_ways
+from mipcheck.fix.titles import title
+from mipcheck.fix.uses import Flow
+from mipcheck.judge.carriers import Setting, admits, located
+from mipcheck.judge.conditions import scenarios
+from mipcheck.judge.locate import Site, spread
+from mipcheck.judge.releases import Releases
+from mipcheck.resolve.frame import CallRecord
+from mipcheck.resolve.layers import ABSENT, Found, find
+from mipcheck.resolve.project import Project
+from mipcheck.resolve.values import Json, Map, Place, options, text_of
+from mipcheck.resolve.world import World
+
+NO_PLACE = "where its options are written cannot be told from the code: write the option by hand"
+
+
+class Target(NamedTuple):
+    """A call that may carry the option, and the carriers that fit it."""
+
+    site: Site
+    at: Place
+    carriers: tuple[Carrier, ...]
+
+
+class Planner:
+    """The project and the rule data, asked how to fix one way a call is reached."""
+
+    def __init__(self, world: World, index: CatalogIndex) -> None:
+        self.world = world
+        self.index = index
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The displays and flows of the modules read."""
+        return Ground(_Outlines(self.world.project), Flow(self.world.project.modules))
+
+    def library(self, targets: list[Target], releases: Releases, service: Service, advice: str) -> Plan:
+        """Plans for a call of a library, or the messages it sends: each with its site and the carriers that fit it."""
+        universe = running_on(releases)
+        columns = [self._candidates(site, at, carriers, releases, universe) for site, at, carriers in targets]
+        places = tuple(plain_place(at) for _, at, _ in targets)
+        if not columns:
+            return Plan((), NO_PLACE, places)
+        if not any(columns):
+            return Plan((), self._refusal(targets, releases, advice), places)
+        return Plan(tuple(_all_of(columns)), advice, places)
+
+    def _candidates(
+        self, site: Site, at: Place, carriers: tuple[Carrier, ...], releases: Releases, universe: tuple[str, ...]
+    ) -> list[Candidate]:
+        found: list[Candidate] = []
+        here = located(site, carriers)
+        written = {carrier.id for carrier, hits in here if any(hit.value != ABSENT for hit in hits)}
+        removed = dead(here, releases.admitted, self.ground)
+        settings = _settings(site, carriers, releases)
+        for order, carrier in enumerate(carriers):
+            good = works(carrier, universe, settings)
+            if not good or not set(releases.admitted) <= set(good):
+                continue
+            value = carrier.fix or ('"true"' if carrier.id in written else "")
+            location = parse_location(carrier.at)
+            for way in ways(site, plain_place(at), location, value, self.ground) if value else ():
+                edits = (*way.edits, *(edit for edit in removed if edit not in way.edits))
+                rank = (
+                    0 if carrier.id in written else 1,
+                    -len(good),
+                    _preference(way, len(location.steps)),
+                    order,
+                )
+                told = title(edits, self.world.project) + _scope(releases, good, universe)
+                found.append(Candidate(edits, told, rank, way.uses, way.risk))
+        return found
+
+    def _refusal(self, targets: list[Target], releases: Releases, advice: str) -> str:
+        usable = any(
+            set(releases.admitted) <= set(works(carrier, releases.admitted, _settings(site, carriers, releases)))
+            for site, _, carriers in targets
+            for carrier in carriers
+            if carrier.fix
+        )
+        return f"{NO_PLACE} ({advice})" if usable else advice
+
+    def request(self, site: Site, record: CallRecord, entry: ClientRequest, service: Service) -> Plan:
+        """Plans for a request made with an HTTP or websocket client."""
+        ask = asked(site, plain_place(record.at), entry, service)
+        removed = misplaced(ask.site, service, self.ground)
+        found = query_ways(ask, self.ground)
+        return Plan(tuple(self._plain(found, removed)), NO_PLACE, (ask.call,))
+
+    def message(self, records: Iterable[CallRecord], endpoint: Endpoint, service: Service) -> Plan:
+        """Plans for the settings message that is sent over a raw socket."""
+        columns: list[list[Way]] = []
+        places: list[Place] = []
+        for record in records:
+            for payload in options(record.arguments[0].value) if record.arguments else ():
+                for content in options(payload.of if isinstance(payload, Json) else payload):
+                    if isinstance(content, Map) and is_settings(content, endpoint.match):
+                        step = Step("item", service.option)
+                        columns.append(into_mapping(Found(content, None), (content,), step, (), "True", self.ground))
+                        places.append(plain_place(record.at))
+        reason = NO_PLACE if columns else "no message with the settings of the session was found"
+        return Plan(tuple(self._plain(everywhere(columns) if columns else [], ())), reason, tuple(places))
+
+    def command(self, record: CallRecord, runner: Runner, service: Service) -> Plan:
+        """Plans for an HTTP client run as a command."""
+        found = command_ways(record, runner, self.index, self.world, service, self.ground)
+        return Plan(tuple(self._plain(found, ())), NO_PLACE, (plain_place(record.at),))
+
+    def _plain(self, found: list[Way], removed: tuple[Edit, ...]) -> Iterable[Candidate]:
+        for order, way in enumerate(found):
+            edits = (*way.edits, *removed)
+            yield Candidate(edits, title(edits, self.world.project), (way.kind, order), way.uses, way.risk)
+
+
+class _Outlines(dict[str, Outline]):
+    """The outlines of the project's modules, made when first asked for."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self._project = project
+
+    def get(self, path: str, default: object = None) -> Outline | None:  # type: ignore[override]
+        """The outline of a module; ``None`` where the project has no such module."""
+        if path not in self:
+            module = self._project.module(path)
+            if module is None:
+                return None
+            self[path] = Outline(module)
+        return self[path]
+
+
+def running_on(releases: Releases) -> tuple[str, ...]:
+    """The releases the code could be running on: those admitted, or, with no version known, all that have the call."""
+    if releases.use.assumed is None:
+        return releases.admitted
+    library, call = releases.entry
+    return tuple(release for release in library.releases if admits(call.versions, release)) or releases.admitted
+
+
+def _settings(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> list[Setting]:
+    return [Setting(held, releases.use.assumed is not None) for held in scenarios(site, carriers)]
+
+
+def _scope(releases: Releases, good: list[str], universe: tuple[str, ...]) -> str:
+    """What the message says where no version is known: how many releases the carrier works in."""
+    if releases.use.assumed is None or len(universe) < 2:
+        return ""
+    package = releases.entry.library.package
+    if len(good) == len(universe):
+        return f"; no version of {package} is pinned: this works in all {len(universe)} releases with this call"
+    return (
+        f"; no version of {package} is pinned: this works in {len(good)} of {len(universe)} releases with this call, "
+        f"since {good[0]}"
+    )
+
+
+def _preference(way: Way, steps: int) -> int:
+    """The simplest first: into what is written out, a keyword, nested dicts, a dict around a value."""
+    return way.kind * 2 if way.kind == 0 and steps <= 1 else 1 + way.kind + (1 if steps else 0) if way.kind else 3
+
+
+def _all_of(columns: list[list[Candidate]]) -> list[Candidate]:
+    """The candidates that write the option at every one of several targets."""
+    if len(columns) == 1:
+        return columns[0]
+    if not all(columns):
+        return []
+    best = [min(column, key=lambda candidate: candidate.rank) for column in columns]
+    edits = tuple(dict.fromkeys(edit for candidate in best for edit in candidate.edits))
+    uses = tuple(use for candidate in best for use in candidate.uses)
+    risk = next((candidate.risk for candidate in best if candidate.risk), "")
+    return [Candidate(edits, best[0].title, max(candidate.rank for candidate in best), uses, risk)]
+
+
+def is_settings(content: Map, match: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a message is, or may be, the one that the entries of ``match`` tell from others."""
+    for key, wanted in match:
+        known = {text_of(hit.value) for hit in find(content.layers, key, spread) if hit.value != ABSENT}
+        if wanted not in known and None not in known:
+            return False
+    return True

@@ -1,0 +1,251 @@
+"""Plans for requests: the option as a parameter of the query, where that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mipcheck.catalog.index import ClientRequest
+from mipcheck.catalog.locations import Step, parse_location
+from mipcheck.catalog.model import Request, Service
+from mipcheck.fix.carrying import (
+    AROUND_A_VALUE,
+    AT_THE_LITERAL,
+    COLLIDES,
+    IN_THE_CALL,
+    OVERRULES,
+    Ground,
+    Way,
+    everywhere,
+    into_mapping,
+    plain_place,
+)
+from mipcheck.fix.edits import AddArgument, AddItem, AddQuery, Append, Edit, Remove
+from mipcheck.judge.carriers import may_be_missing
+from mipcheck.judge.http import plain
+from mipcheck.judge.locate import Site, locate
+from mipcheck.resolve.layers import ABSENT, Found, each
+from mipcheck.resolve.querytext import parse_url
+from mipcheck.resolve.values import (
+    Choice,
+    Const,
+    Encoded,
+    Entry,
+    Json,
+    Map,
+    Place,
+    Result,
+    Seq,
+    Text,
+    Unknown,
+    Url,
+    Value,
+    options,
+    path_of,
+    text_of,
+)
+
+
+class Asked(NamedTuple):
+    """A request whose query is to have the option: the call that has the URL, and what is known of it."""
+
+    site: Site
+    call: Place
+    request: Request
+    service: Service
+
+    @property
+    def parameter(self) -> str:
+        """The option as part of a query."""
+        return f"{self.service.option}={self.service.true[0]}"
+
+    @property
+    def value(self) -> str:
+        """The option's value as source text."""
+        return f'"{self.service.true[0]}"'
+
+
+def asked(site: Site, call: Place, entry: ClientRequest, service: Service) -> Asked:
+    """The request, or the one of the request object that was handed in."""
+    if entry.request.request:
+        for hit in locate(site, parse_location(entry.request.request)):
+            path = path_of(hit.value.function) if isinstance(hit.value, Result) else None
+            for inner in site.world.index.requests.lookup(site.world.canonical(path)) if path else ():
+                if not inner.request.opens and isinstance(hit.value, Result):
+                    made = hit.value
+                    built = Site.of(made.function, made.arguments, inner.request.parameters, site.world)
+                    return asked(built, plain_place(made.at), inner, service)
+    return Asked(site, call, entry.request, service)
+
+
+def query_ways(ask: Asked, ground: Ground) -> list[Way]:
+    """Every way to put the option into the query, the best first."""
+    hits = locate(ask.site, parse_location(ask.request.params)) if ask.request.params else []
+    given = [hit for hit in hits if hit.value != ABSENT and not may_be_missing(hit)]
+    if given and len(given) == len(hits) and not all(_is_none(hit.value) for hit in given):
+        return everywhere([_into_params(ask, hit, ground) for hit in given])
+    in_url = _in_urls(ask, ground)
+    in_params = _as_params(ask, hits, given, ground)
+    has_query = any(form.query or form.params for url in _urls(ask) for form in parse_url(url.value))
+    if not in_params:
+        return in_url
+    if has_query:
+        return in_url if ask.request.query == "replace" else [*in_url, *in_params]
+    return [*in_params, *(way._replace(kind=max(way.kind, AROUND_A_VALUE)) for way in in_url)]
+
+
+def _is_none(value: Value) -> bool:
+    return isinstance(value, Const) and value.value is None
+
+
+def _as_params(ask: Asked, hits: list[Found], given: list[Found], ground: Ground) -> list[Way]:
+    """A mapping of its own for the call, where it takes one and has none."""
+    location = parse_location(ask.request.params) if ask.request.params else None
+    if location is None or location.receiver or location.steps or not ground.is_call(ask.call):
+        return []
+    if given:
+        return everywhere([_into_params(ask, hit, ground) for hit in given])
+    risk = COLLIDES if any(may_be_missing(hit) for hit in hits) else ""
+    mapping = f'{{"{ask.service.option}": {ask.value}}}'
+    return [Way((AddArgument(ask.call, location.argument, mapping),), IN_THE_CALL, (), risk)]
+
+
+def _into_params(ask: Asked, hit: Found, ground: Ground) -> list[Way]:
+    """Into what is handed over as the query: a mapping, pairs, a text."""
+    alternatives = options(hit.value)
+    if all(isinstance(item, Map | Unknown | Result) or _is_none(item) for item in alternatives):
+        return into_mapping(hit, alternatives, Step("item", ask.service.option), (), ask.value, ground)
+    return everywhere([_into_pairs(ask, Found(item, hit.at), ground) for item in alternatives])
+
+
+def _into_pairs(ask: Asked, hit: Found, ground: Ground) -> list[Way]:
+    value = hit.value
+    if isinstance(value, Map) or _is_none(value):
+        return into_mapping(hit, (value,), Step("item", ask.service.option), (), ask.value, ground)
+    if isinstance(value, Seq):
+        if value.at is None or not ground.is_sequence(value.at):
+            return []
+        at = plain_place(value.at)
+        pair = f'("{ask.service.option}", {ask.value})'
+        return [Way((AddItem(at, pair),), AT_THE_LITERAL, ground.flow.uses(at))]
+    if isinstance(value, Encoded):
+        inside = everywhere([_into_pairs(ask, Found(item, None), ground) for item in options(value.of)])
+        return [*inside, *_appended(hit, f"&{ask.parameter}", "", ground)]
+    if isinstance(value, Text) or text_of(value) is not None:
+        return _appended(hit, f"&{ask.parameter}", "", ground)
+    return []
+
+
+def _appended(hit: Found, text: str, risk: str, ground: Ground) -> list[Way]:
+    if hit.at is None or not ground.is_holder(hit.at):
+        return []
+    return [Way((Append(plain_place(hit.at), text),), AROUND_A_VALUE, (), risk)]
+
+
+def _urls(ask: Asked) -> list[Found]:
+    """The URLs of the request as they are written, each alternative by itself."""
+    hits = locate(ask.site, parse_location(ask.request.url)) if ask.request.url else []
+    return [Found(option, hit.at) for hit in hits for option in options(hit.value) if hit.value != ABSENT]
+
+
+def _in_urls(ask: Asked, ground: Ground) -> list[Way]:
+    return everywhere([url_ways(url, ask, ground) for url in _urls(ask)])
+
+
+def url_ways(url: Found, ask: Asked, ground: Ground) -> list[Way]:
+    """Every way to put the option into the query of one URL."""
+    value = url.value
+    if isinstance(value, Url):
+        inside = [way for item in value.params for way in _into_pairs(ask, Found(item, None), ground)]
+        return inside or everywhere([url_ways(Found(text, None), ask, ground) for text in options(value.text)])
+    found = [*_encoded_in(value, ask, ground), *_literal_in(value, ask.parameter, ground)]
+    forms = parse_url(value)
+    known = all(isinstance(part, Const | Text | Encoded | Choice) for part in _parts(value)) or len(_parts(value)) > 1
+    joints = {"&" if form.query or form.params else "?" for form in forms}
+    if len(joints) == 1 and not _has_fragment(value):
+        found += _appended(url, f"{joints.pop()}{ask.parameter}", "" if known else OVERRULES, ground)
+    return found
+
+
+def _parts(value: Value) -> tuple[Value, ...]:
+    return value.parts if isinstance(value, Text) else (value,)
+
+
+def _has_fragment(value: Value) -> bool:
+    return any("#" in (text_of(part) or "") for part in _parts(value))
+
+
+def _encoded_in(value: Value, ask: Asked, ground: Ground) -> list[Way]:
+    """Into the mapping or pairs that a part of the URL is encoded from."""
+    for part in _parts(value):
+        for option in options(part):
+            if isinstance(option, Encoded):
+                return everywhere([_into_pairs(ask, Found(item, None), ground) for item in options(option.of)])
+            if isinstance(option, Text):
+                inside = _encoded_in(option, ask, ground)
+                if inside:
+                    return inside
+    return []
+
+
+def _literal_in(value: Value, parameter: str, ground: Ground) -> list[Way]:
+    """Into the literal that has the query, or that ends the URL."""
+    parts = _parts(value)
+    marked = next((index for index, part in enumerate(parts) if "?" in (text_of(part) or "")), None)
+    index = len(parts) - 1 if marked is None else marked
+    at = getattr(parts[index], "at", None) if text_of(parts[index]) is not None else None
+    written = _whole_literal(at, ground)
+    if written is None:
+        return []
+    is_template = written != at
+    first = index < len(parts) - 1 and not (is_template and _is_same_template(parts[index + 1 :], written, ground))
+    edit = AddQuery(written, parameter, first)
+    return [Way((edit,), AT_THE_LITERAL, ground.flow.uses(written))]
+
+
+def _whole_literal(at: object, ground: Ground) -> Place | None:
+    """The place of the literal that a piece at a place belongs to."""
+    if not isinstance(at, Place):
+        return None
+    outline = ground.outline.get(at.path)
+    template = outline.templates.get((at.start, at.end)) if outline is not None else None
+    if template is not None:
+        return Place(at.path, *template)
+    return plain_place(at) if ground.is_text(at) else None
+
+
+def _is_same_template(rest: Iterable[Value], written: Place, ground: Ground) -> bool:
+    """Whether what follows a piece of an f-string is in the same f-string, as far as that can be told."""
+    last = None
+    for part in rest:
+        last = part
+    at = getattr(last, "at", None)
+    return isinstance(at, Place) and at.path == written.path and written.start <= at.start and at.end <= written.end
+
+
+def misplaced(site: Site, service: Service, ground: Ground) -> tuple[Edit, ...]:
+    """The edits that take the option out of arguments where it is no use, and under a name that is none."""
+    edits: dict[Edit, None] = {}
+    for layer, _ in each(site.arguments):
+        if not isinstance(layer, Entry):
+            continue
+        if text_of(layer.key) == service.option and layer.at is not None:
+            edits[Remove(plain_place(layer.at))] = None
+        for option in options(layer.value):
+            inner = option.of if isinstance(option, Json) else option
+            if isinstance(inner, Map):
+                edits.update(dict.fromkeys(_wrong_entries(inner, service, text_of(layer.key) or "")))
+    return tuple(edit for edit in edits if isinstance(edit, Remove) and ground.is_element(edit.element))
+
+
+def _wrong_entries(mapping: Map, service: Service, argument: str) -> list[Edit]:
+    found: list[Edit] = []
+    for layer, _ in each(mapping.layers):
+        key = text_of(layer.key) if isinstance(layer, Entry) else None
+        if key is None or layer.at is None:  # type: ignore[union-attr]
+            continue
+        misnamed = key != service.option and plain(key) == plain(service.option)
+        elsewhere = key == service.option and argument in ("headers", "json", "data", "content", "body")
+        if misnamed or elsewhere:
+            found.append(Remove(plain_place(layer.at)))  # type: ignore[union-attr]
+    return found

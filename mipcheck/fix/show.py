@@ -1,0 +1,64 @@
+"""What a fixing run did, for people."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mipcheck.findings import JudgedCall
+from mipcheck.fix.diff import unified_diff
+from mipcheck.fix.session import FixRun
+from mipcheck.report.strings import printable
+
+
+def render(run: FixRun, *, colour: bool = False) -> str:
+    """A line for each call that was fixed and for each that was not, with the reason; then what it comes to."""
+    text = "\n".join(_lines(run)) + "\n"
+    return text if colour else click.unstyle(text)
+
+
+def summary(run: FixRun) -> str:
+    """How many calls were fixed in how many files, and how many were left."""
+    fixed, files = len(run.applied.fixed), len(run.applied.after)
+    told = f"{_count(fixed, 'call')} fixed in {_count(files, 'file')}" if files else "Nothing was fixed"
+    return f"{told}, {_count(len(run.refused), 'finding')} left" if run.refused else told
+
+
+def diff(run: FixRun) -> bytes:
+    """The changes as a unified diff, with paths as seen from the current folder where all files lie below it."""
+    cwd = Path.cwd()
+    prefix = "" if not cwd.is_relative_to(run.root) else cwd.relative_to(run.root).as_posix() + "/"
+    if prefix == "./" or not all(path.startswith(prefix) for path in run.applied.after):
+        prefix = ""
+    before = {path[len(prefix) :]: data for path, data in run.applied.before.items()}
+    after = {path[len(prefix) :]: data for path, data in run.applied.after.items()}
+    return unified_diff(before, after)
+
+
+def _lines(run: FixRun) -> Iterator[str]:
+    for call, fix in run.applied.fixed:
+        yield f"{_place(run, call)}: {click.style('fixed', fg='green')}: {printable(fix.title)}"
+    for call, reason in run.refused:
+        label = click.style("not fixed", fg="yellow")
+        yield f"{_place(run, call)}: {label}: {call.verdict}: {printable(reason)}"
+    for diagnostic in run.report.diagnostics:
+        yield f"{_path(run, diagnostic.path)}:{diagnostic.line}: {diagnostic.rule} {printable(diagnostic.message)}"
+    yield f"{summary(run)}."
+
+
+def _place(run: FixRun, call: JudgedCall) -> str:
+    if call.cell is not None:
+        return f"{_path(run, call.path)}:cell {call.cell}:{call.cell_line}:{call.column}"
+    return f"{_path(run, call.path)}:{call.line}:{call.column}"
+
+
+def _path(run: FixRun, path: str) -> str:
+    return printable(posixpath.normpath(posixpath.join(run.report.root, path)).replace(os.sep, "/"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

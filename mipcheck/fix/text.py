@@ -1,0 +1,270 @@
+"""From edits to the text they change: exact characters, found from the facts of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mipcheck import facts
+from mipcheck.fix.brackets import Bracketed, TextEdit, insert, line_start, remove, skip_blank
+from mipcheck.fix.edits import (
+    AddArgument,
+    AddEntry,
+    AddItem,
+    AddQuery,
+    Append,
+    Edit,
+    Remove,
+    Replace,
+    SpreadOver,
+)
+from mipcheck.fix.literals import add_query, quoted
+from mipcheck.fix.outline import Element, Outline, Span, entry_spans
+from mipcheck.resolve.values import Place
+
+
+class NotThereError(Exception):
+    """The code is not written in a way that this edit can change."""
+
+
+class Editor:
+    """Turns edits of one file into text edits."""
+
+    def __init__(self, module: facts.ModuleFacts, text: str) -> None:
+        self.outline = Outline(module)
+        self.text = text
+
+    def together(self, edits: Iterable[Edit]) -> list[TextEdit]:
+        """The text edits of several edits; where something is taken out of a call or display to which something is
+        added, the new takes the place of the old. Raises :class:`NotThereError` where one cannot be made.
+        """
+        edits = tuple(dict.fromkeys(edits))
+        replaced = {edit: owner for edit in edits if isinstance(edit, Remove) and (owner := self._owner(edit.element))}
+        found: list[TextEdit] = []
+        for edit in edits:
+            old = next((old for old, owner in replaced.items() if owner == _added_to(edit)), None)
+            if old is not None:
+                del replaced[old]
+                found = [item for item in found if item not in self.edits(old)]
+                found.append(self._in_place_of(old, edit))
+                edits = tuple(item for item in edits if item is not old)
+            elif not isinstance(edit, Remove):
+                found += self.edits(edit)
+        return [*found, *(item for edit in edits if isinstance(edit, Remove) for item in self.edits(edit))]
+
+    def _owner(self, place: Place) -> Span | None:
+        element = self.outline.element(place.start, place.end)
+        return (element.owner.start, element.owner.end) if element is not None else None
+
+    def _in_place_of(self, old: Remove, edit: Edit) -> TextEdit:
+        assert isinstance(edit, AddArgument | AddEntry)
+        display = self.outline.at(*self._owner(old.element) or (0, 0))
+        name = edit.name if isinstance(edit, AddArgument) else edit.key
+        new = f"{name}={edit.value}"
+        if isinstance(display, facts.Mapping):
+            new = f"{self._key(display, name)}: {self._in_style(display, edit.value)}"
+        element = self.outline.element(old.element.start, old.element.end)
+        assert element is not None
+        return TextEdit(old.element.start, self._value_of(element, old.element)[1], new)
+
+    def edits(self, edit: Edit) -> list[TextEdit]:
+        """The text edits of one edit. Raises :class:`NotThereError` where it cannot be made."""
+        match edit:
+            case AddArgument(call, name, value):
+                return self._add_argument(call, f"{name}={value}")
+            case AddEntry(display, key, value):
+                return self._add_entry(display, key, value)
+            case AddItem(display, item):
+                return insert(self._sequence(display), item)
+            case AddQuery(literal):
+                return [self._add_query(literal, edit)]
+            case Append(holder, addition):
+                return self._append(holder, addition)
+            case SpreadOver(holder, key, value, optional):
+                return self._spread_over(holder, key, value, optional)
+            case Replace(holder, value):
+                start, end = self._value(holder)
+                return [TextEdit(start, end, value)]
+            case Remove(element):
+                return [self._remove(element)]
+
+    def _add_argument(self, place: Place, new: str) -> list[TextEdit]:
+        call = self.outline.at(place.start, place.end)
+        if not isinstance(call, facts.Call) or self.text[place.end - 1] != ")":
+            raise NotThereError("the call is not written out where it is made")
+        return [*self._parenthesised_generator(call), *insert(self._arguments(call), new)]
+
+    def _parenthesised_generator(self, call: facts.Call) -> list[TextEdit]:
+        """``f(x for x in y)`` needs parentheses once it has a second argument."""
+        if len(call.arguments) != 1:
+            return []
+        value = call.arguments[0].value
+        if not isinstance(value, facts.Comprehension) or value.kind != "generator":
+            return []
+        if self.text[value.start] == "(" and self._closes(value.start) == value.end - 1:
+            return []
+        return [TextEdit(value.start, value.start, "("), TextEdit(value.end, value.end, ")")]
+
+    def _closes(self, opening: int) -> int:
+        depth = 0
+        for offset in range(opening, len(self.text)):
+            depth += {"(": 1, ")": -1}.get(self.text[offset], 0)
+            if depth == 0:
+                return offset
+        return -1
+
+    def _arguments(self, call: facts.Call) -> Bracketed:
+        opening = call.function.end
+        while self.text[opening : opening + 1] != "(":
+            following = skip_blank(self.text, opening)
+            if following == opening and self.text[opening] != ")":
+                raise NotThereError("the brackets of the call are not where they are expected")
+            opening = following + 1 if self.text[following] == ")" else following
+        spans = tuple((argument.start, argument.end) for argument in call.arguments)
+        return Bracketed(self.text, opening, call.end - 1, spans)
+
+    def _add_entry(self, place: Place, key: str, value: str) -> list[TextEdit]:
+        display = self.outline.at(place.start, place.end)
+        if isinstance(display, facts.Mapping):
+            return insert(self._mapping(display), f"{self._key(display, key)}: {self._in_style(display, value)}")
+        if isinstance(display, facts.Call) and key.isidentifier():
+            return insert(self._arguments(display), f"{key}={value}")
+        raise NotThereError("the dict is not written out in one place")
+
+    def _key(self, display: facts.Mapping, key: str) -> str:
+        return quoted(key, self._quote(display))
+
+    def _in_style(self, display: facts.Mapping, value: str) -> str:
+        return value.replace('"', "'") if self._quote(display) == "'" else value
+
+    def _quote(self, display: facts.Mapping) -> str:
+        """The quotation mark that the keys of a display are written with."""
+        for key, _ in display.entries:
+            if isinstance(key, facts.Constant) and isinstance(key.value, str):
+                return "'" if self.text[key.end - 1] == "'" else '"'
+        return self.preferred_quote
+
+    @property
+    def preferred_quote(self) -> str:
+        """The quotation mark used most in the file."""
+        return "'" if self.text.count("'") > 2 * self.text.count('"') else '"'
+
+    def _mapping(self, display: facts.Mapping) -> Bracketed:
+        return Bracketed(self.text, display.start, display.end - 1, tuple(entry_spans(display)))
+
+    def _sequence(self, place: Place) -> Bracketed:
+        display = self.outline.at(place.start, place.end)
+        if not isinstance(display, facts.Sequence) or self.text[place.start] not in "[(":
+            raise NotThereError("the list is not written out in one place")
+        if self.text[place.start] == "(" and self._closes(place.start) != place.end - 1:
+            raise NotThereError("the tuple has no brackets of its own")
+        spans = tuple((item.start, item.end) for item in display.items)
+        return Bracketed(self.text, place.start, place.end - 1, spans)
+
+    def _add_query(self, place: Place, edit: AddQuery) -> TextEdit:
+        literal = self.outline.at(place.start, place.end)
+        if not isinstance(literal, facts.Constant | facts.Template):
+            raise NotThereError("the URL is not written out in one place")
+        made = add_query(self.text, literal, edit.parameter, first=edit.first, within=edit.within)
+        if made is None:
+            raise NotThereError("the URL is not written in a way that can be extended")
+        return made
+
+    def _value(self, holder: Place) -> Span:
+        """The span of the value of an argument, an entry or an expression, its own parentheses included."""
+        element = self.outline.element(holder.start, holder.end)
+        if element is None:
+            if self.outline.at(holder.start, holder.end) is None:
+                raise NotThereError("there is no expression of its own to change")
+            return holder.start, holder.end
+        return self._value_of(element, holder)
+
+    def _value_of(self, element: Element, holder: Place) -> Span:
+        owner = element.owner
+        if isinstance(owner, facts.Call):
+            argument = owner.arguments[element.number]
+            if argument.star:
+                return argument.start + len(argument.star), argument.end
+            if argument.keyword is None:
+                return argument.start, argument.end
+            return skip_blank(self.text, self.text.index("=", argument.start) + 1), argument.end
+        key, value = owner.entries[element.number]
+        if key is None:
+            return value.start, value.end
+        start = skip_blank(self.text, self.text.index(":", key.end) + 1)
+        return start, self._past_parentheses(start, value)
+
+    def _past_parentheses(self, start: int, value: facts.Expr) -> int:
+        """The end of a value whose own parentheses begin at ``start``."""
+        end = value.end
+        for _ in range(self.text[start : value.start].count("(")):
+            end = self.text.index(")", end) + 1
+        return int(end)
+
+    def _append(self, holder: Place, addition: str) -> list[TextEdit]:
+        start, end = self._value(holder)
+        node = self._node(holder)
+        mark = self.preferred_quote
+        text = f" + {quoted(addition, mark)}"
+        if isinstance(node, _LOOSE) and self.text[start] != "(":
+            return [TextEdit(start, start, "("), TextEdit(end, end, f"){text}")]
+        return [TextEdit(end, end, text)]
+
+    def _spread_over(self, holder: Place, key: str, value: str, optional: bool) -> list[TextEdit]:
+        start, end = self._value(holder)
+        mark = self.preferred_quote
+        value = value.replace('"', mark) if mark == "'" else value
+        tail = f", {quoted(key, mark)}: {value}}}"
+        parenthesised = self.text[start] == "(" and self._closes(start) == end - 1
+        if optional:
+            opening, closing = ("{**(", " or {})")
+            loose = isinstance(self._node(holder), facts.Conditional | facts.Lambda | facts.Walrus)
+            if loose and not parenthesised:
+                opening, closing = "{**((", ") or {})"
+        elif isinstance(self._node(holder), _LOOSE) and not parenthesised:
+            opening, closing = "{**(", ")"
+        else:
+            opening, closing = "{**", ""
+        return [TextEdit(start, start, opening), TextEdit(end, end, closing + tail)]
+
+    def _node(self, holder: Place) -> facts.Expr | None:
+        element = self.outline.element(holder.start, holder.end)
+        if element is None:
+            return self.outline.at(holder.start, holder.end)
+        owner = element.owner
+        return (
+            owner.arguments[element.number].value if isinstance(owner, facts.Call) else owner.entries[element.number][1]
+        )
+
+    def _remove(self, place: Place) -> TextEdit:
+        element = self.outline.element(place.start, place.end)
+        if element is None:
+            return self._remove_statement(place)
+        owner = element.owner
+        return remove(self._arguments(owner) if isinstance(owner, facts.Call) else self._mapping(owner), element.number)
+
+    def _remove_statement(self, place: Place) -> TextEdit:
+        """A statement that stands on lines of its own."""
+        start = line_start(self.text, place.start)
+        after = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)").match(self.text, place.end)
+        if self.text[start : place.start].strip() or after is None:
+            raise NotThereError("the statement does not stand on lines of its own")
+        return TextEdit(start, after.end(), "")
+
+
+def _added_to(edit: Edit) -> Span | None:
+    place = edit.call if isinstance(edit, AddArgument) else edit.display if isinstance(edit, AddEntry) else None
+    return (place.start, place.end) if place is not None else None
+
+
+_LOOSE = (facts.Conditional, facts.Lambda, facts.Logical, facts.Walrus, facts.Binary, facts.Await, facts.Unary)
+
+
+def applied(text: str, edits: Iterable[TextEdit]) -> str:
+    """The text after edits that do not overlap; edits at one place are made in the order given."""
+    pieces: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        pieces += [text[position : edit.start], edit.text]
+        position = max(position, edit.end)
+    return "".join([*pieces, text[position:]])

@@ -1,0 +1,50 @@
+"""Putting edits into words."""
+
+from __future__ import annotations
+
+from mipcheck.fix.edits import (
+    AddArgument,
+    AddEntry,
+    AddItem,
+    AddQuery,
+    Append,
+    Edit,
+    Remove,
+    Replace,
+    SpreadOver,
+    place_of,
+)
+from mipcheck.resolve.project import Project
+
+
+def title(edits: tuple[Edit, ...], project: Project) -> str:
+    """What edits do, in words: those that add something, then those that take something out."""
+    told = [_told(edit, project) for edit in edits]
+    return " and ".join(dict.fromkeys(told))
+
+
+def _told(edit: Edit, project: Project) -> str:
+    line = _line(edit, project)
+    match edit:
+        case AddArgument(_, name, value):
+            return f"write `{name}={value}` in the call on {line}"
+        case AddEntry(_, key, value):
+            return f'write `"{key}": {value}` into the dict on {line}'
+        case AddItem(_, text):
+            return f"add `{text}` to the list on {line}"
+        case AddQuery(_, parameter):
+            return f"add `{parameter}` to the query of the URL on {line}"
+        case Append(_, text):
+            return f"add `{text}` behind the value on {line}"
+        case SpreadOver(_, key, value):
+            return f'hand over `{{**…, "{key}": {value}}}` on {line}'
+        case Replace(_, value):
+            return f"write `{value}` instead of the value on {line}"
+        case Remove():
+            return f"take out what has no effect on {line}"
+
+
+def _line(edit: Edit, project: Project) -> str:
+    place = place_of(edit)
+    module = project.module(place.path)
+    return f"line {module.file_line(place.start)}" if module is not None else place.path

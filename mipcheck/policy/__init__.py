@@ -1,0 +1,1 @@
+"""The policy: from findings to what is decided about each (suppressed, waived, baselined, exempt or open)."""

@@ -1,0 +1,1 @@
+"""Rule files as their authors meet them: shown, started and tested."""
