@@ -211,10 +211,18 @@ def _queries(site: Site, request: Request, parsed: ParsedUrl) -> list[tuple[tupl
         elif run is None:
             rows.append(((*defaults, *own), bool(own)))
         elif request.query == "replace":
-            rows.append(((*defaults, *run), False))
+            rows.append((_merged(defaults, run, request), False))
         else:
-            rows.append(((*defaults, *own, *run), request.query == "append"))
+            rows.append(((*own, *_merged(defaults, run, request)), request.query == "append"))
     return rows
+
+
+def _merged(defaults: tuple[Layer, ...], run: tuple[Layer, ...], request: Request) -> tuple[Layer, ...]:
+    """The entries that the client's defaults and those of the call make together: of equal keys the call's counts."""
+    is_mapping = all(isinstance(layer, Spread) and isinstance(layer.value, Map) for layer in run)
+    if not defaults or (request.merge == "mappings" and not is_mapping):
+        return run
+    return (Spread(Map((*defaults, *run))),) if is_mapping else (*defaults, *run)
 
 
 def _own_query(parsed: ParsedUrl) -> tuple[Layer, ...]:
