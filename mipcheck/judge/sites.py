@@ -38,6 +38,15 @@ class CallSite(NamedTuple):
 Records = list[tuple[CallRecord, "Place | None"]]
 
 
+class Followed(NamedTuple):
+    """Calls over the callers of the body they stand in; ``lost`` are the ends of those that no followed caller reaches,
+    or that there was too much code to follow for.
+    """
+
+    records: Records
+    lost: frozenset[int]
+
+
 class Finder:
     """Finds call sites. ``glance`` is the project with parameters left open: what it tells is cheap, and rules out most;
     ``world`` follows parameters to the callers; ``settled`` are the calls of bodies for which that makes no difference. ``hosts`` are those that are self-hosted, ``names`` those calls to judge
@@ -107,15 +116,21 @@ class Finder:
         records: Records = [(record, None) for outcome in near for record in outcome.records]
         if not far:
             return self.settled.setdefault(scope, records)
-        return [item for item in records if item[0].at.end not in far] + self._far(scope, written, frozenset(far))
+        followed = self._far(scope, written, frozenset(far))
+        return [item for item in records if item[0].at.end not in far or item[0].at.end in followed.lost] + followed.records
 
-    def _far(self, scope: DefinitionId, written: list[Written], ends: frozenset[int]) -> Records:
+    def _far(self, scope: DefinitionId, written: list[Written], ends: frozenset[int]) -> Followed:
         """The calls that end at ``ends``, over the callers of the body they stand in."""
         asked = _callees([call for call in written if call.node.end in ends])
-        ends = self._reaching(self.world.outcomes_where(scope, asked, _reaches_open))
-        goal = Goal(calls=ends)
-        if not ends:
-            return []
+        goal = Goal(calls=self._reaching(self.world.outcomes_where(scope, asked, _reaches_open)))
+        if self.world.exhausted:
+            return Followed([], ends)
+        records = self._over_callers(scope, goal) if goal.calls else []
+        if self.world.exhausted:  # not every caller was followed: what any other may pass counts, too
+            return Followed(records, goal.calls)
+        return Followed(records, goal.calls - {record.at.end for record, _ in records})
+
+    def _over_callers(self, scope: DefinitionId, goal: Goal) -> Records:
         if self.world.code.is_body(scope):
             return [(record, None) for outcome in self.world.outcomes(scope, goal) for record in outcome.records]
         self.world.root_outcomes(scope, goal)

@@ -14,6 +14,7 @@ from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.outline import Outline, Step, heads, mentions_without
 
 NONE: frozenset[Any] = frozenset()
+_LOOPS = (facts.For, facts.While)
 
 
 class Goal(NamedTuple):
@@ -66,8 +67,9 @@ def slice_of(body: Outline, goal: Goal, effects: Effects) -> Slice:
         if not step.calls.isdisjoint(goal.calls):
             asked.add(index)
             needed |= mentions_without(heads(step.node), goal.skip)
-    _close(body, goal, effects, needed, data)
-    live = asked | data | {index for index, step in enumerate(body.steps) if step.leaves}
+    last = _last(body.steps, asked) if goal == Goal(calls=goal.calls, skip=goal.skip) else len(body.steps) - 1
+    _close(body, goal, effects, needed, data, last)
+    live = asked | data | {index for index, step in enumerate(body.steps[: last + 1]) if step.leaves}
     live |= {parent for index in live for parent in body.steps[index].parents}
     steps = body.steps
     full = {index for index in live if index in data or index in asked or steps[index].reads <= needed}
@@ -78,12 +80,22 @@ def slice_of(body: Outline, goal: Goal, effects: Effects) -> Slice:
     )
 
 
-def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: set[int]) -> None:
-    """Add the statements that write what is needed, and what they read, until nothing is added."""
+def _last(steps: tuple[Step, ...], asked: set[int]) -> int:
+    """The last statement that can run before one of those asked for: what comes later does not matter to them."""
+    if not asked:
+        return -1
+    loops = {parent for index in asked for parent in steps[index].parents if isinstance(steps[parent].node, _LOOPS)}
+    return max(index for index, step in enumerate(steps) if index <= max(asked) or not loops.isdisjoint(step.parents))
+
+
+def _close(
+    body: Outline, goal: Goal, effects: Effects, needed: set[str], data: set[int], last: int
+) -> None:
+    """Add the statements up to ``last`` that write what is needed, and what they read, until nothing is added."""
     steps = body.steps
     size = -1
     while size != (size := len(needed) + len(data)):
-        for index in range(len(steps) - 1, -1, -1):
+        for index in range(last, -1, -1):
             step = steps[index]
             names, sources = step.aliases
             if names and not needed.isdisjoint(sources):
@@ -100,7 +112,7 @@ def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: 
 
 def _jumps_around(index: int, steps: tuple[Step, ...]) -> list[int]:
     """The ``continue`` and ``break`` of the loops a statement is in: they decide how often it runs."""
-    loops = [parent for parent in steps[index].parents if isinstance(steps[parent].node, facts.For | facts.While)]
+    loops = [parent for parent in steps[index].parents if isinstance(steps[parent].node, _LOOPS)]
     if not loops:
         return []
     return [
