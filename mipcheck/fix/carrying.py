@@ -12,8 +12,8 @@ from mipcheck.fix.outline import Outline
 from mipcheck.fix.uses import Flow
 from mipcheck.judge.carriers import Setting, effect_in, may_be_missing
 from mipcheck.judge.locate import Site, spread
-from mipcheck.resolve.layers import ABSENT, Found, find
-from mipcheck.resolve.values import Changed, Const, Json, Map, Member, Place, Result, Unknown, Value, options
+from mipcheck.resolve.layers import ABSENT, Found, each, find
+from mipcheck.resolve.values import Changed, Const, Json, Map, Member, Place, Result, Spread, Unknown, Value, options
 
 AT_THE_LITERAL, IN_THE_CALL, AROUND_A_VALUE = range(3)
 """How a fix changes the code, the best first: where the options are written, a keyword more, a value wrapped."""
@@ -91,7 +91,8 @@ def ways(site: Site, call: Place, location: Location, value: str, ground: Ground
     known = [hit for hit in hits if hit.value != ABSENT and not may_be_missing(hit)]
     opaque = any(may_be_missing(hit) for hit in hits)
     if not known:
-        return _argument(call, location, value, COLLIDES if opaque else "", ground)
+        added = _argument(call, location, value, COLLIDES if opaque else "", ground)
+        return [*added, *_around_spread(site, location, value, ground)]
     if len(known) < len(hits):
         return []
     return everywhere([_inside(hit, location.steps, value, ground) for hit in known])
@@ -101,6 +102,19 @@ def _argument(call: Place, location: Location, value: str, risk: str, ground: Gr
     if not ground.is_call(call) or any(step.kind != "item" for step in location.steps):
         return []
     return [Way((AddArgument(call, location.argument, nested(location.steps, value)),), IN_THE_CALL, (), risk)]
+
+
+def _around_spread(site: Site, location: Location, value: str, ground: Ground) -> list[Way]:
+    """A dict around the ``**mapping`` of a call, which gets the keyword without colliding with one that is in it."""
+    spreads = [layer for layer in site.arguments if isinstance(layer, Spread)]
+    if len(spreads) != 1 or not ground.is_holder(spreads[0].at) or any(step.kind != "item" for step in location.steps):
+        return []
+    at, alternatives = spreads[0].at, options(spreads[0].value)
+    known = all(is_closed(item) for item in alternatives)
+    if at is None or (location.steps and not known):
+        return []
+    edit = SpreadOver(plain_place(at), location.argument, nested(location.steps, value))
+    return [Way((edit,), AROUND_A_VALUE, (), "" if known else OVERRULES)]
 
 
 def nested(steps: Iterable[Step], value: str) -> str:
@@ -197,12 +211,20 @@ def _around(
         optional = False
     if rest and any(_has(item, step.name) for item in alternatives):
         return []
-    known = all(isinstance(item, Map) for item in alternatives)
+    known = all(is_closed(item) for item in alternatives)
     if not known and any(not isinstance(item, Map | Unknown | Result | Member) for item in alternatives):
         return []
     optional = optional or any(isinstance(item, Unknown) and item.parameter for item in alternatives)
     edit = SpreadOver(plain_place(hit.at), step.name, nested(rest, value), optional)
     return [Way((edit,), AROUND_A_VALUE, (), "" if known else OVERRULES)]
+
+
+def is_closed(value: Value) -> bool:
+    """Whether all the keys of a mapping are known."""
+    if not isinstance(value, Map):
+        return False
+    spreads = [layer.value for layer, _ in each(value.layers) if isinstance(layer, Spread)]
+    return all(is_closed(option) for spread_ in spreads for option in options(spread_))
 
 
 def _has(value: Value, key: str) -> bool:

@@ -16,7 +16,7 @@ from mipcheck.fix.outline import Outline
 from mipcheck.fix.querying import asked, misplaced, query_ways
 from mipcheck.fix.titles import title
 from mipcheck.fix.uses import Flow
-from mipcheck.judge.carriers import Setting, admits, located
+from mipcheck.judge.carriers import Setting, admits, located, may_be_missing
 from mipcheck.judge.conditions import scenarios
 from mipcheck.judge.locate import Site, spread
 from mipcheck.judge.releases import Releases
@@ -65,7 +65,7 @@ class Planner:
     ) -> list[Candidate]:
         found: list[Candidate] = []
         here = located(site, carriers)
-        written = {carrier.id for carrier, hits in here if any(hit.value != ABSENT for hit in hits)}
+        written = {carrier.id for carrier, hits in here if any(_is_written(hit) for hit in hits)}
         removed = dead(here, releases.admitted, self.ground)
         settings = _settings(site, carriers, releases)
         for order, carrier in enumerate(carriers):
@@ -150,6 +150,10 @@ def running_on(releases: Releases) -> tuple[str, ...]:
         return releases.admitted
     library, call = releases.entry
     return tuple(release for release in library.releases if admits(call.versions, release)) or releases.admitted
+
+
+def _is_written(hit: Found) -> bool:
+    return hit.value != ABSENT and not may_be_missing(hit)
 
 
 def _settings(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> list[Setting]:
