@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from mipcheck.catalog.locations import Location, Step
+from mipcheck.catalog.locations import Location, Step, parse_location
 from mipcheck.catalog.model import Carrier
 from mipcheck.fix.edits import AddArgument, AddEntry, Edit, Remove, Replace, SpreadOver, Use
 from mipcheck.fix.outline import Outline
 from mipcheck.fix.uses import Flow
 from mipcheck.judge.carriers import Setting, effect_in, may_be_missing
-from mipcheck.judge.locate import Site, spread
+from mipcheck.judge.locate import Site, locate, spread
 from mipcheck.resolve.layers import ABSENT, Found, each, find
 from mipcheck.resolve.values import Changed, Const, Json, Map, Member, Place, Result, Spread, Unknown, Value, options
 
@@ -278,26 +278,58 @@ def _is_sent(carrier: Carrier, release: str, setting: Setting) -> bool:
     return effect is not None and effect.effect == "sent" and (effect.true == "true" or carrier.fix != "True")
 
 
-def dead(located: list[tuple[Carrier, list[Found]]], releases: Iterable[str], ground: Ground) -> tuple[Edit, ...]:
-    """The edits that take out what never reaches the wire."""
+class Dead(NamedTuple):
+    """What is to be taken out because it never reaches the wire; ``blocked`` says why that cannot be done."""
+
+    edits: tuple[Edit, ...] = ()
+    blocked: str = ""
+
+
+def dead(site: Site, carriers: tuple[Carrier, ...], releases: Iterable[str], call: Place, ground: Ground) -> Dead:
+    """What never reaches the wire from the call, or from where it is assigned to its options."""
     releases = tuple(releases)
     edits: dict[Edit, None] = {}
-    for carrier, hits in located:
-        effects = [effect.effect for release in releases if (effect := effect_in(carrier, release)) is not None]
-        if not effects or any(effect == "sent" for effect in effects):
+    for carrier in carriers:
+        effects = [effect for release in releases if (effect := effect_in(carrier, release)) is not None]
+        if not effects or any(effect.effect == "sent" for effect in effects):
             continue
-        for hit in hits:
-            if hit.value != ABSENT and hit.at is not None and _is_removable(hit.at, ground):
+        location = parse_location(carrier.at)
+        for hit in locate(site, location):
+            if hit.value == ABSENT or may_be_missing(hit):
+                continue
+            note = effects[0].note or "what is written in the call is refused"
+            if location.steps and location.steps[-1].kind == "query":
+                return Dead((), note)
+            if effects[0].effect == "raises" and location.steps and not location.receiver:
+                whole = _whole_argument(site, location, call)
+                if whole is None:
+                    return Dead((), note)
+                edits[whole] = None
+            elif hit.at is not None and _is_removable(hit.at, call, ground):
                 edits[Remove(plain_place(hit.at))] = None
-    return tuple(edits)
+    return Dead(tuple(edits))
 
 
-def _is_removable(at: Place, ground: Ground) -> bool:
+def _whole_argument(site: Site, location: Location, call: Place) -> Remove | None:
+    """The argument in which the library refuses the option, if it holds nothing else."""
+    for hit in find(site.arguments, location.argument, spread):
+        alone = isinstance(hit.value, Map) and len(hit.value.layers) == 1
+        if alone and hit.at is not None and within(hit.at, call):
+            return Remove(plain_place(hit.at))
+    return None
+
+
+def within(at: Place, call: Place) -> bool:
+    """Whether a place lies in that of a call."""
+    return at.path == call.path and call.start <= at.start and at.end <= call.end
+
+
+def _is_removable(at: Place, call: Place, ground: Ground) -> bool:
     from mipcheck import facts
 
     outline = ground.outline.get(at.path)
     if outline is None:
         return False
-    return outline.element(at.start, at.end) is not None or isinstance(
-        outline.at(at.start, at.end), facts.Attribute | facts.Item
-    )
+    if outline.element(at.start, at.end) is not None:
+        return within(at, call)
+    return isinstance(outline.at(at.start, at.end), facts.Attribute | facts.Item)

@@ -114,7 +114,7 @@ class Judge:
         plan = self._plan(
             result.outcomes,
             result.releases.values(),
-            lambda: self.planner.library(self._targets(way.record, sites, releases, carriers), releases, service, hint),
+            lambda: self._library_plan(way.record, sites, releases, carriers, hint),
         )
         api = f"{library.id}: {call.api}"
         return Judged(api, call.endpoint, result.outcomes, hint, None, releases.use, remark, plan)
@@ -133,6 +133,15 @@ class Judge:
             return Plan((), refusing)
         kinds = [{outcome.kind for outcome in run} - {"raises"} for run in runs]
         return work_out().risking(OWN_CONDITION if any("true" in run and len(run) > 1 for run in kinds) else "")
+
+    def _library_plan(
+        self, record: CallRecord, sites: list[Site], releases: Releases, carriers: tuple[Carrier, ...], hint: str
+    ) -> Plan:
+        library, call = releases.entry
+        targets = self._targets(record, sites, releases, carriers)
+        own = self.index.carriers(library, call.carriers)
+        connection = Target(sites[0], record.at, own) if call.message is not None else None
+        return self.planner.library(targets, releases, hint, connection)
 
     def _targets(
         self, record: CallRecord, sites: list[Site], releases: Releases, carriers: tuple[Carrier, ...]
@@ -213,7 +222,7 @@ class Judge:
     ) -> Plan:
         releases = Releases(LibraryCall(library, call), UNVERSIONED, LibraryUse(library.id), None)
         targets = [Target(site, record.at, carriers) for site in sites]
-        return self.planner.library(targets, releases, self._service(library), call.manual)
+        return self.planner.library(targets, releases, call.manual)
 
     def _request(self, site: CallSite, way: Reached, entry: ClientRequest) -> Judged | None:
         record = way.record

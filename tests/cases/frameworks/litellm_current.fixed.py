@@ -36,7 +36,7 @@ def not_deepgram(clip, model: str):
 
 PRIVATE = {"model_name": "private", "litellm_params": {"model": MODEL, "mip_opt_out": True}}
 LEAKING = {"model_name": "leaking", "litellm_params": {"model": MODEL}}
-MISPLACED = {"model_name": "misplaced", "litellm_params": {"model": MODEL}}
+MISPLACED = {"model_name": "misplaced", "mip_opt_out": True, "litellm_params": {"model": MODEL}}
 WHISPER = {"model_name": "whisper", "litellm_params": {"model": "whisper-1"}}
 router = Router(model_list=[PRIVATE, LEAKING, MISPLACED, WHISPER])
 

@@ -17,7 +17,7 @@ def transcription():
     yield DeepgramSTTService(api_key=KEY, addons={"mip_opt_out": "true"})  # expect: opted-out
     # The SDK of that time spells it in small letters.
     yield DeepgramSTTService(api_key=KEY, addons={"mip_opt_out": True})  # expect: opted-out
-    yield DeepgramSTTService(api_key=KEY, live_options=LiveOptions(), addons={"mip_opt_out": "true"})  # expect: ineffective
+    yield DeepgramSTTService(api_key=KEY, live_options=LiveOptions(mip_opt_out=True))  # expect: ineffective
     yield DeepgramSTTService(  # expect: opted-out
         api_key=KEY, live_options=LiveOptions(model="nova-2"), addons={"mip_opt_out": "true"}
     )

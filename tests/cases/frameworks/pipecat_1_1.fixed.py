@@ -47,14 +47,14 @@ def settings_extra():
     yield DeepgramSTTService(api_key=KEY, settings=DeepgramSTTService.Settings(extra=extra))  # expect: opted-out
     yield DeepgramSTTService(api_key=KEY, settings=DeepgramSTTSettings(extra=extra))  # expect: opted-out
     # The settings know no such field.
-    settings = DeepgramSTTService.Settings()
-    yield DeepgramSTTService(api_key=KEY, settings=settings, mip_opt_out=True)  # expect: ineffective
+    settings = DeepgramSTTService.Settings(mip_opt_out=True)
+    yield DeepgramSTTService(api_key=KEY, settings=settings)  # expect: ineffective
 
 
 def flux():
     params = DeepgramFluxSTTService.InputParams(mip_opt_out=True)
     settings = DeepgramFluxSTTService.Settings(model="flux-general-en")
-    extra = DeepgramFluxSTTService.Settings(extra={})
+    extra = DeepgramFluxSTTService.Settings(extra={"mip_opt_out": True})
     yield DeepgramFluxSTTService(api_key=KEY, mip_opt_out=True)  # expect: missing
     yield DeepgramFluxSTTService(api_key=KEY, mip_opt_out=True)  # expect: opted-out
     yield DeepgramFluxSTTService(api_key=KEY, params=params)  # expect: opted-out

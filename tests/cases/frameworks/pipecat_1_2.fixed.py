@@ -9,11 +9,11 @@ PRIVATE = {"mip_opt_out": True}
 
 def speech(key: str, session):
     settings = DeepgramTTSService.Settings(voice="aura-2-helena-en")
-    extra = DeepgramTTSService.Settings(voice="aura-2-helena-en", extra={})
+    extra = DeepgramTTSService.Settings(voice="aura-2-helena-en", extra={"mip_opt_out": True})
     yield DeepgramTTSService(api_key=key, settings=settings, mip_opt_out=True)  # expect: missing
     yield DeepgramTTSService(api_key=key, settings=settings, mip_opt_out=True)  # expect: opted-out
     yield DeepgramTTSService(api_key=key, settings=extra, mip_opt_out=True)  # expect: ineffective
-    yield DeepgramTTSService(api_key=key, addons=PRIVATE)  # expect: ineffective
+    yield DeepgramTTSService(api_key=key, addons=PRIVATE, mip_opt_out=True)  # expect: ineffective
     yield DeepgramHttpTTSService(api_key=key, aiohttp_session=session, **PRIVATE)  # expect: opted-out
     yield DeepgramHttpTTSService(api_key=key, aiohttp_session=session, mip_opt_out=True)  # expect: missing
 

@@ -10,9 +10,9 @@ def transcription(key: str):
     options = LiveOptions(mip_opt_out=True)
     settings = DeepgramSTTService.Settings(model="nova-3-general")
     extra = DeepgramSTTService.Settings(extra={"mip_opt_out": True})
-    field = DeepgramSTTService.Settings()
+    field = DeepgramSTTService.Settings(mip_opt_out=True)
     yield DeepgramSTTService(api_key=key, settings=extra)  # expect: opted-out
-    yield DeepgramSTTService(api_key=key, settings=field, mip_opt_out=True)  # expect: ineffective
+    yield DeepgramSTTService(api_key=key, settings=field)  # expect: ineffective
     yield DeepgramSTTService(api_key=key, live_options=options, settings=settings, mip_opt_out=True)  # expect: ineffective
     yield DeepgramSTTService(api_key=key, live_options=options, settings=extra)  # expect: opted-out
 

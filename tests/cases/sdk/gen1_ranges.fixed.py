@@ -17,7 +17,7 @@ class Transcriber:
     async def by_endpoint(self, url: str):
         # Dropped by 0.2.0 to 2.5.0, sent since 2.8.0.
         return await self._deepgram.transcription.prerecorded(  # expect: conditional
-            {"url": url}, options={"mip_opt_out": True}
+            {"url": url}, endpoint="/listen?mip_opt_out=true"
         )
 
     async def nothing(self, url: str):

@@ -10,7 +10,7 @@ SOURCE = {"url": "https://static.example/interview.wav"}
 
 def configured_client():
     # Only "api_key" and "api_url" are read here.
-    client = Deepgram({"api_key": os.environ["DEEPGRAM_API_KEY"]})
+    client = Deepgram({"api_key": os.environ["DEEPGRAM_API_KEY"], "mip_opt_out": True})
     return client.transcription.sync_prerecorded(SOURCE, {"punctuate": True, "mip_opt_out": True})  # expect: ineffective
 
 
@@ -23,21 +23,21 @@ def addons_belong_to_the_next_generation(client: Deepgram):
 
 
 def endpoint_with_query(client: Deepgram):
-    return client.transcription.sync_prerecorded(SOURCE, mip_opt_out=True)  # expect: opted-out
+    return client.transcription.sync_prerecorded(SOURCE, endpoint="/listen?mip_opt_out=true")  # expect: opted-out
 
 
 def endpoint_with_query_and_options(client: Deepgram):
     # The options are appended with a second question mark.
     # expect: ineffective
-    return client.transcription.sync_prerecorded(SOURCE, {"punctuate": True, "mip_opt_out": True})
+    return client.transcription.sync_prerecorded(SOURCE, {"punctuate": True}, endpoint="/listen?mip_opt_out=true")
 
 
 async def live_endpoint_with_query(client: Deepgram):
-    return await client.transcription.live(mip_opt_out=True)  # expect: opted-out
+    return await client.transcription.live(endpoint="/listen?mip_opt_out=true")  # expect: opted-out
 
 
 async def live_endpoint_with_options(client: Deepgram):
-    return await client.transcription.live({"punctuate": True, "mip_opt_out": True})  # expect: ineffective
+    return await client.transcription.live({"punctuate": True}, "/listen?mip_opt_out=true")  # expect: ineffective
 
 
 async def live_addons():

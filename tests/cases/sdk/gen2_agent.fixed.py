@@ -56,8 +56,7 @@ def nested_in_agent():
 
 
 def nested_attribute():
-    options = SettingsOptions()
-    options.agent.mip_opt_out = True
+    options = SettingsOptions(mip_opt_out=True)
     return connect().start(options)  # expect: ineffective
 
 
@@ -71,7 +70,7 @@ def swallowed():
 
 
 def nested_in_class():
-    return connect().start(SettingsOptions(agent=Agent(), mip_opt_out=True))  # expect: ineffective
+    return connect().start(SettingsOptions(agent=Agent(mip_opt_out=True)))  # expect: ineffective
 
 
 def custom_url():

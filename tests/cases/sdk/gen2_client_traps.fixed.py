@@ -9,18 +9,18 @@ OPTIONS = PrerecordedOptions(model="nova-3")
 
 
 def client_options():
-    client = DeepgramClient(KEY, DeepgramClientOptions(options={"keepalive": "true"}))
+    client = DeepgramClient(KEY, DeepgramClientOptions(options={"keepalive": "true", "mip_opt_out": "true"}))
     return client.listen.rest.v("1").transcribe_url(SOURCE, OPTIONS, addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
 def client_headers():
-    config = DeepgramClientOptions(api_key=KEY, headers={})
+    config = DeepgramClientOptions(api_key=KEY, headers={"mip_opt_out": "true"})
     client = DeepgramClient("", config)
     return client.listen.rest.v("1").transcribe_url(SOURCE, OPTIONS, addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
 def live_client_options():
-    client = DeepgramClient(KEY, DeepgramClientOptions(options={}))
+    client = DeepgramClient(KEY, DeepgramClientOptions(options={"mip_opt_out": "true"}))
     return client.listen.websocket.v("1").start(LiveOptions(model="nova-3"), addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
@@ -37,8 +37,8 @@ def from_environment():
 
 def url_with_query():
     # The path is lost: the value becomes "true/v1/listen".
-    client = DeepgramClient(KEY, DeepgramClientOptions())
-    return client.listen.rest.v("1").transcribe_url(SOURCE, OPTIONS, addons={"mip_opt_out": "true"})  # expect: ineffective
+    client = DeepgramClient(KEY, DeepgramClientOptions(url="https://api.deepgram.com?mip_opt_out=true"))
+    return client.listen.rest.v("1").transcribe_url(SOURCE, OPTIONS)  # expect: ineffective
 
 
 def endpoint_with_query():

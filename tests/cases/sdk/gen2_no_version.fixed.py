@@ -26,7 +26,7 @@ def listen_by_long_import():
 
 
 def listen_with_options_of_the_caller(options):
-    return dg.listen.websocket.v("1").start(addons={"mip_opt_out": "true"})  # expect: undetermined
+    return dg.listen.websocket.v("1").start(options)  # expect: undetermined
 
 
 def converse():

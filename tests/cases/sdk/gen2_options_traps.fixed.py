@@ -11,14 +11,13 @@ client = DeepgramClient("0123456789abcdef0123456789abcdef01234567")
 
 
 def constructor():
-    options = PrerecordedOptions(model="nova-3")
-    return client.listen.rest.v("1").transcribe_url(SOURCE, options, addons={"mip_opt_out": "true"})  # expect: ineffective
+    options = PrerecordedOptions(model="nova-3", mip_opt_out=True)
+    return client.listen.rest.v("1").transcribe_url(SOURCE, options)  # expect: ineffective
 
 
 def attribute():
     options = PrerecordedOptions(model="nova-3")
-    options.mip_opt_out = True
-    return client.listen.rest.v("1").transcribe_url(SOURCE, options)  # expect: ineffective
+    return client.listen.rest.v("1").transcribe_url(SOURCE, options, addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
 def set_attribute():
@@ -29,31 +28,28 @@ def set_attribute():
 
 def item():
     options = PrerecordedOptions(model="nova-3")
-    options["mip_opt_out"] = True
-    return client.listen.rest.v("1").transcribe_url(SOURCE, options)  # expect: ineffective
+    return client.listen.rest.v("1").transcribe_url(SOURCE, options, addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
 def from_dict():
-    options = PrerecordedOptions.from_dict({"model": "nova-3"})
+    options = PrerecordedOptions.from_dict({"model": "nova-3", "mip_opt_out": True})
     return client.listen.rest.v("1").transcribe_url(SOURCE, options, addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
 def live_attribute():
     options = LiveOptions(model="nova-3", encoding="linear16")
-    options.mip_opt_out = True
     connection = client.listen.websocket.v("1")
-    return connection.start(options)  # expect: ineffective
+    return connection.start(options, addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
 def speak_constructor(text):
     # expect: ineffective
-    return client.speak.rest.v("1").save("out.mp3", {"text": text}, SpeakOptions(model="aura"), addons={"mip_opt_out": "true"})
+    return client.speak.rest.v("1").save("out.mp3", {"text": text}, SpeakOptions(model="aura", mip_opt_out=True))
 
 
 def read_attribute(text):
     options = AnalyzeOptions(language="en", sentiment=True)
-    options.mip_opt_out = True
-    return client.read.analyze.v("1").analyze_text({"buffer": text}, options)  # expect: ineffective
+    return client.read.analyze.v("1").analyze_text({"buffer": text}, options, addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
 def keyword():
@@ -63,7 +59,7 @@ def keyword():
 
 def extra_field():
     # "extra" is metadata, sent under its own name.
-    options = PrerecordedOptions(model="nova-3")
+    options = PrerecordedOptions(model="nova-3", extra=["mip_opt_out:true"])
     return client.listen.rest.v("1").transcribe_url(SOURCE, options, addons={"mip_opt_out": "true"})  # expect: ineffective
 
 

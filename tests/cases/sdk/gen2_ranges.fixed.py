@@ -33,11 +33,10 @@ def prerecorded_dict(url):
 
 def prerecorded_attribute(url):
     options = PrerecordedOptions(model="nova-2")
-    options.mip_opt_out = True
-    return client.listen.prerecorded.v("1").transcribe_url({"url": url}, options)  # expect: ineffective
+    return client.listen.prerecorded.v("1").transcribe_url({"url": url}, options, addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
 def prerecorded_field(url):
     # Every release raises.
-    options = PrerecordedOptions(model="nova-2")
-    return client.listen.prerecorded.v("1").transcribe_url({"url": url}, options, addons={"mip_opt_out": "true"})  # expect: ineffective
+    options = PrerecordedOptions(model="nova-2", mip_opt_out=True)
+    return client.listen.prerecorded.v("1").transcribe_url({"url": url}, options)  # expect: ineffective

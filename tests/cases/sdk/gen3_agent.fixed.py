@@ -85,7 +85,7 @@ def in_the_query():
 
 
 def on_connect():
-    with client.agent.v1.connect(mip_opt_out=True) as agent:  # expect: ineffective
+    with client.agent.v1.connect() as agent:  # expect: ineffective
         agent.send_settings(AgentV1Settings(audio=AUDIO, agent=AGENT, mip_opt_out=True))
 
 

@@ -25,19 +25,19 @@ class WithDefaultQuery:
         return self.client.read.v1.text.analyze(request={"text": text}, topics=True, language="en")  # expect: opted-out
 
     def listen(self):
-        with self.client.listen.v1.connect(model="nova-3") as connection:  # expect: ineffective
+        with self.client.listen.v1.connect(model="nova-3", mip_opt_out="true") as connection:  # expect: ineffective
             connection.start_listening()
 
 
 def with_headers():
-    client = DeepgramClient(api_key=KEY, headers={})
+    client = DeepgramClient(api_key=KEY, headers={"mip_opt_out": "true"})
     return client.listen.v1.media.transcribe_url(url=URL, mip_opt_out=True)  # expect: ineffective
 
 
 def with_keyword():
     # Raises TypeError.
-    client = DeepgramClient(api_key=KEY)
-    return client.listen.v1.media.transcribe_url(url=URL, mip_opt_out=True)  # expect: ineffective
+    client = DeepgramClient(api_key=KEY, mip_opt_out=True)
+    return client.listen.v1.media.transcribe_url(url=URL)  # expect: ineffective
 
 
 def with_telemetry_switch():
@@ -48,12 +48,13 @@ def with_telemetry_switch():
 
 def with_query_in_environment():
     environment = DeepgramClientEnvironment(
+        base="https://api.deepgram.com?mip_opt_out=true",
         production="wss://api.deepgram.com",
         agent="wss://agent.deepgram.com",
         agent_rest="https://agent.deepgram.com",
     )
     client = DeepgramClient(api_key=KEY, environment=environment)
-    return client.listen.v1.media.transcribe_url(url=URL, mip_opt_out=True)  # expect: ineffective
+    return client.listen.v1.media.transcribe_url(url=URL)  # expect: ineffective
 
 
 def with_event_hook():

@@ -21,7 +21,7 @@ def socket(stop):
 
 
 def socket_query(stop):
-    with client.listen.v1.connect(model="nova-3", request_options=QUERY):  # expect: ineffective
+    with client.listen.v1.connect(model="nova-3", request_options=QUERY, mip_opt_out="true"):  # expect: ineffective
         stop.wait()
 
 

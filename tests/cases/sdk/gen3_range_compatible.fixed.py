@@ -3,7 +3,7 @@
 
 from deepgram import DeepgramClient
 
-QUERY = {"additional_query_parameters": {}}
+QUERY = {"additional_query_parameters": {"mip_opt_out": "true"}}
 
 
 def session(stop):

@@ -48,11 +48,11 @@ def query_spoils_it():
 
 def addons():
     # The carrier of the generation before raises here.
-    return media.transcribe_url(url=URL, addons={}, mip_opt_out=True)  # expect: ineffective
+    return media.transcribe_url(url=URL, mip_opt_out=True)  # expect: ineffective
 
 
 def options():
-    return media.transcribe_url(url=URL, options={}, mip_opt_out=True)  # expect: ineffective
+    return media.transcribe_url(url=URL, mip_opt_out=True)  # expect: ineffective
 
 
 def extra():
