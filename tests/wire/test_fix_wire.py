@@ -6,11 +6,13 @@ every release since 2.0.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from sysconfig import get_path
 
 import pytest
-from observation import PACKAGE, Program, observe
+from observation import PACKAGE, Program, observe, observe_with, read_programs
 from test_wire import PROGRAMS, cache_folder, catalog, known_gaps, observed_on, releases
 
 from mipcheck.engine import AnalysisRequest, analyze
@@ -25,10 +27,13 @@ pytestmark = pytest.mark.wire
 REFUSALS = ("require deepgram-sdk>=", "no release of deepgram-sdk")
 
 
-def fixed(program: Program, release: str) -> Applied:
-    """What comes of fixing a program for a release."""
+CLIENTS = read_programs(Path(__file__).parent / "clients")
+
+
+def fixed(program: Program, versions: Mapping[str, str]) -> Applied:
+    """What comes of fixing a program for some releases."""
     files = program.case.files
-    request = AnalysisRequest(program.case.root, files, files, catalog(), {PACKAGE: release})
+    request = AnalysisRequest(program.case.root, files, files, catalog(), versions)
     analysis = analyze(request)
     wanted = frozenset(key_of(call) for call in analysis.calls if call.verdict != "opted-out")
     return apply_fixes(request, analysis, wanted, unsafe=False)
@@ -46,7 +51,7 @@ def test_a_fix_makes_the_option_arrive(release: str, pytestconfig: pytest.Config
     cache = cache_folder(pytestconfig)
     programs = [program for program in PROGRAMS if program.runs_on(release)]
     before = observed_on(release, cache)
-    applied = {program.path.name: fixed(program, release) for program in programs}
+    applied = {program.path.name: fixed(program, {PACKAGE: release}) for program in programs}
     after = observe(release, [written(program, applied[program.path.name], tmp_path) for program in programs], cache)
 
     proven, wrong = 0, []
@@ -70,7 +75,7 @@ def test_every_call_without_the_option_is_fixed_or_needs_another_release(release
     left: list[tuple[str, JudgedCall]] = []
     for program in PROGRAMS:
         if program.runs_on(release):
-            calls = fixed(program, release).analysis.calls
+            calls = fixed(program, {PACKAGE: release}).analysis.calls
             left += [(program.path.name, call) for call in calls if call.verdict == "missing"]
 
     unexplained = [
@@ -80,3 +85,16 @@ def test_every_call_without_the_option_is_fixed_or_needs_another_release(release
         and f"{name}:{call.line}" not in known_gaps(release)
     ]
     assert unexplained == []
+
+
+@pytest.mark.parametrize("program", CLIENTS, ids=lambda program: program.path.stem)
+def test_a_fixed_request_brings_the_option(program: Program, tmp_path: Path) -> None:
+    packages = [get_path("stdlib"), get_path("platstdlib"), get_path("purelib")]
+    before = observe_with(packages, [program], "the HTTP clients")[program.path.name]
+    applied = fixed(program, {})
+    after = observe_with(packages, [written(program, applied, tmp_path)], "the HTTP clients")[program.path.name]
+
+    assert {call.symbol for call, _ in applied.fixed} == set(program.functions)
+    assert {name: seen.error for name, seen in {**before, **after}.items() if seen.error} == {}
+    assert [name for name, seen in before.items() if seen.value == "true"] == []
+    assert {name: seen for name, seen in after.items() if seen.value != "true"} == {}
