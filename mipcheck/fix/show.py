@@ -29,7 +29,7 @@ def summary(run: FixRun) -> str:
 
 
 def diff(run: FixRun) -> bytes:
-    """The changes as a unified diff, with paths as ``git apply`` wants them: from the repository's top, else from here."""
+    """The changes as a unified diff, with paths from the repository's top, else from here."""
     top = next((folder for folder in (run.root, *run.root.parents) if (folder / ".git").exists()), Path.cwd())
     before = {_from(top, run.root / path): data for path, data in run.applied.before.items()}
     after = {_from(top, run.root / path): data for path, data in run.applied.after.items()}
