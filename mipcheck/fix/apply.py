@@ -171,14 +171,13 @@ class _Trial:
         return failed
 
     def _worse(self, after: Mapping[Key, JudgedCall]) -> list[str]:
-        """The files of calls that the fixes would harm."""
+        """The files of calls that the fixes would harm. One that is judged only now was no better off before."""
         moved = {self._moved(key_of(call)): call for call in self.state.analysis.calls}
-        worse = [
+        return [
             call.path
             for key, call in moved.items()
             if key not in after or _HARM[after[key].verdict] > _HARM[call.verdict]
         ]
-        return worse + [call.path for key, call in after.items() if key not in moved and call.verdict != "opted-out"]
 
     def _to_blame(self, tried: dict[Key, tuple[JudgedCall, Fix]], worse: list[str]) -> dict[Key, str]:
         """The fixes that harm another call: the first without which none is harmed, else all."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from mipcheck.catalog.locations import Location, Step
+from mipcheck.catalog.locations import Location, Step, parse_location
 from mipcheck.catalog.model import Carrier
 from mipcheck.fix.edits import AddArgument, AddEntry, Edit, Remove, Replace, SpreadOver, Use
 from mipcheck.fix.outline import Outline
 from mipcheck.fix.uses import Flow
 from mipcheck.judge.carriers import Setting, effect_in, may_be_missing
-from mipcheck.judge.locate import Site, spread
-from mipcheck.resolve.layers import ABSENT, Found, find
-from mipcheck.resolve.values import Changed, Const, Json, Map, Member, Place, Result, Unknown, Value, options
+from mipcheck.judge.locate import Site, locate, spread
+from mipcheck.resolve.layers import ABSENT, Found, each, find
+from mipcheck.resolve.values import Changed, Const, Json, Map, Member, Place, Result, Spread, Unknown, Value, options
 
 AT_THE_LITERAL, IN_THE_CALL, AROUND_A_VALUE = range(3)
 """How a fix changes the code, the best first: where the options are written, a keyword more, a value wrapped."""
@@ -91,7 +91,8 @@ def ways(site: Site, call: Place, location: Location, value: str, ground: Ground
     known = [hit for hit in hits if hit.value != ABSENT and not may_be_missing(hit)]
     opaque = any(may_be_missing(hit) for hit in hits)
     if not known:
-        return _argument(call, location, value, COLLIDES if opaque else "", ground)
+        added = _argument(call, location, value, COLLIDES if opaque else "", ground)
+        return [*added, *_around_spread(site, location, value, ground)]
     if len(known) < len(hits):
         return []
     return everywhere([_inside(hit, location.steps, value, ground) for hit in known])
@@ -101,6 +102,19 @@ def _argument(call: Place, location: Location, value: str, risk: str, ground: Gr
     if not ground.is_call(call) or any(step.kind != "item" for step in location.steps):
         return []
     return [Way((AddArgument(call, location.argument, nested(location.steps, value)),), IN_THE_CALL, (), risk)]
+
+
+def _around_spread(site: Site, location: Location, value: str, ground: Ground) -> list[Way]:
+    """A dict around the ``**mapping`` of a call, which gets the keyword without colliding with one that is in it."""
+    spreads = [layer for layer in site.arguments if isinstance(layer, Spread)]
+    if len(spreads) != 1 or not ground.is_holder(spreads[0].at) or any(step.kind != "item" for step in location.steps):
+        return []
+    at, alternatives = spreads[0].at, options(spreads[0].value)
+    known = all(is_closed(item) for item in alternatives)
+    if at is None or (location.steps and not known):
+        return []
+    edit = SpreadOver(plain_place(at), location.argument, nested(location.steps, value))
+    return [Way((edit,), AROUND_A_VALUE, (), "" if known else OVERRULES)]
 
 
 def nested(steps: Iterable[Step], value: str) -> str:
@@ -197,12 +211,20 @@ def _around(
         optional = False
     if rest and any(_has(item, step.name) for item in alternatives):
         return []
-    known = all(isinstance(item, Map) for item in alternatives)
+    known = all(is_closed(item) for item in alternatives)
     if not known and any(not isinstance(item, Map | Unknown | Result | Member) for item in alternatives):
         return []
     optional = optional or any(isinstance(item, Unknown) and item.parameter for item in alternatives)
     edit = SpreadOver(plain_place(hit.at), step.name, nested(rest, value), optional)
     return [Way((edit,), AROUND_A_VALUE, (), "" if known else OVERRULES)]
+
+
+def is_closed(value: Value) -> bool:
+    """Whether all the keys of a mapping are known."""
+    if not isinstance(value, Map):
+        return False
+    spreads = [layer.value for layer, _ in each(value.layers) if isinstance(layer, Spread)]
+    return all(is_closed(option) for spread_ in spreads for option in options(spread_))
 
 
 def _has(value: Value, key: str) -> bool:
@@ -256,26 +278,58 @@ def _is_sent(carrier: Carrier, release: str, setting: Setting) -> bool:
     return effect is not None and effect.effect == "sent" and (effect.true == "true" or carrier.fix != "True")
 
 
-def dead(located: list[tuple[Carrier, list[Found]]], releases: Iterable[str], ground: Ground) -> tuple[Edit, ...]:
-    """The edits that take out what never reaches the wire."""
+class Dead(NamedTuple):
+    """What is to be taken out because it never reaches the wire; ``blocked`` says why that cannot be done."""
+
+    edits: tuple[Edit, ...] = ()
+    blocked: str = ""
+
+
+def dead(site: Site, carriers: tuple[Carrier, ...], releases: Iterable[str], call: Place, ground: Ground) -> Dead:
+    """What never reaches the wire from the call, or from where it is assigned to its options."""
     releases = tuple(releases)
     edits: dict[Edit, None] = {}
-    for carrier, hits in located:
-        effects = [effect.effect for release in releases if (effect := effect_in(carrier, release)) is not None]
-        if not effects or any(effect == "sent" for effect in effects):
+    for carrier in carriers:
+        effects = [effect for release in releases if (effect := effect_in(carrier, release)) is not None]
+        if not effects or any(effect.effect == "sent" for effect in effects):
             continue
-        for hit in hits:
-            if hit.value != ABSENT and hit.at is not None and _is_removable(hit.at, ground):
+        location = parse_location(carrier.at)
+        for hit in locate(site, location):
+            if hit.value == ABSENT or may_be_missing(hit):
+                continue
+            note = effects[0].note or "what is written in the call is refused"
+            if location.steps and location.steps[-1].kind == "query":
+                return Dead((), note)
+            if effects[0].effect == "raises" and location.steps and not location.receiver:
+                whole = _whole_argument(site, location, call)
+                if whole is None:
+                    return Dead((), note)
+                edits[whole] = None
+            elif hit.at is not None and _is_removable(hit.at, call, ground):
                 edits[Remove(plain_place(hit.at))] = None
-    return tuple(edits)
+    return Dead(tuple(edits))
 
 
-def _is_removable(at: Place, ground: Ground) -> bool:
+def _whole_argument(site: Site, location: Location, call: Place) -> Remove | None:
+    """The argument in which the library refuses the option, if it holds nothing else."""
+    for hit in find(site.arguments, location.argument, spread):
+        alone = isinstance(hit.value, Map) and len(hit.value.layers) == 1
+        if alone and hit.at is not None and within(hit.at, call):
+            return Remove(plain_place(hit.at))
+    return None
+
+
+def within(at: Place, call: Place) -> bool:
+    """Whether a place lies in that of a call."""
+    return at.path == call.path and call.start <= at.start and at.end <= call.end
+
+
+def _is_removable(at: Place, call: Place, ground: Ground) -> bool:
     from mipcheck import facts
 
     outline = ground.outline.get(at.path)
     if outline is None:
         return False
-    return outline.element(at.start, at.end) is not None or isinstance(
-        outline.at(at.start, at.end), facts.Attribute | facts.Item
-    )
+    if outline.element(at.start, at.end) is not None:
+        return within(at, call)
+    return isinstance(outline.at(at.start, at.end), facts.Attribute | facts.Item)

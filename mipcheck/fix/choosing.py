@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mipcheck.findings import JudgedCall, Verdict
-from mipcheck.fix.edits import Candidate, Fix, NoFix, Plan, place_of
+from mipcheck.findings import JudgedCall
+from mipcheck.fix.edits import AddArgument, Candidate, Fix, NoFix, Plan, place_of
 from mipcheck.fix.uses import is_private
 from mipcheck.resolve.values import Place
 
 MOST_ALTERNATIVES = 4
 SHARED = "what is changed is used elsewhere, too"
-OWN_CONDITION = "the code sends the option on a condition of its own"
 
 
-def combined(plans: Iterable[Plan | None], places: Iterable[Place]) -> Plan | None:
-    """One plan for every way a call is reached: a candidate has to do for all of them that need one."""
+def combined(plans: Iterable[Plan | None], places: Iterable[Place], held: frozenset[str]) -> Plan | None:
+    """One plan for every way a call (the first of ``places``) is reached: a candidate has to do for all that need one.
+
+    ``held`` are keywords that come to the call from a mapping in some way, so that none of them can be added.
+    """
+    places = tuple(places)
     needed = [plan for plan in plans if plan is not None]
     if not needed:
         return None
@@ -27,8 +30,15 @@ def combined(plans: Iterable[Plan | None], places: Iterable[Place]) -> Plan | No
         if all(any(candidate.edits == other.edits for other in plan.candidates) for plan in needed[1:])
     ]
     merged = [_worst(candidate, needed) for candidate in common] or _one_for_each(needed)
+    merged = [candidate for candidate in merged if not _collides(candidate, places[0], held)]
     reason = next((plan.reason for plan in needed if not plan.candidates), needed[0].reason)
     return Plan(tuple(merged), reason, through)
+
+
+def _collides(candidate: Candidate, call: Place, held: frozenset[str]) -> bool:
+    return any(
+        isinstance(edit, AddArgument) and edit.name in held and edit.call[:3] == call[:3] for edit in candidate.edits
+    )
 
 
 def _worst(candidate: Candidate, plans: list[Plan]) -> Candidate:
@@ -76,17 +86,15 @@ def _chosen(call: JudgedCall, judged: list[Place], files: frozenset[str]) -> Fix
             elsewhere = place_of(plan.candidates[0].edits[0]).path
             return NoFix(f"what has to be changed is in {elsewhere}, which is not among the files named")
         return NoFix(_reason(call, plan))
-    fixes = [_fix(candidate, call.verdict, judged) for candidate in sorted(within, key=lambda item: item.rank)]
+    fixes = [_fix(candidate, judged) for candidate in sorted(within, key=lambda item: item.rank)]
     fixes.sort(key=lambda fix: fix.applicability == "unsafe")
     return replace(fixes[0], others=tuple(fixes[1:MOST_ALTERNATIVES]))
 
 
-def _fix(candidate: Candidate, verdict: Verdict, judged: list[Place]) -> Fix:
+def _fix(candidate: Candidate, judged: list[Place]) -> Fix:
     risk = candidate.risk
     if not risk and not all(is_private(use, judged) for use in candidate.uses):
         risk = SHARED
-    if not risk and verdict == "conditional":
-        risk = OWN_CONDITION
     told = candidate.title if not risk else f"{candidate.title} ({risk})"
     return Fix(candidate.edits, told, "unsafe" if risk else "safe")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:  # reports are made of these, too, and the values take a while to import
     from mipcheck.resolve.values import Place
+
+OWN_CONDITION = "the code sends the option on a condition of its own"
 
 Applicability = Literal["safe", "unsafe"]
 
@@ -122,6 +124,13 @@ class Plan:
     candidates: tuple[Candidate, ...]
     reason: str
     places: tuple[Place, ...] = ()
+
+    def risking(self, risk: str) -> Plan:
+        """The plan with a risk of its own for every candidate."""
+        if not risk:
+            return self
+        candidates = tuple(replace(candidate, risk=candidate.risk or risk) for candidate in self.candidates)
+        return replace(self, candidates=candidates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from mipcheck.catalog.index import CatalogIndex, ClientRequest
 from mipcheck.catalog.locations import Step, parse_location
 from mipcheck.catalog.model import Carrier, Endpoint, Runner, Service
-from mipcheck.fix.carrying import Ground, Way, dead, everywhere, into_mapping, plain_place, ways, works
+from mipcheck.fix.carrying import Dead, Ground, Way, dead, everywhere, into_mapping, plain_place, ways, works
 from mipcheck.fix.commanding import command_ways
 from mipcheck.fix.edits import Candidate, Edit, Plan
 from mipcheck.fix.outline import Outline
 from mipcheck.fix.querying import asked, misplaced, query_ways
 from mipcheck.fix.titles import title
 from mipcheck.fix.uses import Flow
-from mipcheck.judge.carriers import Setting, admits, located
+from mipcheck.judge.carriers import Setting, admits, located, may_be_missing
 from mipcheck.judge.conditions import scenarios
 from mipcheck.judge.locate import Site, spread
 from mipcheck.judge.releases import Releases
@@ -49,10 +50,17 @@ class Planner:
         """The displays and flows of the modules read."""
         return Ground(_Outlines(self.world.project), Flow(self.world.project.modules))
 
-    def library(self, targets: list[Target], releases: Releases, service: Service, advice: str) -> Plan:
-        """Plans for a call of a library, or the messages it sends: each with its site and the carriers that fit it."""
+    def library(self, targets: list[Target], releases: Releases, advice: str, connection: Target | None = None) -> Plan:
+        """Plans for a call of a library, or the messages sent over the ``connection`` that it makes: each with its site
+        and the carriers that fit it.
+        """
         universe = running_on(releases)
         columns = [self._candidates(site, at, carriers, releases, universe) for site, at, carriers in targets]
+        if connection is not None:
+            removed = self._dead(*connection, releases)
+            columns = [[_with(candidate, removed.edits) for candidate in column] for column in columns]
+            if removed.blocked:
+                return Plan((), removed.blocked)
         places = tuple(plain_place(at) for _, at, _ in targets)
         if not columns:
             return Plan((), NO_PLACE, places)
@@ -65,8 +73,10 @@ class Planner:
     ) -> list[Candidate]:
         found: list[Candidate] = []
         here = located(site, carriers)
-        written = {carrier.id for carrier, hits in here if any(hit.value != ABSENT for hit in hits)}
-        removed = dead(here, releases.admitted, self.ground)
+        written = {carrier.id for carrier, hits in here if any(_is_written(hit) for hit in hits)}
+        removed = self._dead(site, at, carriers, releases)
+        if removed.blocked:
+            return []
         settings = _settings(site, carriers, releases)
         for order, carrier in enumerate(carriers):
             good = works(carrier, universe, settings)
@@ -75,7 +85,7 @@ class Planner:
             value = carrier.fix or ('"true"' if carrier.id in written else "")
             location = parse_location(carrier.at)
             for way in ways(site, plain_place(at), location, value, self.ground) if value else ():
-                edits = (*way.edits, *(edit for edit in removed if edit not in way.edits))
+                edits = (*way.edits, *(edit for edit in removed.edits if edit not in way.edits))
                 rank = (
                     0 if carrier.id in written else 1,
                     -len(good),
@@ -86,7 +96,13 @@ class Planner:
                 found.append(Candidate(edits, told, rank, way.uses, way.risk))
         return found
 
+    def _dead(self, site: Site, at: Place, carriers: tuple[Carrier, ...], releases: Releases) -> Dead:
+        return dead(site, carriers, releases.admitted, at, self.ground)
+
     def _refusal(self, targets: list[Target], releases: Releases, advice: str) -> str:
+        blocked = [self._dead(site, at, carriers, releases).blocked for site, at, carriers in targets]
+        if any(blocked):
+            return next(reason for reason in blocked if reason)
         usable = any(
             set(releases.admitted) <= set(works(carrier, releases.admitted, _settings(site, carriers, releases)))
             for site, _, carriers in targets
@@ -98,7 +114,7 @@ class Planner:
     def request(self, site: Site, record: CallRecord, entry: ClientRequest, service: Service) -> Plan:
         """Plans for a request made with an HTTP or websocket client."""
         ask = asked(site, plain_place(record.at), entry, service)
-        removed = misplaced(ask.site, service, self.ground)
+        removed = misplaced(ask.site, service, ask.call, self.ground)
         found = query_ways(ask, self.ground)
         return Plan(tuple(self._plain(found, removed)), NO_PLACE, (ask.call,))
 
@@ -152,6 +168,10 @@ def running_on(releases: Releases) -> tuple[str, ...]:
     return tuple(release for release in library.releases if admits(call.versions, release)) or releases.admitted
 
 
+def _is_written(hit: Found) -> bool:
+    return hit.value != ABSENT and not may_be_missing(hit)
+
+
 def _settings(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> list[Setting]:
     return [Setting(held, releases.use.assumed is not None) for held in scenarios(site, carriers)]
 
@@ -172,6 +192,10 @@ def _scope(releases: Releases, good: list[str], universe: tuple[str, ...]) -> st
 def _preference(way: Way, steps: int) -> int:
     """The simplest first: into what is written out, a keyword, nested dicts, a dict around a value."""
     return way.kind * 2 if way.kind == 0 and steps <= 1 else 1 + way.kind + (1 if steps else 0) if way.kind else 3
+
+
+def _with(candidate: Candidate, edits: tuple[Edit, ...]) -> Candidate:
+    return replace(candidate, edits=(*candidate.edits, *(edit for edit in edits if edit not in candidate.edits)))
 
 
 def _all_of(columns: list[list[Candidate]]) -> list[Candidate]:

@@ -19,6 +19,7 @@ from mipcheck.fix.carrying import (
     everywhere,
     into_mapping,
     plain_place,
+    within,
 )
 from mipcheck.fix.edits import AddArgument, AddItem, AddQuery, Append, Edit, Remove
 from mipcheck.judge.carriers import may_be_missing
@@ -223,8 +224,8 @@ def _is_same_template(rest: Iterable[Value], written: Place, ground: Ground) -> 
     return isinstance(at, Place) and at.path == written.path and written.start <= at.start and at.end <= written.end
 
 
-def misplaced(site: Site, service: Service, ground: Ground) -> tuple[Edit, ...]:
-    """The edits that take the option out of arguments where it is no use, and under a name that is none."""
+def misplaced(site: Site, service: Service, call: Place, ground: Ground) -> tuple[Edit, ...]:
+    """The edits that take the option out of a call's arguments where it is no use, and under a name that is none."""
     edits: dict[Edit, None] = {}
     for layer, _ in each(site.arguments):
         if not isinstance(layer, Entry):
@@ -235,7 +236,11 @@ def misplaced(site: Site, service: Service, ground: Ground) -> tuple[Edit, ...]:
             inner = option.of if isinstance(option, Json) else option
             if isinstance(inner, Map):
                 edits.update(dict.fromkeys(_wrong_entries(inner, service, text_of(layer.key) or "")))
-    return tuple(edit for edit in edits if isinstance(edit, Remove) and ground.is_element(edit.element))
+    return tuple(
+        edit
+        for edit in edits
+        if isinstance(edit, Remove) and ground.is_element(edit.element) and within(edit.element, call)
+    )
 
 
 def _wrong_entries(mapping: Map, service: Service, argument: str) -> list[Edit]:

@@ -29,14 +29,18 @@ def summary(run: FixRun) -> str:
 
 
 def diff(run: FixRun) -> bytes:
-    """The changes as a unified diff, with paths as seen from the current folder where all files lie below it."""
-    cwd = Path.cwd()
-    prefix = "" if not cwd.is_relative_to(run.root) else cwd.relative_to(run.root).as_posix() + "/"
-    if prefix == "./" or not all(path.startswith(prefix) for path in run.applied.after):
-        prefix = ""
-    before = {path[len(prefix) :]: data for path, data in run.applied.before.items()}
-    after = {path[len(prefix) :]: data for path, data in run.applied.after.items()}
+    """The changes as a unified diff, with paths from the repository's top, else from here."""
+    top = next((folder for folder in (run.root, *run.root.parents) if (folder / ".git").exists()), Path.cwd())
+    before = {_from(top, run.root / path): data for path, data in run.applied.before.items()}
+    after = {_from(top, run.root / path): data for path, data in run.applied.after.items()}
     return unified_diff(before, after)
+
+
+def _from(folder: Path, path: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
 
 
 def _lines(run: FixRun) -> Iterator[str]:

@@ -244,10 +244,11 @@ class Editor:
         return remove(self._arguments(owner) if isinstance(owner, facts.Call) else self._mapping(owner), element.number)
 
     def _remove_statement(self, place: Place) -> TextEdit:
-        """A statement that stands on lines of its own."""
-        start = line_start(self.text, place.start)
-        after = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)").match(self.text, place.end)
-        if self.text[start : place.start].strip() or after is None:
+        """An assignment that stands on lines of its own, given by its target."""
+        span = self.outline.statements.get((place.start, place.end), (place.start, place.end))
+        start = line_start(self.text, span[0])
+        after = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)").match(self.text, span[1])
+        if self.text[start : span[0]].strip() or after is None:
             raise NotThereError("the statement does not stand on lines of its own")
         return TextEdit(start, after.end(), "")
 

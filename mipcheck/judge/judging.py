@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
 from mipcheck.catalog.model import Call, Carrier, Endpoint, Library, Message, Service
 from mipcheck.findings import LibraryUse
-from mipcheck.fix.edits import Plan
+from mipcheck.fix.edits import OWN_CONDITION, Plan
 from mipcheck.fix.planning import Planner, Target, is_settings
 from mipcheck.judge import commands
 from mipcheck.judge.conditions import refused, sites_of
@@ -25,9 +25,10 @@ from mipcheck.judge.sinks import message_names
 from mipcheck.judge.sites import CallSite, Reached
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.frame import Outcome as RunOutcome
+from mipcheck.resolve.layers import each
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.values import Map, Member, Place, path_of
+from mipcheck.resolve.values import Arguments, Entry, Fallback, Map, Member, Place, options, path_of, text_of
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
 
@@ -43,6 +44,7 @@ class Judged(NamedTuple):
     use: LibraryUse | None = None
     remark: str = ""
     plan: Plan | None = None
+    held: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -82,7 +84,7 @@ class Judge:
         for way in site.ways:
             found = self._way(site, way)
             if found is not None:
-                judged.append(found._replace(caller=way.caller))
+                judged.append(found._replace(caller=way.caller, held=held_by(way.record.arguments)))
         return judged
 
     def _way(self, site: CallSite, way: Reached) -> Judged | None:
@@ -96,7 +98,7 @@ class Judge:
             command = commands.judge_command(way.record, runner, self.index, self.world, self.self_hosted)
             if command is not None:
                 work_out = partial(self.planner.command, way.record, runner, self.services[0])
-                plan = self._plan(command.outcomes, work_out)
+                plan = self._plan(command.outcomes, [command.outcomes], work_out)
                 return Judged(command.api, command.endpoint, command.outcomes, command.hint, plan=plan)
         return None
 
@@ -114,17 +116,35 @@ class Judge:
         remark = _remark(releases, result, call)
         plan = self._plan(
             result.outcomes,
-            lambda: self.planner.library(self._targets(way.record, sites, releases, carriers), releases, service, hint),
+            result.releases.values(),
+            lambda: self._library_plan(way.record, sites, releases, carriers, hint),
         )
         api = f"{library.id}: {call.api}"
         return Judged(api, call.endpoint, result.outcomes, hint, None, releases.use, remark, plan)
 
-    def _plan(self, outcomes: list[Outcome], work_out: Callable[[], Plan]) -> Plan | None:
-        """The plan for a way, where it needs one; settings that refuse the option leave nothing to plan."""
+    def _plan(
+        self, outcomes: list[Outcome], runs: Iterable[list[Outcome]], work_out: Callable[[], Plan]
+    ) -> Plan | None:
+        """The plan for a way, where it needs one; settings that refuse the option leave nothing to plan.
+
+        Of the ``runs`` (one for each release) one that may go either way hangs on a condition of the code's own.
+        """
         if all(outcome.kind == "true" for outcome in outcomes):
             return None
         refusing = next((outcome.message for outcome in outcomes if outcome.kind == "refused"), None)
-        return Plan((), refusing) if refusing is not None else work_out()
+        if refusing is not None:
+            return Plan((), refusing)
+        kinds = [{outcome.kind for outcome in run} - {"raises"} for run in runs]
+        return work_out().risking(OWN_CONDITION if any("true" in run and len(run) > 1 for run in kinds) else "")
+
+    def _library_plan(
+        self, record: CallRecord, sites: list[Site], releases: Releases, carriers: tuple[Carrier, ...], hint: str
+    ) -> Plan:
+        library, call = releases.entry
+        targets = self._targets(record, sites, releases, carriers)
+        own = self.index.carriers(library, call.carriers)
+        connection = Target(sites[0], record.at, own) if call.message is not None else None
+        return self.planner.library(targets, releases, hint, connection)
 
     def _targets(
         self, record: CallRecord, sites: list[Site], releases: Releases, carriers: tuple[Carrier, ...]
@@ -196,7 +216,7 @@ class Judge:
             )
             if sites:
                 work_out = partial(self._posted_plan, way.record, sites, library, call, carriers)
-                plan = self._plan(found.outcomes, work_out)
+                plan = self._plan(found.outcomes, [found.outcomes], work_out)
                 return Judged(f"{library.id}: {call.api}", call.endpoint, found.outcomes, call.manual, plan=plan)
         return None
 
@@ -205,7 +225,7 @@ class Judge:
     ) -> Plan:
         releases = Releases(LibraryCall(library, call), UNVERSIONED, LibraryUse(library.id), None)
         targets = [Target(site, record.at, carriers) for site in sites]
-        return self.planner.library(targets, releases, self._service(library), call.manual)
+        return self.planner.library(targets, releases, call.manual)
 
     def _request(self, site: CallSite, way: Reached, entry: ClientRequest) -> Judged | None:
         record = way.record
@@ -225,7 +245,9 @@ class Judge:
             )
             kind = dict(found.endpoint.match).get("type", "settings")
             hint = f'put `"{service.option}": true` at the top of the {kind} message'
-        plan = self._plan(outcomes, lambda: self._request_plan(looked, record, entry, found.endpoint, service))
+        plan = self._plan(
+            outcomes, [outcomes], lambda: self._request_plan(looked, record, entry, found.endpoint, service)
+        )
         return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint, plan=plan)
 
     def _request_plan(
@@ -244,6 +266,14 @@ def _messages_vary(outcome: RunOutcome, methods: frozenset[str]) -> bool:
         for record in outcome.records
         if isinstance(record.function, Member) and record.function.name in methods
     )
+
+
+def held_by(arguments: Arguments) -> frozenset[str]:
+    """The names of keywords that a call gets from a ``**mapping``: written once more, they would collide."""
+    spreads = [option for item in arguments if item.star == "**" for option in options(item.value)]
+    layers = [layer for option in spreads if isinstance(option, Map) for layer, _ in each(option.layers)]
+    names = [text_of(layer.key) for layer in layers if isinstance(layer, Entry | Fallback)]
+    return frozenset(name for name in names if name is not None)
 
 
 def _remark(releases: Releases, result: ByRelease, call: Call) -> str:

@@ -25,14 +25,12 @@ def is_plausible(record: CallRecord, index: CatalogIndex, world: World, self_hos
 
 
 def _may_be_handed(record: CallRecord, index: CatalogIndex, world: World, self_hosted: frozenset[str]) -> bool:
-    """Whether a call of what a caller passes, or of a method of it, may be a call to judge by its name and arguments."""
+    """Whether a call of what a caller passes, or of a method of it, may be one to judge by its name and arguments."""
     name = tail_of(record.function)[-1]
     requests = index.requests_by_name.get(name, [])
     if name == "?":  # the function itself is handed in
         return any(depends_on_caller(item) or _is_texty(item.value) for item in record.arguments)
-    return name in index.call_names or any(
-        _may_lead(record, entry, index, world, self_hosted) for entry in requests
-    )
+    return name in index.call_names or any(_may_lead(record, entry, index, world, self_hosted) for entry in requests)
 
 
 def _is_texty(value: Value) -> bool:

@@ -28,7 +28,9 @@ def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
     for entry in index.library_calls:
         for path in entry.call.paths:
             for segments in expand(path):
-                spoken = entry.call.own_source or segments[0] in mentioned and mentioned.issuperset(_distinctive(segments, aliased))
+                spoken = entry.call.own_source or (
+                    segments[0] in mentioned and mentioned.issuperset(_distinctive(segments, aliased))
+                )
                 (own if spoken else others).add(last_name(segments))
             for path in entry.call.tails:
                 for segments in expand(path):
@@ -91,5 +93,3 @@ def message_names(index: CatalogIndex) -> frozenset[str]:
     return frozenset(
         found | {name for entry in index.library_calls if entry.call.message for name in entry.call.message.methods}
     )
-
-

@@ -48,9 +48,11 @@ class Followed(NamedTuple):
 
 
 class Finder:
-    """Finds call sites. ``glance`` is the project with parameters left open: what it tells is cheap, and rules out most;
-    ``world`` follows parameters to the callers; ``settled`` are the calls of bodies for which that makes no difference. ``hosts`` are those that are self-hosted, ``names`` those calls to judge
-    are made by.
+    """Finds call sites.
+
+    ``glance`` is the project with parameters left open: what it tells is cheap, and rules out most; ``world`` follows
+    parameters to the callers. ``hosts`` are those that are self-hosted, ``names`` those calls to judge are made by,
+    ``settled`` the calls of bodies for which the callers make no difference.
     """
 
     def __init__(
@@ -96,8 +98,8 @@ class Finder:
     def _records(self, scope: DefinitionId, written: list[Written]) -> Records:
         """The calls a body makes: as anybody may call it, or over its callers where these make a difference.
 
-        First only whom the calls reach is worked out, then their arguments, and the callers only of those calls that may
-        lead to a service.
+        First only whom the calls reach is worked out, then their arguments, and the callers only of those calls that
+        may lead to a service.
         """
         if scope in self.settled:
             return self.settled[scope]
@@ -117,16 +119,18 @@ class Finder:
         if not far:
             return self.settled.setdefault(scope, records)
         followed = self._far(scope, written, frozenset(far))
-        return [item for item in records if item[0].at.end not in far or item[0].at.end in followed.lost] + followed.records
+        return [
+            item for item in records if item[0].at.end not in far or item[0].at.end in followed.lost
+        ] + followed.records
 
     def _far(self, scope: DefinitionId, written: list[Written], ends: frozenset[int]) -> Followed:
         """The calls that end at ``ends``, over the callers of the body they stand in."""
         asked = _callees([call for call in written if call.node.end in ends])
         goal = Goal(calls=self._reaching(self.world.outcomes_where(scope, asked, _reaches_open)))
-        if self.world.exhausted:
+        if self.world.exhausted():
             return Followed([], ends)
         records = self._over_callers(scope, goal) if goal.calls else []
-        if self.world.exhausted:  # not every caller was followed: what any other may pass counts, too
+        if self.world.exhausted():  # not every caller was followed: what any other may pass counts, too
             return Followed(records, goal.calls)
         return Followed(records, goal.calls - {record.at.end for record, _ in records})
 

@@ -46,7 +46,7 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
         library=first.use,
         evidence=tuple(_evidence(site, ways, chief, judge)),
         cell=cell.number if cell is not None else None,
-        fix=combined((way.plan for way in ways), _through(site, ways)),
+        fix=combined((way.plan for way in ways), _through(site, ways), frozenset().union(*(way.held for way in ways))),
         at=site.at,
         cell_line=_line_in(module, cell, site.at.start),
         cell_end_line=_line_in(module, cell, site.at.end),

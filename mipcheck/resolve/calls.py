@@ -33,7 +33,6 @@ from mipcheck.resolve.values import (
     path_of,
 )
 
-
 UNWANTED = Unknown("an argument that nobody asked for")
 
 

@@ -231,7 +231,7 @@ class Classes:
         guard = ("field", *key)
         if guard in self.world.active:
             return self.world.cut(self._fields, key, None)
-        if self.world.exhausted:
+        if self.world.exhausted():
             return self.world.cut(self._fields, key, Unknown("more code than is followed", name))
         with self.world.asking(guard):
             cuts = self.world.cuts
@@ -271,7 +271,9 @@ class Classes:
             return []
         goal = Goal(stores=frozenset({name}))
         if base.arguments is not None:
-            env = binding.bind(self.world, definition, base, base.arguments, base.at, self.world.code.slice(init.id, goal))
+            env = binding.bind(
+                self.world, definition, base, base.arguments, base.at, self.world.code.slice(init.id, goal)
+            )
             outcome = self.world.run(init.id, Context(base, env, (), base.at), goal)
             return self._stores_of(outcome.stores, base, name)
         roots = self.world.root_outcomes(init.id, goal)
@@ -288,7 +290,9 @@ class Classes:
         for here in self.order(cls):
             for statement in self.node(here).body:
                 if isinstance(statement, facts.Function):
-                    names |= self.world.code.writes(self.world.project.definitions[DefinitionId(here.path, statement.start)])
+                    names |= self.world.code.writes(
+                        self.world.project.definitions[DefinitionId(here.path, statement.start)]
+                    )
         return names
 
     def _stores_of(

@@ -97,7 +97,9 @@ class Code:
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""
         if scope not in self._locals:
-            node = self.project.module(scope.path) if scope.start == MODULE_BODY else self.project.definitions[scope].node
+            node = (
+                self.project.module(scope.path) if scope.start == MODULE_BODY else self.project.definitions[scope].node
+            )
             self._locals[scope] = local_names(node) if node is not None else frozenset()
         return self._locals[scope]
 

@@ -33,7 +33,9 @@ class Effects:
         key = (name, depth)
         if key not in self._of:
             self._of[key] = frozenset()
-            self._of[key] = frozenset().union(*(self.of_definition(item, depth) for item in self._by_name.get(name, ())))
+            self._of[key] = frozenset().union(
+                *(self.of_definition(item, depth) for item in self._by_name.get(name, ()))
+            )
         return self._of[key]
 
     def of_definition(self, definition: Definition, depth: int = DEEPEST) -> frozenset[str]:
@@ -41,7 +43,9 @@ class Effects:
         if definition.id not in self._direct:
             self._direct[definition.id] = writes_outside(definition.node)
             calls = [node for node in walk(definition.node) if isinstance(node, facts.Call)]
-            self._called[definition.id] = frozenset(name for node in calls for name in called_names(node) if name in self.names)
+            self._called[definition.id] = frozenset(
+                name for node in calls for name in called_names(node) if name in self.names
+            )
         found = self._direct[definition.id]
         return found.union(*(self.of(name, depth - 1) for name in self._called[definition.id])) if depth else found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import Definition
-from mipcheck.resolve.slices import WHOLE, Goal, Slice
+from mipcheck.resolve.slices import NOTHING, WHOLE, Goal, Slice
 from mipcheck.resolve.state import FieldKey, State, join
 from mipcheck.resolve.values import Arguments, Place, Value, from_parameter
 
@@ -54,7 +54,7 @@ class Frame:
     global_names: set[str] = field(default_factory=set)
     nonlocal_names: set[str] = field(default_factory=set)
     is_class_body: bool = False
-    goal: Goal = Goal()
+    goal: Goal = NOTHING
     slice: Slice = WHOLE
     depends: bool = False
 

@@ -16,8 +16,8 @@ _BOUND = (*_SCOPES, facts.Import, facts.ImportFrom)
 class Step(NamedTuple):
     """A statement, or what stands at the head of one that holds others.
 
-    ``parents`` are the indices of the steps around it; ``aliases`` pairs the names assigned with those whose object they
-    then share; ``passed`` are the names whose objects are handed to a call; ``calls`` are the ends of its calls.
+    ``parents`` are the indices of the steps around it; ``aliases`` pairs the names assigned with those whose object
+    they then share; ``passed`` are the names whose objects are handed to a call; ``calls`` are the ends of its calls.
     """
 
     node: Any

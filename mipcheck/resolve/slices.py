@@ -34,8 +34,8 @@ class Goal(NamedTuple):
 
 
 class Slice(NamedTuple):
-    """The statements to run (``live``), those whose own expressions are to be evaluated (``full``), by identity, and the
-    names whose values matter; ``None`` is everything.
+    """The statements to run (``live``), those whose own expressions are to be evaluated (``full``), by identity, and
+    the names whose values matter; ``None`` is everything.
     """
 
     live: frozenset[int] | None
@@ -56,6 +56,7 @@ class Slice(NamedTuple):
 
 
 WHOLE = Slice(None)
+NOTHING = Goal()
 
 
 def slice_of(body: Outline, goal: Goal, effects: Effects) -> Slice:
@@ -88,9 +89,7 @@ def _last(steps: tuple[Step, ...], asked: set[int]) -> int:
     return max(index for index, step in enumerate(steps) if index <= max(asked) or not loops.isdisjoint(step.parents))
 
 
-def _close(
-    body: Outline, goal: Goal, effects: Effects, needed: set[str], data: set[int], last: int
-) -> None:
+def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: set[int], last: int) -> None:
     """Add the statements up to ``last`` that write what is needed, and what they read, until nothing is added."""
     steps = body.steps
     size = -1
@@ -130,7 +129,8 @@ def _matters(step: Step, body: Outline, goal: Goal, effects: Effects, needed: se
     return any(
         not needed.isdisjoint(effects.of(name))
         or (effects.changes_arguments(name) and not needed.isdisjoint(step.passed))
-        for name in step.called if name in effects.names
+        for name in step.called
+        if name in effects.names
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve.layers import ABSENT, Lookup, each, find
+from mipcheck.resolve.syntax import mentions
 from mipcheck.resolve.values import (
     Changed,
     Choice,
@@ -28,8 +29,6 @@ from mipcheck.resolve.values import (
     options,
     text_of,
 )
-
-from mipcheck.resolve.syntax import mentions
 
 if TYPE_CHECKING:
     from mipcheck.resolve.frame import Frame

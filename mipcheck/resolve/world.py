@@ -9,23 +9,20 @@ question is answered.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.resolve import annotated, binding, imports
-from mipcheck.resolve.callindex import ModuleCalls, Written
 from mipcheck.resolve.classes import Classes
-from mipcheck.resolve.effects import Effects, writes_outside
+from mipcheck.resolve.code import Code
 from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import join_values
-from mipcheck.resolve.outline import Outline, outline
-from mipcheck.resolve.project import MODULE_BODY, Definition, Project
-from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
+from mipcheck.resolve.project import MODULE_BODY, Definition
+from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, site_of, transform
-from mipcheck.resolve.syntax import local_names, mentions, written
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -99,7 +96,7 @@ class World:
             return known
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
         same = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("run", definition_id))
-        if depth >= (3 if self.callers else 1) * DEEPEST_CALL or same >= 2 or self.exhausted:
+        if depth >= (3 if self.callers else 1) * DEEPEST_CALL or same >= 2 or self.exhausted():
             return self.cut(self._outcomes, key, Outcome(Unknown("too many calls inside each other to follow")))
         self._runs += 1
         with self.asking(key):
@@ -209,10 +206,11 @@ class World:
         if self.cuts != cuts and self.active:
             self._provisional.append((memo, key))
 
-    @property
     def exhausted(self) -> bool:
         """Whether the budget for the function being judged is used up: what is not known by now stays unknown."""
-        return self._runs > (MOST_RUNS // (1 if self.callers else 2) if self._spent < MOST_RUNS_OF_FILE else FEWEST_RUNS)
+        return self._runs > (
+            MOST_RUNS // (1 if self.callers else 2) if self._spent < MOST_RUNS_OF_FILE else FEWEST_RUNS
+        )
 
     def reset_budget(self, new_file: bool = False) -> None:
         """Start counting runs anew, for each function judged; a file that used up a lot already leaves less to each."""
@@ -236,7 +234,7 @@ class World:
         if known is not None:
             return known
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "contexts")
-        if key in self.active or depth >= DEEPEST_CALLER or self.exhausted:
+        if key in self.active or depth >= DEEPEST_CALLER or self.exhausted():
             return self.cut(self._contexts, key, [])
         with self.asking(key):
             cuts = self.cuts
@@ -261,7 +259,10 @@ class World:
         """
         targets = {definition.name}
         if definition.owner is not None and definition.name in ("__init__", "__post_init__"):
-            targets = {"__init__", *(self.project.definitions[cls].name for cls in self.classes.family(definition.owner))}
+            targets = {
+                "__init__",
+                *(self.project.definitions[cls].name for cls in self.classes.family(definition.owner)),
+            }
         self.want(definition, targets - {"__init__"})
         parameters = binding.parameters_of(definition)
         for scope, calls in self.code.calls_of(targets):
@@ -425,7 +426,9 @@ class World:
         inside = frame.definition is not None or frame.is_class_body
         found = self.global_value(frame.path, name) if inside else self._from_stars(frame.path, name)
         if hasattr(builtins, name) and (found is None or isinstance(found, Import)):
-            return Import(("builtins", name)) if name not in self.code.globals_of(frame.path) else found or Unknown(name)
+            return (
+                Import(("builtins", name)) if name not in self.code.globals_of(frame.path) else found or Unknown(name)
+            )
         return found if found is not None else Unknown(f"`{name}` is not defined here", name)
 
     def _own_names(self, frame: Frame) -> frozenset[str]:

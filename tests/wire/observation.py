@@ -73,14 +73,19 @@ class Observation:
         return expected == "conditional" or raised or self.verdict(expected) == expected
 
 
-def read_programs() -> list[Program]:
-    """The programs, in order."""
-    return [_program(path) for path in sorted(PROGRAMS.glob("*.py"))]
+def read_programs(folder: Path = PROGRAMS) -> list[Program]:
+    """The programs of a folder, in order."""
+    return [_program(path) for path in sorted(folder.glob("*.py"))]
 
 
 def observe(release: str, programs: list[Program], cache: Path) -> dict[str, dict[str, Observation]]:
     """Observations by file name and function, of programs run on a release, which is installed where it is not yet."""
-    order = {"paths": installed(release, cache), "programs": [str(program.path) for program in programs]}
+    return observe_with(installed(release, cache), programs, release)
+
+
+def observe_with(paths: list[str], programs: list[Program], name: str) -> dict[str, dict[str, Observation]]:
+    """The same of programs run with what is importable from ``paths``; ``name`` says in errors what that is."""
+    order = {"paths": paths, "programs": [str(program.path) for program in programs]}
     # No site packages, no variables: neither this environment nor anybody's keys and proxies have a say.
     environment = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
     done = subprocess.run(
@@ -93,10 +98,10 @@ def observe(release: str, programs: list[Program], cache: Path) -> dict[str, dic
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"the programs could not be run on {release}:\n{done.stderr}")
+        raise RuntimeError(f"the programs could not be run on {name}:\n{done.stderr}")
     result = json.loads(done.stdout)
     if result["refused"]:
-        raise RuntimeError(f"{release} tried to leave the machine: {result['refused']}")
+        raise RuntimeError(f"{name} tried to leave the machine: {result['refused']}")
     return {
         Path(path).name: {name: _observation(**seen) for name, seen in functions.items()}
         for path, functions in result["observations"].items()

@@ -1,0 +1,7 @@
+"""Daily's settings under their older name, where the field is new."""
+# requires: pipecat-ai==0.0.20
+
+from pipecat.transports.services.daily import DailyTranscriptionSettings
+
+private = DailyTranscriptionSettings(extra={"mip_opt_out": True})  # expect: opted-out
+leaking = DailyTranscriptionSettings(language="de", extra={"mip_opt_out": True})  # expect: missing
