@@ -67,7 +67,7 @@ class Sources:
         """
         calls = re.compile(rb"\b(?:" + b"|".join(re.escape(_encoded(name)) for name in sorted(names)) + rb")\b")
         used = {path for home in speaking for path in imported(self._bytes(home) or b"", home, project)}
-        found = {*speaking, *(path for path in used if calls.search(self._bytes(path) or b""))} & project.files
+        found = {path for path in used & project.files if calls.search(self._bytes(path) or b"")}
         homes, asked = set(speaking), set[str]()
         while homes > asked:
             new, asked = homes - asked, set(homes)
