@@ -31,10 +31,10 @@ EffectKind = Literal["sent", "dropped", "raises", "unknown"]
 class Condition:
     """Something that has to be written at the location ``at``; with only ``at``, anything but ``None``.
 
-    ``equals`` are texts one of which it is (``True`` and ``False`` among them), ``begins`` beginnings one of which it
-    has, ``made_by`` access paths by one of which it was reached; ``same`` is a location with the same text. ``default``
-    is the text where nothing is written. A call is also taken to meet it where a value that is not known has a name
-    that speaks of the service (unless ``strict``), or is all that is asked for.
+    ``equals`` are texts one of which it is (``True``, ``False`` and ``None`` among them), ``begins`` beginnings one of
+    which it has, ``made_by`` access paths by one of which it was reached; ``same`` is a location with the same text.
+    ``default`` is the text where nothing is written. A call is also taken to meet it where a value that is not known
+    has a name that speaks of the service (unless ``strict``), or is all that is asked for.
     """
 
     at: str
@@ -128,7 +128,8 @@ class Effect:
     """What comes of a carrier in some releases, where all of ``when`` hold.
 
     ``true`` is how a Python ``True`` is spelled on the wire there. ``"unknown"`` is for what only somebody else's
-    server could tell. With ``stated`` it counts only where the project says which release it uses: it is passed over
+    server could tell. Where it is ``typed`` the value goes out as it is, in JSON: a text is no true, whatever it says.
+    With ``stated`` it counts only where the project says which release it uses: it is passed over
     where the newest is assumed, for what that one claims of a server rather than does itself.
     """
 
@@ -137,6 +138,7 @@ class Effect:
     stated: bool = False
     when: tuple[Condition, ...] = ()
     true: str = "true"
+    typed: bool = False
     note: str = ""
 
 
