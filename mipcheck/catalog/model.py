@@ -31,10 +31,10 @@ EffectKind = Literal["sent", "dropped", "raises", "unknown"]
 class Condition:
     """Something that has to be written at the location ``at``; with only ``at``, anything but ``None``.
 
-    ``equals`` are texts one of which it is (``True``, ``False`` and ``None`` among them), ``begins`` beginnings one of
-    which it has, ``made_by`` access paths by one of which it was reached; ``same`` is a location with the same text.
-    ``default`` is the text where nothing is written. A call is also taken to meet it where a value that is not known
-    has a name that speaks of the service (unless ``strict``), or is all that is asked for.
+    ``equals`` are texts one of which it is (``True`` and ``False`` among them), ``begins`` beginnings one of which it
+    has, ``made_by`` access paths by one of which it was reached; ``same`` is a location with the same text. ``default``
+    is the text where nothing is written. A call is also taken to meet it where a value that is not known has a name
+    that speaks of the service (unless ``strict``), or is all that is asked for.
     """
 
     at: str

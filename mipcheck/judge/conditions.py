@@ -95,8 +95,6 @@ def _meets(site: Site, value: Value, condition: Condition) -> bool | None:
     if condition.same:
         return _compared(value, [(flattened(hit.value)[0], True) for hit in _written(site, condition.same)])
     if condition.equals or condition.begins:
-        if value == const(None):
-            return "None" in condition.equals
         whole = [(text, True) for text in condition.equals]
         return _compared(value, [*whole, *((text, False) for text in condition.begins)])
     return None if isinstance(value, Unknown) else value != const(None)
