@@ -16,8 +16,8 @@ from mipcheck.cli import cli
 from mipcheck.fix import session
 from mipcheck.fix.files import write
 
-MISSING = 'import requests\n\nrequests.post("https://api.deepgram.com/v1/listen", data=b"")\n'
-FIXED = MISSING.replace('data=b"")', 'data=b"", params={"mip_opt_out": "true"})')
+MISSING = 'from requests import post\n\npost("https://api.deepgram.com/v1/listen")\n'
+FIXED = MISSING.replace('listen")', 'listen", params={"mip_opt_out": "true"})')
 OPAQUE = (
     'import requests\n\n\ndef send(params):\n    requests.post("https://api.deepgram.com/v1/listen", params=params)\n'
 )
@@ -70,7 +70,7 @@ def test_a_diff_changes_nothing_and_applies(run: Run, tmp_path: Path) -> None:
     assert {name: (tmp_path / name).read_bytes() for name in files} == files
     assert result.exit_code == 1
     subprocess.run(["git", "apply"], cwd=tmp_path, input=result.stdout_bytes, check=True)
-    changed = (b'data=b"")', b'data=b"", params={"mip_opt_out": "true"})')
+    changed = (b'listen")', b'listen", params={"mip_opt_out": "true"})')
     assert {name: (tmp_path / name).read_bytes() for name in files} == {
         name: content.replace(*changed) for name, content in files.items()
     }

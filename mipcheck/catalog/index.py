@@ -126,6 +126,12 @@ class CatalogIndex:
         return PathIndex((path, model) for model in self.catalog.models for path in model.paths)
 
     @cached_property
+    def without_keywords(self) -> frozenset[str]:
+        """The names of functions that call what they are given, but with no keyword of their own call."""
+        models = (model for model in self.catalog.models if model.model == "thread" or not model.keywords)
+        return frozenset(last_name(segments) for model in models for path in model.paths for segments in expand(path))
+
+    @cached_property
     def runners(self) -> PathIndex[Runner]:
         """The functions that run a command."""
         return PathIndex((path, runner) for runner in self.catalog.runners for path in runner.paths)

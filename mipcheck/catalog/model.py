@@ -344,12 +344,16 @@ class Runner:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What the interpreter does with a function it has no source of; ``model`` names one of its built-in behaviours."""
+    """What the interpreter does with a function it has no source of; ``model`` names one of its built-in behaviours.
+
+    ``keywords`` says of one that calls what it is given whether it hands keywords on.
+    """
 
     paths: tuple[str, ...]
     model: str
     parameters: tuple[str, ...] = ()
     true: str = "True"
+    keywords: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from mipcheck.engine import AnalysisRequest, analyze
 from mipcheck.findings import Analysis, JudgedCall
-from mipcheck.fix.brackets import TextEdit
+from mipcheck.fix.brackets import TextEdit, line_start
 from mipcheck.fix.edits import Edit, Fix, NoFix, place_of
 from mipcheck.fix.files import Source, changed, read_source
+from mipcheck.fix.layout import line_length
 from mipcheck.fix.text import Editor, NotThereError
 
-MOST_ROUNDS = 5
+MOST_ROUNDS = 8
 MOST_TRIALS = 12
 _HARM = {
     "opted-out": 0, "conditional": 1, "undetermined": 1, "impossible": 2, "missing": 2, "ineffective": 2, "opted-in": 3,
@@ -117,12 +118,21 @@ class _Trial:
             except NotThereError as problem:
                 self.impossible[key] = str(problem)
                 continue
-            if any(_overlaps(edit, self.edits.get(path, ())) for path, edits in made.items() for edit in edits):
+            if any(self._meets(path, edit) for path, edits in made.items() for edit in edits):
                 self.later.add(key)
                 continue
             for path, edits in made.items():
                 self.edits.setdefault(path, []).extend(edits)
             done.update(fix.edits)
+
+    def _meets(self, path: str, edit: TextEdit) -> bool:
+        """Whether another edit is made on a line of this one: how lines are broken hangs on all that is in them."""
+        text = self.sources[path].text
+        first, last = line_start(text, edit.start), line_start(text, edit.end)
+        return any(
+            line_start(text, other.start) <= last and first <= line_start(text, other.end)
+            for other in self.edits.get(path, ())
+        )
 
     def _made(self, edits: Iterable[Edit]) -> dict[str, list[TextEdit]]:
         by_path: dict[str, list[Edit]] = {}
@@ -138,7 +148,7 @@ class _Trial:
                 raise NotThereError(f"{path} cannot be read")
             self.state.original.setdefault(path, data)
             self.sources[path] = self.state.sources[path] = source
-        return Editor(self.sources[path].module, self.sources[path].text)
+        return Editor(self.sources[path].module, self.sources[path].text, line_length(self.state.request.root))
 
     def _judged(self) -> Analysis | None:
         """The analysis of the project as the edits would leave it; ``None`` where a file does not parse any more."""
@@ -205,13 +215,3 @@ class _Trial:
         state.wanted = frozenset(map(self._moved, state.wanted))
         state.sources, state.analysis = self.sources, self.analysis
         return True
-
-
-def _overlaps(edit: TextEdit, others: Iterable[TextEdit]) -> bool:
-    return any(_touch(edit, other) for other in others)
-
-
-def _touch(edit: TextEdit, other: TextEdit) -> bool:
-    if edit.start == edit.end == other.start == other.end:
-        return edit.text.strip()[:1] == "," and other.text.strip()[:1] == ","
-    return edit.start < other.end and other.start < edit.end

@@ -32,11 +32,14 @@ class Way(NamedTuple):
 
 
 class Ground:
-    """What planning looks at besides a call: the displays and flows of the modules."""
+    """What planning looks at besides a call: the displays and flows of the modules, and ``indirect``, the names of
+    functions that call what they are given without handing keywords on.
+    """
 
-    def __init__(self, outline: dict[str, Outline], flow: Flow) -> None:
+    def __init__(self, outline: dict[str, Outline], flow: Flow, indirect: frozenset[str] = frozenset()) -> None:
         self.outline = outline
         self.flow = flow
+        self.indirect = indirect
 
     def is_display(self, at: Place | None) -> bool:
         """Whether a dict is written out at a place, as a display or a ``dict(…)`` call."""
@@ -58,6 +61,14 @@ class Ground:
         from mipcheck import facts
 
         return isinstance(self.node(at), facts.Call)
+
+    def takes_keywords(self, at: Place) -> bool:
+        """Whether a keyword added to the call at a place reaches the function that is judged there."""
+        from mipcheck import facts
+        from mipcheck.resolve.syntax import called_names
+
+        node = self.node(at)
+        return isinstance(node, facts.Call) and self.indirect.isdisjoint(called_names(node))
 
     def is_text(self, at: Place | None) -> bool:
         """Whether a string literal is written out at a place."""
@@ -99,7 +110,7 @@ def ways(site: Site, call: Place, location: Location, value: str, ground: Ground
 
 
 def _argument(call: Place, location: Location, value: str, risk: str, ground: Ground) -> list[Way]:
-    if not ground.is_call(call) or any(step.kind != "item" for step in location.steps):
+    if not ground.takes_keywords(call) or any(step.kind != "item" for step in location.steps):
         return []
     return [Way((AddArgument(call, location.argument, nested(location.steps, value)),), IN_THE_CALL, (), risk)]
 

@@ -101,5 +101,5 @@ def _fix(candidate: Candidate, judged: list[Place]) -> Fix:
 
 def _reason(call: JudgedCall, plan: Plan) -> str:
     if call.verdict == "undetermined":
-        return f"{call.reason}: {plan.reason}" if plan.reason else call.reason
+        return f"{call.reason}; decide it where that value comes from, or write the option out in the call"
     return plan.reason or call.reason

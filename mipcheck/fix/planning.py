@@ -48,7 +48,8 @@ class Planner:
     @cached_property
     def ground(self) -> Ground:
         """The displays and flows of the modules read."""
-        return Ground(_Outlines(self.world.project), Flow(self.world.project.modules))
+        flow = Flow(self.world.project.modules)
+        return Ground(_Outlines(self.world.project), flow, self.index.without_keywords)
 
     def library(self, targets: list[Target], releases: Releases, advice: str, connection: Target | None = None) -> Plan:
         """Plans for a call of a library, or the messages sent over the ``connection`` that it makes: each with its site

@@ -106,6 +106,8 @@ def _as_params(ask: Asked, hits: list[Found], given: list[Found], ground: Ground
         return []
     if given:
         return everywhere([_into_params(ask, hit, ground) for hit in given])
+    if not ground.takes_keywords(ask.call):
+        return []
     risk = COLLIDES if any(may_be_missing(hit) for hit in hits) else ""
     mapping = f'{{"{ask.service.option}": {ask.value}}}'
     return [Way((AddArgument(ask.call, location.argument, mapping),), IN_THE_CALL, (), risk)]

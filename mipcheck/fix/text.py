@@ -18,6 +18,7 @@ from mipcheck.fix.edits import (
     Replace,
     SpreadOver,
 )
+from mipcheck.fix.layout import DEFAULT_LENGTH, fitted
 from mipcheck.fix.literals import add_query, quoted
 from mipcheck.fix.outline import Element, Outline, Span, entry_spans
 from mipcheck.resolve.values import Place
@@ -30,9 +31,10 @@ class NotThereError(Exception):
 class Editor:
     """Turns edits of one file into text edits."""
 
-    def __init__(self, module: facts.ModuleFacts, text: str) -> None:
+    def __init__(self, module: facts.ModuleFacts, text: str, line_length: int = DEFAULT_LENGTH) -> None:
         self.outline = Outline(module)
         self.text = text
+        self.line_length = line_length
 
     def together(self, edits: Iterable[Edit]) -> list[TextEdit]:
         """The text edits of several edits; where something is taken out of a call or display to which something is
@@ -49,7 +51,7 @@ class Editor:
                 found.append(self._in_place_of(old, edit))
                 edits = tuple(item for item in edits if item is not old)
             elif not isinstance(edit, Remove):
-                found += self.edits(edit)
+                found += fitted(self.text, self.edits(edit), self.line_length)
         return [*found, *(item for edit in edits if isinstance(edit, Remove) for item in self.edits(edit))]
 
     def _owner(self, place: Place) -> Span | None:

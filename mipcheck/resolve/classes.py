@@ -424,10 +424,12 @@ class Classes:
 
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
         """The functions that write to an attribute of that name: methods of the family, and functions outside any
-        class.
+        class in modules that speak of one of the family.
         """
+        definitions = self.world.project.definitions
+        homes, names = {cls.path for cls in family}, {definitions[cls].name for cls in family}
         for module in self.world.project.modules:
-            if name not in module.names:
+            if name not in module.names or (module.path not in homes and names.isdisjoint(module.names)):
                 continue
             for definition in self.world.code.functions_of(module.path):
                 if name not in self.world.code.writes(definition):

@@ -124,6 +124,8 @@ def _jumps_around(index: int, steps: tuple[Step, ...]) -> list[int]:
 def _matters(step: Step, body: Outline, goal: Goal, effects: Effects, needed: set[str]) -> bool:
     if not needed.isdisjoint(step.writes) or (goal.returns and step.returns):
         return True
+    if not step.calls.isdisjoint(goal.calls):
+        return False  # what it does matters to what comes after, and it is asked for only as it is made
     if not body.variables.isdisjoint(step.called) and not needed.isdisjoint(step.passed):
         return True  # whom a variable calls is not known from its name
     return any(

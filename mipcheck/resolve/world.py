@@ -97,7 +97,8 @@ class World:
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
         same = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("run", definition_id))
         if depth >= (3 if self.callers else 1) * DEEPEST_CALL or same >= 2 or self.exhausted():
-            return self.cut(self._outcomes, key, Outcome(Unknown("too many calls inside each other to follow")))
+            name = self.project.definitions[definition_id].qualname
+            return self.cut(self._outcomes, key, Outcome(Unknown("more calls than are followed", name)))
         self._runs += 1
         with self.asking(key):
             cuts = self.cuts

@@ -84,7 +84,7 @@ class Slam:
         return slam
 
     def replay(self, clip: bytes):
-        return requests.post(self.url, params={"model": "nova-3"}, data=clip)  # expect: missing
+        return requests.post(self.url, params={"model": "nova-3", "mip_opt_out": "true"}, data=clip)  # expect: missing
 
 
 @contextlib.contextmanager

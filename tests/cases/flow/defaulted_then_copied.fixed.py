@@ -52,10 +52,10 @@ class EnclosureStream:
             self.config["mip_opt_out"] = True
 
     def _url(self) -> str:
-        return LIVE + "?mip_opt_out=true&" + urlencode({k: v for k, v in self.config.items() if k not in NOT_FOR_THE_QUERY})
+        return LIVE + "?" + urlencode({k: v for k, v in self.config.items() if k not in NOT_FOR_THE_QUERY})
 
     def _lowered_url(self) -> str:
-        query = {"mip_opt_out": "true"}
+        query = {}
         for key, value in self.config.items():
             if key not in NOT_FOR_THE_QUERY:
                 query[key] = str(value).lower() if isinstance(value, bool) else value

@@ -24,7 +24,7 @@ async def to_thread_opted_out(clip: bytes):
 
 async def executor(clip: bytes):
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(None, functools.partial(requests.post, LISTEN, data=clip), params={"mip_opt_out": "true"})  # expect: missing
+    return await loop.run_in_executor(None, functools.partial(requests.post, LISTEN + "?mip_opt_out=true", data=clip))  # expect: missing
 
 
 async def executor_of_a_lambda(clip: bytes):

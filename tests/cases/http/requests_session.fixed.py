@@ -36,10 +36,10 @@ class PrivateRecorder:
         self.session.params = {"mip_opt_out": "true"}
 
     def plain(self, wav: bytes):
-        return self.session.post(LISTEN, data=wav, params={"mip_opt_out": "true"})  # expect: opted-out
+        return self.session.post(LISTEN, data=wav)  # expect: opted-out
 
     def with_more(self, wav: bytes):
-        return self.session.post(LISTEN, params={"model": "nova-3", "mip_opt_out": "true"}, data=wav)  # expect: opted-out
+        return self.session.post(LISTEN, params={"model": "nova-3"}, data=wav)  # expect: opted-out
 
     def undone(self, wav: bytes):
         return self.session.post(LISTEN, params={"mip_opt_out": "true"}, data=wav)  # expect: opted-in

@@ -39,7 +39,7 @@ async def in_executor(data):
     loop = asyncio.get_running_loop()
     media = get_client().listen.v1.media
     call = partial(media.transcribe_file, request=data, model="nova-3")
-    return await loop.run_in_executor(None, call, request_options={"additional_query_parameters": {"mip_opt_out": "true"}})  # expect: missing
+    return await loop.run_in_executor(None, call)  # expect: missing
 
 
 async def in_thread(data):

@@ -74,7 +74,7 @@ def protected(clip: bytes, params: dict):
 
 
 def calls_protected(clip: bytes):
-    return protected(clip, {"model": "nova-3", "mip_opt_out": "true"})
+    return protected(clip, {"model": "nova-3"})
 
 
 def late_binding(clip: bytes):

@@ -37,7 +37,7 @@ class Concierge:
     def __init__(self, private: bool) -> None:
         self.connection = client.agent.websocket.v("1")
         self.connection.on(AgentWebSocketEvents.Welcome, self.welcome)
-        self.settings = SettingsOptions(mip_opt_out=True)
+        self.settings = SettingsOptions()
         self.settings.agent.greeting = "Good evening."
         if private:
             self.settings.mip_opt_out = True

@@ -43,7 +43,7 @@ def irrelevant_parameter(clip: bytes, model: str = "nova-3"):
 
 def url_parameter(clip: bytes, url: str = LISTEN):
     # The default of a URL counts: without other callers this goes to Deepgram.
-    return requests.post(url, params={"model": "nova-3"}, data=clip)  # expect: missing
+    return requests.post(url, params={"model": "nova-3", "mip_opt_out": "true"}, data=clip)  # expect: missing
 
 
 def keyword_only(clip: bytes, *, private: bool):

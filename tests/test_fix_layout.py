@@ -1,0 +1,64 @@
+"""Formatted code stays formatted: what a formatter leaves alone before a fix, it leaves alone after it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from known_gaps import catalog
+
+from mipcheck.engine import AnalysisRequest, analyze
+from mipcheck.fix.apply import apply_fixes, key_of
+
+RUFF = shutil.which("ruff", path=str(Path(sys.executable).parent)) or shutil.which("ruff")
+
+pytestmark = pytest.mark.skipif(RUFF is None, reason="needs ruff")
+
+CALLS = [
+    'client.listen.v1.media.transcribe_url(url=url, model="nova-3")',
+    'client.listen.v1.media.transcribe_url(url=url, model="nova-3", tag="{filler}")',
+    'x = client.listen.v1.media.transcribe_url(url=url, model="nova-3", smart_format=True, tag="{filler}")',
+    'return client.listen.v1.media.transcribe_url(url=url, model="nova-3", keyterm=["{filler}", "b"])',
+    'requests.post("https://api.deepgram.com/v1/listen", params={{"model": "{filler}"}}, data=b"")',
+    'requests.post("https://api.deepgram.com/v1/listen", data=b"", headers={{"a": "{filler}"}})',
+    'params = {{"model": "{filler}", "language": "multi"}}\n    requests.post(URL, params=params)',
+    'session.start(stt=deepgram.STT(model="{filler}"), tts=deepgram.TTS(model="aura-2"))',
+    'session.start(\n        stt=deepgram.STT(model="nova-3", language="{filler}"),\n        llm=llm,\n    )',
+    'with client.listen.v1.connect(model="nova-3", encoding="{filler}") as connection:\n        connection.f()',
+    'requests.post(\n        URL,\n        params={{"model": "nova-3", "tag": "{filler}"}},\n        data=b"",\n    )',
+]
+HEAD = """import requests
+from deepgram import DeepgramClient
+from livekit.plugins import deepgram
+
+URL = "https://api.deepgram.com/v1/listen"
+client = DeepgramClient()
+
+
+def f(url, session, llm):
+    """
+
+
+def formatted(source: str) -> str:
+    done = subprocess.run(
+        [str(RUFF), "format", "--isolated", "-"], input=source, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("length", [1, 8, 14, 20, 26, 32, 38])
+def test_formatted_code_stays_formatted(tmp_path: Path, call: str, length: int) -> None:
+    before = formatted(HEAD + call.format(filler="x" * length) + "\n")
+    (tmp_path / "app.py").write_text(before)
+    request = AnalysisRequest(tmp_path, ("app.py",), ("app.py",), catalog(), {"deepgram-sdk": "7.17.0"})
+    analysis = analyze(request)
+
+    after = (
+        apply_fixes(request, analysis, frozenset(map(key_of, analysis.calls)), unsafe=False).after["app.py"].decode()
+    )
+
+    assert after == formatted(after)
