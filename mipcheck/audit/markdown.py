@@ -65,7 +65,8 @@ def _repository(repository: Repository) -> Iterator[str]:
     yield from ("", f"## {cell(repository.name)}", "")
     yield f"Commit: {cell(phrases.commit(made))}. {phrases.files_told(repository.files)}."
     yield f"Policy {code(made.policy)} from {', '.join(map(code, made.sources)) or 'defaults'},"
-    yield f"rules {code(made.rules)}, waivers as of {cell(made.today)}, owners from {code(repository.codeowners or 'no CODEOWNERS')},"
+    yield f"rules {code(made.rules)}, waivers as of {cell(made.today)},"
+    yield f"owners from {code(repository.codeowners or 'no CODEOWNERS')},"
     yield f"{cell(phrases.versions(made))}."
     yield from _table("Calls", _CALL, map(_call, repository.calls), level=3)
     yield from _table("Waivers", _WAIVER, map(_waiver, repository.waivers), level=3)
