@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mipcheck import __version__
+from mipcheck.commands.audit import audit as audit_command
 from mipcheck.commands.baseline import baseline as baseline_command
 from mipcheck.commands.config import config as config_command
 from mipcheck.commands.fix import fix as fix_command
@@ -39,6 +40,7 @@ _GROUP_EPILOG = f"""\b
 Examples:
   mipcheck check                        judge the current folder
   mipcheck check src/ --output json     the whole report, for machines
+  mipcheck audit --output html:a.html   the report for an auditor
   mipcheck fix --diff                   what would opt the calls out
   mipcheck explain MIP003               what a rule means and how to fix it
 
@@ -174,6 +176,7 @@ def explain(rule: str | None) -> None:
     _show(list_policies(policies) if rule is None else explain_rule(policies, rule))
 
 
+cli.add_command(audit_command)
 cli.add_command(baseline_command)
 cli.add_command(config_command)
 cli.add_command(init_command)

@@ -124,12 +124,23 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """Releases of another package that an effect rests on, and what comes of it with others (``otherwise``)."""
+
+    package: str
+    versions: str
+    otherwise: EffectKind = "dropped"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """What comes of a carrier in some releases, where all of ``when`` hold.
 
     ``true`` is how a Python ``True`` is spelled on the wire there. ``"unknown"`` is for what only somebody else's
-    server could tell. With ``stated`` it counts only where the project says which release it uses: it is passed over
-    where the newest is assumed, for what that one claims of a server rather than does itself.
+    server could tell. Where it is ``typed`` the value goes out as it is, in JSON: a text is no true, whatever it says.
+    ``needs`` are other packages it rests on. With ``stated`` it counts only where the project says which release it
+    uses: it is passed over where the newest is assumed, for what that one claims of a server rather than does itself.
     """
 
     effect: EffectKind
@@ -137,6 +148,8 @@ class Effect:
     stated: bool = False
     when: tuple[Condition, ...] = ()
     true: str = "true"
+    typed: bool = False
+    needs: tuple[Need, ...] = ()
     note: str = ""
 
 

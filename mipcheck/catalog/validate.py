@@ -123,6 +123,8 @@ def _check_effects(effects: Sequence[Effect], trail: Trail) -> None:
     for index, effect in enumerate(effects):
         _each(_specifier, [effect.versions], (*trail, index, "versions"))
         _check_conditions(effect.when, (*trail, index, "when"))
+        for position, need in enumerate(effect.needs):
+            _each(_specifier, [need.versions], (*trail, index, "needs", position, "versions"))
 
 
 def _check_refusals(refusals: Sequence[Refusal], trail: Trail) -> None:

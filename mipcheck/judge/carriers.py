@@ -11,7 +11,7 @@ from mipcheck.catalog.model import Carrier, Condition, Effect, Service, Wire
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found
-from mipcheck.resolve.values import Const, Unknown, Value, choose, const, options, path_of
+from mipcheck.resolve.values import Const, Text, Unknown, Value, choose, const, options, path_of
 
 
 @lru_cache(maxsize=8192)
@@ -111,9 +111,21 @@ def _sent(effect: Effect, hits: list[Found], service: Service) -> tuple[bool, li
     outcomes: list[Outcome] = []
     for hit in hits:
         if hit.value != ABSENT:
-            outcomes += classify(hit.value, hit.at, service, wire)
+            outcomes += _written(effect, hit, service, wire)
     kept = [outcome for outcome in outcomes if outcome.kind != "absent"]
     return any(hit.value == ABSENT for hit in hits) or len(kept) < len(outcomes), kept, len(kept) < len(outcomes)
+
+
+def _written(effect: Effect, hit: Found, service: Service, wire: Wire) -> list[Outcome]:
+    """What arrives for a value; where it keeps its type, a text is not read as a boolean."""
+    if not effect.typed:
+        return classify(hit.value, hit.at, service, wire)
+    told = f"`{service.option}` is sent as a text; the message wants true"
+    outcomes: list[Outcome] = []
+    for option in options(hit.value):
+        is_text = isinstance(option, Text) or (isinstance(option, Const) and isinstance(option.value, str))
+        outcomes += [Outcome("wrong", told, hit.at)] if is_text else classify(option, hit.at, service, wire)
+    return outcomes
 
 
 def _doubtful(outcome: Outcome, service: Service) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import product
 from typing import NamedTuple
 
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
@@ -17,7 +18,8 @@ from mipcheck.judge.conditions import refused, sites_of
 from mipcheck.judge.http import judge_request
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site
-from mipcheck.judge.messages import Messages, judge_messages
+from mipcheck.judge.messages import Messages, judge_messages, with_connection
+from mipcheck.judge.needs import variants
 from mipcheck.judge.posted import posted
 from mipcheck.judge.releases import UNVERSIONED, Releases, releases_of
 from mipcheck.judge.sent import Outcome
@@ -112,6 +114,7 @@ class Judge:
         service = self._service(library)
         result = self._by_release(way.record, sites, releases, service)
         carriers = self.index.carriers(library, call.message.carriers if call.message else call.carriers)
+        carriers = variants(carriers, self.index.catalog, self.dependencies, way.record.at.path)[0]
         hint = call.manual or advice(carriers, releases, service.option)
         remark = _remark(releases, result, call)
         plan = self._plan(
@@ -179,17 +182,18 @@ class Judge:
             nothing = Outcome("refused", f"{library.package} has no way to send `{service.option}` from this call")
             return merged([{release: [nothing] for release in releases.admitted}])
         if call.message is not None:
-            return merged(self._by_message(record, releases, service, call.message))
+            return merged(self._by_message(record, sites, releases, service, call.message))
         carriers = self.index.carriers(library, call.carriers)
+        settled = variants(carriers, self.index.catalog, self.dependencies, record.at.path)
         assumed = releases.use.assumed is not None
         return merged(
             {release: refused(site, call.refuses) or outcomes for release, outcomes in found.releases.items()}
-            for site in sites
-            for found in [judge_library(site, carriers, releases.admitted, service, call.defaults, assumed)]
+            for site, variant in product(sites, settled)
+            for found in [judge_library(site, variant, releases.admitted, service, call.defaults, assumed)]
         )
 
     def _by_message(
-        self, record: CallRecord, releases: Releases, service: Service, expected: Message
+        self, record: CallRecord, sites: list[Site], releases: Releases, service: Service, expected: Message
     ) -> list[dict[str, list[Outcome]]]:
         """The outcomes by release of each message that may carry the option over the connection of a call."""
         carriers = self.index.carriers(releases.entry.library, expected.carriers)
@@ -203,7 +207,13 @@ class Judge:
             no = refused(inner, expected.refuses)
             found.append({release: no or outcomes for release, outcomes in by_release.items()})
         nothing = Outcome("unknown", "no message with the settings of the session was found")
-        return found or [{release: [nothing] for release in releases.admitted}]
+        found = found or [{release: [nothing] for release in releases.admitted}]
+        own = self.index.carriers(releases.entry.library, releases.entry.call.carriers)
+        opened = merged(judge_library(site, own, releases.admitted, service).releases for site in sites).releases
+        return [
+            {release: with_connection(opened.get(release, []), outcomes) for release, outcomes in by_release.items()}
+            for by_release in found
+        ]
 
     def _posted(self, way: Reached, client: ClientRequest) -> Judged | None:
         looked = Site.of(way.record.function, way.record.arguments, client.request.parameters, self.world)

@@ -80,6 +80,20 @@ def judge_messages(sent: list[CallRecord], endpoint: Endpoint, service: Service,
     return unknown or [Outcome("unknown", "no message with the settings of the session was found")]
 
 
+def with_connection(opened: list[Outcome], sent: list[Outcome]) -> list[Outcome]:
+    """What comes of the messages ``sent`` over a connection, given what comes of the option where it is ``opened``.
+
+    One that cannot be opened sends nothing; what it was given in vain explains why nothing is sent.
+    """
+    failing = [outcome for outcome in opened if outcome.kind == "raises"]
+    lost = [outcome for outcome in opened if outcome.kind in ("dropped", "wrong")]
+    if failing and len(failing) == len(opened):
+        return failing
+    if not lost or any(outcome.kind not in ("dropped", "wrong") for outcome in opened):
+        return sent
+    return [item for outcome in sent for item in (lost if outcome.kind == "absent" else [outcome])]
+
+
 def _is_plain(value: Value) -> bool:
     """Audio and the like: bytes, or a text that is no settings message."""
     return isinstance(value, Const) and (isinstance(value.value, bytes) or "{" not in str(value.value))

@@ -25,6 +25,13 @@ class SourceText:
         lines = self._lines(call.path)
         return lines[call.line - 1] if call.line <= len(lines) else None
 
+    def line(self, path: str, number: int) -> str | None:
+        """A line of a file, from 1; ``None`` in a notebook, whose lines are not its source's, and where it is not."""
+        if path.endswith(".ipynb") or number < 1:
+            return None
+        lines = self._lines(path)
+        return lines[number - 1] if number <= len(lines) else None
+
     def _read(self, path: str) -> list[str]:
         from mipcheck.frontends.decoding import decode
 

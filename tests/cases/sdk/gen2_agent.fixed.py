@@ -48,7 +48,7 @@ def by_false():
 
 def by_text():
     # Sent as the string "true", which is not the boolean of the schema.
-    return connect().start(SettingsOptions(mip_opt_out="true"))  # expect: ineffective
+    return connect().start(SettingsOptions(mip_opt_out=True))  # expect: ineffective
 
 
 def nested_in_agent():

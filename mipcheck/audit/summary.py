@@ -1,0 +1,100 @@
+"""The counts of a report, taken part by part: nothing but counts and the first few findings is kept."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import PurePosixPath
+
+from mipcheck.audit.model import AuditedCall, Files, Group, Located, Note, Repository, Summary
+from mipcheck.report.model import DISPOSITIONS, VERDICTS
+
+UNOWNED = "(no owner)"
+FIRST = 3
+# The most harmful first: what asks for training, what says nothing, what only looks opted out.
+_URGENCY = ("opted-in", "missing", "ineffective", "conditional", "impossible", "undetermined")
+_SEVERITIES = ("error", "warning", "note")
+_ASIDE = frozenset({"test", "tests", "testing", "example", "examples", "demo", "demos", "docs", "benchmarks"})
+
+
+def summarize(repositories: Iterable[Repository]) -> Summary:
+    """The summary of all parts."""
+    tally = _Tally()
+    for repository in repositories:
+        tally.add(repository)
+    return tally.summary()
+
+
+def owners_of(call: AuditedCall) -> tuple[str, ...]:
+    """The owners of a call as they are counted: everybody who owns it, or that nobody does."""
+    return call.owners or (UNOWNED,)
+
+
+class _Tally:
+    def __init__(self) -> None:
+        self._total: Counter[str] = Counter()
+        self._dispositions: Counter[str] = Counter()
+        self._groups: dict[str, dict[str, Counter[str]]] = {
+            "surface": {},
+            "endpoint": {},
+            "owner": {},
+            "repository": {},
+        }
+        self._notes: dict[Note, None] = {}
+        self._files: Counter[str] = Counter()
+        self._first: list[tuple[tuple[object, ...], Located]] = []
+
+    def add(self, repository: Repository) -> None:
+        self._notes |= dict.fromkeys(repository.notes)
+        for item in fields(Files):
+            self._files[item.name] += getattr(repository.files, item.name)
+        self._groups["repository"].setdefault(repository.name, Counter())
+        for call in repository.calls:
+            self._count(repository.name, call)
+        ranked = [
+            (_urgency(repository.name, call), Located(repository.name, call))
+            for call in repository.calls
+            if call.disposition == "open"
+        ]
+        self._first = heapq.nsmallest(FIRST, [*self._first, *ranked], key=lambda entry: entry[0])
+
+    def _count(self, repository: str, call: AuditedCall) -> None:
+        self._total[call.verdict] += 1
+        self._dispositions[call.disposition] += 1
+        names = {"surface": (call.surface,), "endpoint": (call.endpoint,), "repository": (repository,)}
+        for kind, members in (names | {"owner": owners_of(call)}).items():
+            for name in members:
+                self._groups[kind].setdefault(name, Counter())[call.verdict] += 1
+
+    def summary(self) -> Summary:
+        return Summary(
+            total=_group("all", self._total),
+            by_verdict={verdict: self._total[verdict] for verdict in VERDICTS if self._total[verdict]},
+            by_disposition={it: self._dispositions[it] for it in DISPOSITIONS if self._dispositions[it]},
+            by_surface=self._sorted("surface"),
+            by_endpoint=self._sorted("endpoint"),
+            by_owner=self._sorted("owner"),
+            by_repository=self._sorted("repository"),
+            files=Files(**self._files),
+            first=tuple(located for _, located in self._first),
+            notes=tuple(self._notes),
+        )
+
+    def _sorted(self, kind: str) -> tuple[Group, ...]:
+        groups = [_group(name, counts) for name, counts in self._groups[kind].items()]
+        return tuple(sorted(groups, key=lambda group: (-group.not_opted_out, -group.undetermined, group.name)))
+
+
+def _group(name: str, counts: Counter[str]) -> Group:
+    opted_out, undetermined = counts["opted-out"], counts["undetermined"]
+    return Group(name, opted_out, counts.total() - opted_out - undetermined, undetermined)
+
+
+def _urgency(repository: str, call: AuditedCall) -> tuple[object, ...]:
+    """What sorts the findings to fix: severity, then code that serves users, then how bad the verdict is."""
+    severity = _SEVERITIES.index(call.severity) if call.severity in _SEVERITIES else len(_SEVERITIES)
+    aside = not _ASIDE.isdisjoint(PurePosixPath(call.path).parts)
+    verdict = _URGENCY.index(call.verdict) if call.verdict in _URGENCY else len(_URGENCY)
+    return severity, aside, verdict, call.fix is None, repository, call.path, call.line, call.column
