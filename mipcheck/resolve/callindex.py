@@ -21,9 +21,14 @@ class Written(NamedTuple):
 
 
 class ModuleCalls:
-    """The calls in one module, and the other names it gives to things."""
+    """The calls in one module, and the other names it gives to things.
 
-    def __init__(self, module: facts.ModuleFacts, definitions: Iterable[Definition]) -> None:
+    ``own`` are the names of the project's functions: what one of these returns is not what it was handed, unlike with
+    ``partial`` and its kind.
+    """
+
+    def __init__(self, module: facts.ModuleFacts, definitions: Iterable[Definition], own: Set[str]) -> None:
+        self._own = own
         self._direct: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
         self._handed: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
         self._renamed: dict[str, set[str]] = defaultdict(set)
@@ -63,7 +68,10 @@ class ModuleCalls:
 
     def _assign(self, node: facts.Assign) -> None:
         value = node.value
-        handed = [item.value for item in value.arguments] if isinstance(value, facts.Call) else [value]
+        handed = [value]
+        if isinstance(value, facts.Call):
+            wraps = called_names(value).isdisjoint(self._own)
+            handed = [item.value for item in value.arguments] if wraps else []
         self._rename(node.targets, (name for item in handed for name in named(item)))
 
     def _rename(self, targets: Iterable[facts.Expr], sources: Iterable[str]) -> None:

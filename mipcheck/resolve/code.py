@@ -72,7 +72,7 @@ class Code:
         if path not in self._calls:
             module = self.project.module(path)
             assert module is not None
-            self._calls[path] = ModuleCalls(module, self.project.defined_in(path))
+            self._calls[path] = ModuleCalls(module, self.project.defined_in(path), self.project.functions.keys())
         return self._calls[path]
 
     def functions_of(self, path: str) -> list[Definition]:
