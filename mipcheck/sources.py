@@ -83,12 +83,18 @@ class Sources:
         """
         imported = {word for path in related for line in _IMPORTS.findall(self._bytes(path) or b"") for word in line}
         words = {word for text in imported for word in _WORD.findall(text)}
+        anything = {path for path in self._project if _encoded(_stem(path)) in words}
         stems = {_encoded(_stem(path)) for path in related}
         stems |= {stem for path in self._project if (stem := _encoded(_stem(path))) in words}
         known = set(related)
-        return [path for path in self._project if path not in known and self._changes(path, stems)]
+        return [
+            path
+            for path in self._project
+            if path not in known and self._changes(path, None if path in anything else stems)
+        ]
 
-    def _changes(self, path: str, stems: set[bytes]) -> bool:
+    def _changes(self, path: str, stems: set[bytes] | None) -> bool:
+        """Whether a file writes through a name it imports, from one of the modules where ``stems`` are given."""
         data = self._bytes(path) or b""
         roots = set(_CHANGED.findall(data)) if len(data) <= LARGEST else set()
         if not roots:
@@ -97,7 +103,7 @@ class Sources:
             word
             for module, one, several in _IMPORTS.findall(data)
             for word in _WORD.findall(module + b" " + one + several)
-            if not stems.isdisjoint(_WORD.findall(module + b" " + one + several))
+            if stems is None or not stems.isdisjoint(_WORD.findall(module + b" " + one + several))
         }
         return not roots.isdisjoint(brought)
 

@@ -9,7 +9,7 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.syntax import MUTATORS, base_names, own_nodes, targets_of, walk
-from mipcheck.resolve.values import DefinitionId
+from mipcheck.resolve.values import DefinitionId, Place
 
 _TESTS = frozenset({"test", "tests"})
 
@@ -20,6 +20,7 @@ class Elsewhere:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._imports: dict[str, frozenset[str]] = {}
+        self._replaced: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
         self._reached: dict[str, list[tuple[DefinitionId, frozenset[str]]]] = {}
 
     def writers(self, path: str, name: str) -> Iterator[DefinitionId]:
@@ -32,6 +33,42 @@ class Elsewhere:
             for scope, names in self._reached_in(module):
                 if name in names and path in self._imported_by(module):
                     yield scope
+
+    def replaced(self, path: tuple[str, ...]) -> Place | None:
+        """Where the project puts something else in the place of a function or method from outside, if it does."""
+        wanted = tuple(part for part in path if part != "()")
+        for module in self.project.modules:
+            if wanted and wanted[-1] in module.names and not _is_test(module.path):
+                for replaced, at in self._replaced_in(module):
+                    if replaced == wanted:
+                        return at
+        return None
+
+    def _replaced_in(self, module: facts.ModuleFacts) -> list[tuple[tuple[str, ...], Place]]:
+        if module.path not in self._replaced:
+            outside = self._outside(module)
+            self._replaced[module.path] = [
+                ((*outside[chain[0]], *chain[1:]), Place(module.path, target.start, target.end))
+                for node in walk(module.body)
+                for target in targets_of(node)
+                if isinstance(target, facts.Attribute)
+                and (chain := list(reversed(list(base_names(target)))))[0] in outside
+                and len(chain) > 1
+            ]
+        return self._replaced[module.path]
+
+    def _outside(self, module: facts.ModuleFacts) -> dict[str, tuple[str, ...]]:
+        """What the names that a module imports from outside the project stand for."""
+        found: dict[str, tuple[str, ...]] = {}
+        for node in walk(module.body):
+            if isinstance(node, facts.Import) and self.project.find_module(node.module, module.path) is None:
+                parts = tuple(node.module.split("."))
+                found[node.alias or parts[0]] = parts if node.alias else parts[:1]
+            elif isinstance(node, facts.ImportFrom) and not (
+                node.level or self.project.find_module(node.module, module.path)
+            ):
+                found.update((alias or name, (*node.module.split("."), name)) for name, alias in node.names)
+        return found
 
     def _imported_by(self, module: facts.ModuleFacts) -> frozenset[str]:
         """The files of the project that a module imports, by any statement in it."""
