@@ -67,7 +67,8 @@ class RuleMention:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The effective settings. Path patterns are relative to ``folder``; ``sources`` are the files read, the nearest
-    first. ``origins`` are the file and line of each value, by its key and, where that holds several, the value.
+    first. ``costs`` are notes for the audit, by endpoint. ``origins`` are the file and line of each value, by its key
+    and, where that holds several, the value.
     """
 
     folder: Path
@@ -82,6 +83,7 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     max_waiver_days: int | None = None
+    costs: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[RuleMention, ...] = ()
     origins: Mapping[tuple[str, ...], tuple[Path, int]] = field(default_factory=dict)
 

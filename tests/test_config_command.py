@@ -25,6 +25,9 @@ max-waiver-days = 90
 [severity]
 MIP004 = "error"
 
+[costs]
+"/v1/listen" = "half \\"price\\""
+
 [[overrides]]
 paths = ["demo/**"]
 require = "any"
@@ -57,8 +60,9 @@ def test_each_value_has_the_place_it_comes_from(tmp_path: Path) -> None:
         "self-hosted-hosts = []  # default",
         'MIP001 = "error"  # policy/base.toml:6',
         'MIP004 = "error"  # mipcheck.toml:11',
-        "[[overrides]]  # mipcheck.toml:13",
-        "[[waivers]]  # mipcheck.toml:17",
+        '"/v1/listen" = "half \\"price\\""  # mipcheck.toml:14',
+        "[[overrides]]  # mipcheck.toml:16",
+        "[[waivers]]  # mipcheck.toml:20",
     ):
         assert f"{line}\n" in done.stdout
     digest = done.stdout.split("\n")[0].rpartition(" ")[2]
@@ -68,6 +72,7 @@ def test_each_value_has_the_place_it_comes_from(tmp_path: Path) -> None:
     again, first = load_settings(tmp_path, tmp_path / "other/effective.toml"), load_settings(tmp_path)
     assert (again.exclude, again.severity, again.fail_on) == (first.exclude, first.severity, first.fail_on)
     assert (again.overrides, again.max_waiver_days) == (first.overrides, first.max_waiver_days)
+    assert again.costs == first.costs == {"/v1/listen": 'half "price"'}
 
 
 def test_without_a_file_all_is_default(tmp_path: Path) -> None:

@@ -93,12 +93,7 @@ def _verdict(call: AuditedCall) -> str:
 
 
 def _costs(audit: Audit) -> Iterator[str]:
-    texts = {note.endpoint: note.text for note in audit.notes}
-    rows = [
-        (code(it.name), str(phrases.discount(it)), escaped(texts[it.name]))
-        for it in audit.summary.by_endpoint
-        if it.name in texts
-    ]
+    rows = [(code(it.name), str(phrases.discount(it)), escaped(text)) for it, text in phrases.costs(audit.summary)]
     if rows:
         yield "<h2>Cost of opting out</h2>\n"
         yield from table(("Endpoint", "Calls that would lose the discount", "Note"), rows, label="Cost of opting out")
@@ -169,10 +164,8 @@ def _ledger(audit: Audit) -> Iterator[str]:
         for number, it in _calls(audit)
         if it.call.acceptance is not None
     )
-    pieces = list(table(_ACCEPTED, accepted, label="Findings that are not open"))
-    if pieces:
-        yield "<h3>Findings that are not open</h3>\n"
-        yield from pieces
+    for number, piece in enumerate(table(_ACCEPTED, accepted, label="Findings that are not open")):
+        yield piece if number else f"<h3>Findings that are not open</h3>\n{piece}"
 
 
 def _waiver(repository: str, entry: LedgerEntry) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from mipcheck.audit.model import (
     Files,
     LedgerEntry,
     Library,
+    Note,
     Provenance,
     Remark,
     Repository,
@@ -46,7 +47,7 @@ class Part:
     blame: bool = False
 
 
-def take_inventory(part: Part, progress: Progress | None = None) -> tuple[Repository, Report]:
+def take_inventory(part: Part, progress: Progress | None = None) -> Repository:
     """Judge a repository and list all there is to say. Raises what :func:`mipcheck.run.run` raises."""
     from mipcheck.engine import analyze
 
@@ -59,7 +60,7 @@ def take_inventory(part: Part, progress: Progress | None = None) -> tuple[Reposi
     calls = tuple(_call(reported, owners_of(reported.call.path), sources.line) for reported in report.calls)
     if part.blame:
         calls = tuple(replace(call, blame=blame(root, call.path, call.line)) for call in calls)
-    repository = Repository(
+    return Repository(
         name=part.name or root.resolve().name or "repository",
         provenance=_provenance(prepared, report),
         files=_files(prepared, report, analysis.read),
@@ -69,8 +70,21 @@ def take_inventory(part: Part, progress: Progress | None = None) -> tuple[Reposi
         calls=calls,
         waivers=tuple(map(_entry, report.waivers)),
         remarks=tuple(Remark(it.rule, it.path, it.line, it.severity, it.message) for it in report.diagnostics),
+        notes=tuple(Note(endpoint, text) for endpoint, text in sorted(prepared.settings.costs.items())),
     )
-    return repository, report
+
+
+def nothing_to_judge(part: Part) -> Repository:
+    """The part of a repository in which there is no file to judge."""
+    root = Path(part.options.root or ".")
+    commit, dirty = state_of(root, ())
+    return Repository(
+        name=part.name or root.resolve().name,
+        provenance=Provenance(part.options.today.isoformat(), "none", "none", (), _versions(), commit, dirty),
+        files=Files(),
+        owner=part.owner,
+        remarks=(Remark("", ".", 1, "note", "there is no Python file or notebook"),),
+    )
 
 
 def _ownership(root: Path, owner: str | None) -> tuple[str | None, Callable[[str], tuple[str, ...]]]:
@@ -160,10 +174,14 @@ def _provenance(prepared: Prepared, report: Report) -> Provenance:
         policy=report.digest,
         rules=prepared.catalog.digest,
         sources=report.sources,
-        versions={"mipcheck": __version__, "libcst": _version("libcst"), "python": platform.python_version()},
+        versions=_versions(),
         commit=commit,
         dirty=dirty,
     )
+
+
+def _versions() -> dict[str, str]:
+    return {"mipcheck": __version__, "libcst": _version("libcst"), "python": platform.python_version()}
 
 
 def _version(distribution: str) -> str:

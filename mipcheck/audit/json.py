@@ -18,7 +18,6 @@ def render(audit: Audit) -> Iterator[str]:
         "created": audit.created,
         "version": audit.version,
         "summary": audit.summary,
-        "notes": audit.notes,
     }
     if audit.comparison is not None:
         head["comparison"] = audit.comparison

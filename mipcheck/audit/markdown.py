@@ -40,12 +40,7 @@ def _lines(audit: Audit) -> Iterator[str]:
 
 
 def _notes(audit: Audit) -> Iterator[str]:
-    texts = {note.endpoint: note.text for note in audit.notes}
-    rows = [
-        (code(group.name), str(phrases.discount(group)), cell(texts[group.name]))
-        for group in audit.summary.by_endpoint
-        if group.name in texts
-    ]
+    rows = [(code(it.name), str(phrases.discount(it)), cell(text)) for it, text in phrases.costs(audit.summary)]
     yield from _table("Cost of opting out", ("Endpoint", "Calls that would lose the discount", "Note"), rows)
 
 

@@ -6,7 +6,7 @@ Dates are ISO texts and paths posix, so that the values are those of the JSON re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 SCHEMA = "mipcheck.audit/v1"
 
@@ -138,6 +138,14 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the configuration says of the cost of opting out on an endpoint."""
+
+    endpoint: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """The part of one repository. ``targets`` are the paths asked for, relative to its root."""
 
@@ -150,6 +158,7 @@ class Repository:
     calls: tuple[AuditedCall, ...] = ()
     waivers: tuple[LedgerEntry, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +197,7 @@ class Summary:
     by_repository: tuple[Group, ...]
     files: Files
     first: tuple[Located, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the configuration says of the cost of opting out on an endpoint."""
-
-    endpoint: str
-    text: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,5 @@ class Audit:
     version: str
     summary: Summary
     repositories: Callable[[], Iterator[Repository]]
-    notes: tuple[Note, ...] = ()
     comparison: Comparison | None = None
-    trend: tuple[TrendPoint, ...] = field(default=())
+    trend: tuple[TrendPoint, ...] = ()

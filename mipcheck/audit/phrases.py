@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mipcheck.audit.model import Audit, AuditedCall, Change, Files, Group, LedgerEntry, Provenance
+from mipcheck.audit.model import Audit, AuditedCall, Change, Files, Group, LedgerEntry, Provenance, Summary
 
 
 def coverage(group: Group) -> str:
@@ -84,6 +84,16 @@ def change_counts(audit: Audit) -> str:
 def verdicts(change: Change) -> str:
     """The verdict before and after."""
     return f"{change.before or 'not there'} -> {change.after or 'not there'}"
+
+
+def costs(summary: Summary) -> list[tuple[Group, str]]:
+    """Each endpoint with what the configuration says of opting out there; nothing where it says nothing at all."""
+    if not summary.notes:
+        return []
+    return [
+        (group, "; ".join(note.text for note in summary.notes if note.endpoint == group.name))
+        for group in summary.by_endpoint
+    ]
 
 
 def discount(group: Group) -> int:

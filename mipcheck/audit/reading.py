@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mipcheck.audit.model import SCHEMA, Note, Repository, Summary
+from mipcheck.audit.model import SCHEMA, Repository, Summary
 from mipcheck.audit.plain import MalformedError, from_plain
 from mipcheck.errors import InputError
 
@@ -20,7 +20,6 @@ class Stored:
     version: str
     summary: Summary
     repositories: tuple[Repository, ...]
-    notes: tuple[Note, ...] = ()
 
 
 def read_report(file: Path) -> Stored:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import PurePosixPath
 
-from mipcheck.audit.model import AuditedCall, Files, Group, Located, Repository, Summary
+from mipcheck.audit.model import AuditedCall, Files, Group, Located, Note, Repository, Summary
 from mipcheck.report.model import DISPOSITIONS, VERDICTS
 
 UNOWNED = "(no owner)"
@@ -42,10 +42,12 @@ class _Tally:
             "owner": {},
             "repository": {},
         }
+        self._notes: dict[Note, None] = {}
         self._files: Counter[str] = Counter()
         self._first: list[tuple[tuple[object, ...], Located]] = []
 
     def add(self, repository: Repository) -> None:
+        self._notes |= dict.fromkeys(repository.notes)
         for item in fields(Files):
             self._files[item.name] += getattr(repository.files, item.name)
         self._groups["repository"].setdefault(repository.name, Counter())
@@ -77,6 +79,7 @@ class _Tally:
             by_repository=self._sorted("repository"),
             files=Files(**self._files),
             first=tuple(located for _, located in self._first),
+            notes=tuple(self._notes),
         )
 
     def _sorted(self, kind: str) -> tuple[Group, ...]:

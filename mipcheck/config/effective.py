@@ -40,6 +40,10 @@ class _Writer:
             yield from ("", "[severity]")
         for rule, severity in settings.severity.items():
             yield f"{rule} = {_text(severity)}  # {self._origin('severity', rule)}"
+        if settings.costs:
+            yield from ("", "[costs]")
+        for endpoint, note in settings.costs.items():
+            yield f"{_text(endpoint)} = {_text(note)}  # {self._origin('costs', endpoint)}"
         for override in settings.overrides:
             yield from self._override(override)
         for waiver in settings.waivers:

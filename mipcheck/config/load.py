@@ -28,6 +28,7 @@ KEYS = (
     "overrides",
     "waivers",
     "max-waiver-days",
+    "costs",
 )
 OVERRIDE_KEYS = ("paths", "require")
 WAIVER_KEYS = ("rule", "id", "paths", "reason", "owner", "expires")
@@ -92,6 +93,7 @@ def _settings(document: Document, folder: Path, trail: tuple[Path, ...]) -> Sett
         overrides=base.overrides + tuple(_override(entry) for entry in table.tables("overrides", OVERRIDE_KEYS)),
         waivers=base.waivers + tuple(_waiver(waiver) for waiver in waivers),
         max_waiver_days=table.whole_number("max-waiver-days", base.max_waiver_days),
+        costs={**base.costs, **dict(_costs(table.table("costs")))},
         mentions=base.mentions + tuple(_mentions(severity, waivers)),
         origins={**dict(_list_origins(table, packs)), **base.origins, **dict(_value_origins(table, severity))},
     )
@@ -107,6 +109,9 @@ def _value_origins(table: Table, severity: Table) -> Iterator[Origin]:
             yield (key,), (table.document.path, table.key_place(key)[0])
     for rule in severity.values:
         yield ("severity", rule), (severity.document.path, severity.key_place(rule)[0])
+    costs = table.table("costs")
+    for endpoint in costs.values:
+        yield ("costs", endpoint), (costs.document.path, costs.key_place(endpoint)[0])
 
 
 def _list_origins(table: Table, packs: Iterable[Path]) -> Iterator[Origin]:
@@ -127,6 +132,13 @@ def _severities(table: Table) -> Iterator[tuple[str, Severity]]:
         severity = table.choice(rule, SEVERITIES)
         if severity is not None:
             yield rule, severity
+
+
+def _costs(table: Table) -> Iterator[tuple[str, str]]:
+    for endpoint in table.values:
+        if not endpoint.startswith("/"):
+            raise table.error(f"{endpoint!r} is no endpoint, as in '/v1/listen'", endpoint, value=False)
+        yield endpoint, table.required_text(endpoint)
 
 
 def _mentions(severity: Table, waivers: Iterable[Table]) -> Iterator[RuleMention]:
