@@ -106,7 +106,7 @@ def reached(nodes: Iterator[Any], selves: frozenset[str]) -> frozenset[str]:
     for here in nodes:
         for chain in (list(base_names(node)) for node in _changed(here)):
             if selves.isdisjoint(chain[-1:]):
-                names.update(chain)
+                names.update(chain[:1])
     return frozenset(names)
 
 
