@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -77,10 +76,10 @@ def _with_deep_stack(work: Callable[[], Analysis]) -> Analysis:
     return results[0]
 
 
-def _tokens(catalog: Catalog) -> re.Pattern[bytes]:
+def _tokens(catalog: Catalog) -> tuple[bytes, ...]:
     words = {token for service in catalog.services for token in service.tokens}
     words |= {token for library in catalog.libraries for token in library.tokens}
-    return re.compile(b"|".join(re.escape(word.encode()) for word in sorted(words)), re.IGNORECASE)
+    return tuple(sorted(word.lower().encode() for word in words))
 
 
 def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
@@ -99,7 +98,7 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
     index = CatalogIndex(request.catalog)
     dependencies = Dependencies(request.root, request.sdk_versions)
     project = Project(request.project, sources.read)
-    related = sources.related(speaking, sink_names(index))
+    related = sources.related(speaking, sink_names(index), project)
     targets = set(request.targets)
     relevant = [path for path in related if path in targets]
     related = sorted({*related, *sources.changing(related)})

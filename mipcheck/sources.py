@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mipcheck import facts
 from mipcheck.findings import Diagnostic, DirectiveComment
+from mipcheck.importing import imported
 from mipcheck.policy.directives import DIRECTIVE_BYTES, directive_comments
 from mipcheck.resolve.project import Project
 
@@ -16,8 +17,10 @@ LARGEST = 8 * 1024 * 1024
 
 
 class Sources:
-    """Reads files once each; ``tokens`` are the words one of which a file must contain to be judged. ``overlay`` has
-    content that is read instead of that of the files.
+    """Reads files once each.
+
+    ``tokens`` are the words, in lower case, one of which a file must contain to be judged. ``overlay`` has content that
+    is read instead of that of the files.
     """
 
     def __init__(
@@ -25,10 +28,10 @@ class Sources:
         root: Path,
         targets: tuple[str, ...],
         project: tuple[str, ...],
-        tokens: re.Pattern[bytes],
+        tokens: tuple[bytes, ...],
         overlay: Mapping[str, bytes] | None = None,
     ) -> None:
-        self._root = root
+        self._folder = str(root)
         self._targets = targets
         self._project = project
         self._tokens = tokens
@@ -42,39 +45,46 @@ class Sources:
         found = []
         for path in sorted({*self._project, *self._targets}):
             data = self._bytes(path) or b""
-            if self._tokens.search(data):
+            if self._speaks(data):
                 found.append(path)
             if DIRECTIVE_BYTES.search(data):
                 self._directed.append(path)
         return found
 
+    def _speaks(self, data: bytes) -> bool:
+        lowered = data.lower()
+        return any(token in lowered for token in self._tokens)
+
     def directives(self) -> tuple[DirectiveComment, ...]:
         """The comments in the targets that address mipcheck, once :meth:`speaking` has looked for them."""
         return directive_comments({*self._targets}.intersection(self._directed), self.read, self._bytes)
 
-    def related(self, speaking: list[str], names: frozenset[str]) -> list[str]:
-        """The files that contain a token, and those that import one of them and mention one of ``names``: calls may be
-        in either.
+    def related(self, speaking: list[str], names: frozenset[str], project: Project) -> list[str]:
+        """The files that contain a token, and those that mention one of ``names`` and import one of them or are
+        imported by one: calls may be in any of these.
 
         A package that passes on what it imports is followed, too.
         """
-        found = set(speaking)
-        homes = {_encoded(_stem(path)) for path in speaking}
         calls = re.compile(rb"\b(?:" + b"|".join(re.escape(_encoded(name)) for name in sorted(names)) + rb")\b")
-        while True:
-            anyone = b"|".join(map(re.escape, sorted(homes)))
-            imports = re.compile(rb"\bimport\b[^\n]*\b(?:X)\b|\bfrom\b[^\n]*\b(?:X)\b".replace(b"X", anyone))
-            passing = set()
-            for path in self._project:
-                data = b"" if path in found else self._bytes(path) or b""
-                if len(data) <= LARGEST and imports.search(data):
+        used = {path for home in speaking for path in imported(self._bytes(home) or b"", home, project)}
+        found = {path for path in used & project.files if calls.search(self._bytes(path) or b"")}
+        homes, asked = set(speaking), set[str]()
+        while homes > asked:
+            new, asked = homes - asked, set(homes)
+            for path, data in self._containing({_encoded(_stem(home)) for home in new}):
+                if path not in homes and not new.isdisjoint(imported(data, path, project)):
                     if calls.search(data):
                         found.add(path)
                     if path.endswith("__init__.py"):
-                        passing.add(_encoded(_stem(path)))
-            if passing <= homes:
-                return sorted(found)
-            homes |= passing
+                        homes.add(path)
+        return sorted({*found, *speaking})
+
+    def _containing(self, words: set[bytes]) -> Iterator[tuple[str, bytes]]:
+        """The files of the project that contain one of the words somewhere, with their content."""
+        for path in self._project:
+            data = self._bytes(path) or b""
+            if len(data) <= LARGEST and any(word in data for word in words):
+                yield path, data
 
     def changing(self, related: list[str]) -> list[str]:
         """The files that may change variables of the related ones, or of modules that these import, or objects there.
@@ -111,7 +121,8 @@ class Sources:
         if path in self._overlay:
             return self._overlay[path]
         try:
-            return (self._root / path).read_bytes()
+            with open(f"{self._folder}/{path}", "rb", buffering=0) as file:
+                return file.read()
         except OSError as error:
             self._unreadable[path] = error.strerror or type(error).__name__
             return None
@@ -134,24 +145,16 @@ class Sources:
 
     def mentioning(self, wanted: set[tuple[str, str]], project: Project) -> set[str]:
         """The files not read yet that contain both words of one of the pairs."""
-        homes: dict[bytes, set[bytes]] = {}
+        names: dict[bytes, set[bytes]] = {}
         for name, home in wanted:
             if len(name) > 2 and not name.startswith("__"):
-                homes.setdefault(_encoded(name), set()).add(_encoded(home))
-        if not homes:
-            return set()
-        names = re.compile(rb"\b(?:" + b"|".join(re.escape(name) for name in sorted(homes)) + rb")\b")
+                names.setdefault(_encoded(home), set()).add(_encoded(name))
         found: set[str] = set()
-        for path in self._project:
-            if not project.loaded(path):
-                data = self._bytes(path) or b""
-                words = (
-                    {home for name in set(names.findall(data)) for home in homes[name]}
-                    if len(data) <= LARGEST
-                    else set()
-                )
-                if any(re.search(rb"\b" + re.escape(word) + rb"\b", data) for word in words):
-                    found.add(path)
+        for path, data in self._containing(set(names)):
+            if not project.loaded(path) and any(
+                _is_word(home, data) and any(_is_word(name, data) for name in names[home]) for home in names
+            ):
+                found.add(path)
         return found
 
     def diagnostics(self, unparsed: Iterable[facts.Unreadable]) -> tuple[Diagnostic, ...]:
@@ -163,7 +166,7 @@ class Sources:
             for path, reason in self._unreadable.items()
         }
         for item in unparsed:
-            if self._tokens.search(self._bytes(item.path) or b""):
+            if self._speaks(self._bytes(item.path) or b""):
                 found[item.path] = Diagnostic(
                     "MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}"
                 )
@@ -178,6 +181,10 @@ _CHANGED = re.compile(
     re.MULTILINE,
 )
 """The names through which a text writes to attributes and items, those of the object at hand left out."""
+
+
+def _is_word(word: bytes, data: bytes) -> bool:
+    return word in data and re.search(rb"\b" + re.escape(word) + rb"\b", data) is not None
 
 
 def _stem(path: str) -> str:

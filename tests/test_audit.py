@@ -157,6 +157,12 @@ def test_nothing_in_the_page_comes_from_elsewhere(project: Path) -> None:
     assert "synthetic <b>audio</b> only" in page.text
     identities = [it["id"] for _, it in page.elements if "id" in it]
     assert len(identities) == len(set(identities))
+    first = page.text.index("Fix first")
+    assert page.text.index("app.py:5", first) < page.text.index("Overview", first)
+    calls = document(project)["repositories"][0]["calls"]
+    anchors = [it["href"] for tag, it in page.elements if tag == "a"]
+    number = 1 + [call["path"] for call in calls].index("app.py")
+    assert anchors[1] == f"#call-{number}", "the first link after the skip link is that of the call to fix first"
     links = {(it.get("href") or "")[1:] for tag, it in page.elements if tag == "a"}
     assert links <= set(identities)
     charts = [it for tag, it in page.elements if tag == "svg"]

@@ -46,7 +46,7 @@ def blame(root: Path, path: str, line: int) -> Blame | None:
 def _git(root: Path, *arguments: str) -> str | None:
     try:
         done = subprocess.run(  # noqa: S603  # no shell, and a fixed program
-            ["git", *arguments],  # noqa: S607  # git is where the user has it
+            ["git", "--no-optional-locks", *arguments],  # noqa: S607  # git is where the user has it
             cwd=root,
             capture_output=True,
             check=False,

@@ -76,12 +76,16 @@ def _summary(audit: Audit) -> Iterator[str]:
 
 def _first(first: Iterable[Located]) -> Iterator[str]:
     items = "".join(
-        f"<li>{_verdict(it.call)} {code(phrases.place(it.call))} in {escaped(it.repository)}: {escaped(it.call.reason)}"
+        f"<li>{_verdict(it.call)} {_link(it)} in {escaped(it.repository)}: {escaped(it.call.reason)}"
         f"<br>{escaped(it.call.fix or it.call.hint)}{_owned(it.call)}</li>\n"
         for it in first
     )
     yield "<h2>Fix first</h2>\n"
     yield f'<ol class="first">\n{items}</ol>\n' if items else "<p>No finding is open.</p>\n"
+
+
+def _link(it: Located) -> str:
+    return f'<a href="#call-{it.number}">{escaped(phrases.place(it.call))}</a>'
 
 
 def _owned(call: AuditedCall) -> str:
@@ -122,19 +126,20 @@ def _inventory(audit: Audit) -> Iterator[str]:
     for name, column in _FILTERS:
         yield f'<label>{name} <select data-column="{column}"><option value="">all</option></select></label>\n'
     yield '<output id="shown"></output>\n</form>\n'
-    rows = (_row(number, it.repository, it.call) for number, it in _calls(audit))
+    rows = (_row(it) for it in _calls(audit))
     yield from table(_COLUMNS, rows, name="calls", label="Every judged call")
 
 
-def _calls(audit: Audit) -> Iterator[tuple[int, Located]]:
-    located = (Located(repository.name, call) for repository in audit.repositories() for call in repository.calls)
-    return enumerate(located, start=1)
+def _calls(audit: Audit) -> Iterator[Located]:
+    calls = ((repository.name, call) for repository in audit.repositories() for call in repository.calls)
+    return (Located(name, call, number) for number, (name, call) in enumerate(calls, start=1))
 
 
-def _row(number: int, repository: str, call: AuditedCall) -> tuple[str, ...]:
+def _row(it: Located) -> tuple[str, ...]:
+    call = it.call
     return (
-        escaped(repository),
-        f'<a href="#call-{number}">{escaped(phrases.place(call))}</a>',
+        escaped(it.repository),
+        _link(it),
         escaped(call.surface),
         code(call.api),
         _verdict(call),
@@ -157,11 +162,11 @@ def _ledger(audit: Audit) -> Iterator[str]:
         (
             escaped(it.call.disposition),
             escaped(it.repository),
-            f'<a href="#call-{number}">{escaped(phrases.place(it.call))}</a>',
+            _link(it),
             escaped(it.call.rule or ""),
             escaped(phrases.acceptance(it.call)),
         )
-        for number, it in _calls(audit)
+        for it in _calls(audit)
         if it.call.acceptance is not None
     )
     for number, piece in enumerate(table(_ACCEPTED, accepted, label="Findings that are not open")):

@@ -163,10 +163,11 @@ class Repository:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A call and the repository it is in."""
+    """A call, the repository it is in, and its number among all calls of the report, from 1."""
 
     repository: str
     call: AuditedCall
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

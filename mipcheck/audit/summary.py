@@ -53,9 +53,10 @@ class _Tally:
         self._groups["repository"].setdefault(repository.name, Counter())
         for call in repository.calls:
             self._count(repository.name, call)
+        before = self._total.total() - len(repository.calls)
         ranked = [
-            (_urgency(repository.name, call), Located(repository.name, call))
-            for call in repository.calls
+            (_urgency(repository.name, call), Located(repository.name, call, number))
+            for number, call in enumerate(repository.calls, start=before + 1)
             if call.disposition == "open"
         ]
         self._first = heapq.nsmallest(FIRST, [*self._first, *ranked], key=lambda entry: entry[0])
