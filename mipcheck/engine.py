@@ -101,6 +101,7 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
     related = sources.related(speaking, sink_names(index), project)
     targets = set(request.targets)
     relevant = [path for path in related if path in targets]
+    related = sorted({*related, *sources.changing(related)})
     callers: set[str] = set()
     closed: dict[DefinitionId, Records] = {}
     for _ in range(MOST_ROUNDS):

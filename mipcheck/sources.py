@@ -86,6 +86,37 @@ class Sources:
             if len(data) <= LARGEST and any(word in data for word in words):
                 yield path, data
 
+    def changing(self, related: list[str]) -> list[str]:
+        """The files that may change variables of the related ones, or of modules that these import, or objects there.
+
+        Told by their text: ``module.NAME = …``, ``NAME.pop(…)`` after ``from module import NAME``, and the like.
+        """
+        imported = {word for path in related for line in _IMPORTS.findall(self._bytes(path) or b"") for word in line}
+        words = {word for text in imported for word in _WORD.findall(text)}
+        anything = {path for path in self._project if _encoded(_stem(path)) in words}
+        stems = {_encoded(_stem(path)) for path in related}
+        stems |= {stem for path in self._project if (stem := _encoded(_stem(path))) in words}
+        known = set(related)
+        return [
+            path
+            for path in self._project
+            if path not in known and self._changes(path, None if path in anything else stems)
+        ]
+
+    def _changes(self, path: str, stems: set[bytes] | None) -> bool:
+        """Whether a file writes through a name it imports, from one of the modules where ``stems`` are given."""
+        data = self._bytes(path) or b""
+        roots = set(_CHANGED.findall(data)) if len(data) <= LARGEST else set()
+        if not roots:
+            return False
+        brought = {
+            word
+            for module, one, several in _IMPORTS.findall(data)
+            for word in _WORD.findall(module + b" " + one + several)
+            if stems is None or not stems.isdisjoint(_WORD.findall(module + b" " + one + several))
+        }
+        return not roots.isdisjoint(brought)
+
     def _bytes(self, path: str) -> bytes | None:
         if path in self._overlay:
             return self._overlay[path]
@@ -140,6 +171,16 @@ class Sources:
                     "MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}"
                 )
         return tuple(found[path] for path in sorted(found))
+
+
+_WORD = re.compile(rb"\w+")
+_IMPORTS = re.compile(rb"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t]+(?:\(([^)]*)\)|([^\n(]+))", re.MULTILINE)
+_CHANGED = re.compile(
+    rb"^[ \t]*(?!self\b|cls\b)(\w+)(?:\.\w+|\[[^\]\n]*\])*"
+    rb"(?:(?:\.\w+|\[[^\]\n]*\])[ \t]*\|?=(?!=)|\.(?:pop|popitem|update|clear|setdefault)\()",
+    re.MULTILINE,
+)
+"""The names through which a text writes to attributes and items, those of the object at hand left out."""
 
 
 def _is_word(word: bytes, data: bytes) -> bool:

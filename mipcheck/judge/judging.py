@@ -86,8 +86,18 @@ class Judge:
         for way in site.ways:
             found = self._way(site, way)
             if found is not None:
+                found = self._unless_replaced(way, found)
                 judged.append(found._replace(caller=way.caller, held=held_by(way.record.arguments)))
         return judged
+
+    def _unless_replaced(self, way: Reached, judged: Judged) -> Judged:
+        """What is known of a call of which the project replaces the function: nothing."""
+        path = path_of(way.record.function)
+        at = self.world.code.elsewhere.replaced(path) if path is not None else None
+        if at is None:
+            return judged
+        told = f"`{'.'.join(part for part in path or () if part != '()')}` is replaced in {at.path}"
+        return judged._replace(outcomes=[Outcome("unknown", told, at)], plan=Plan((), told))
 
     def _way(self, site: CallSite, way: Reached) -> Judged | None:
         if way.match.calls:

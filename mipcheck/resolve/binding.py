@@ -136,7 +136,23 @@ def _default(world: World, definition: Definition, parameter: facts.Parameter) -
 
     outer = world.project.definitions.get(definition.outer) if definition.outer is not None else None
     frame = Frame(world, definition.id.path, State({}), outer, is_class_body=outer is None)
-    return frame.state.freeze(evaluate(frame, parameter.default))
+    value = frame.state.freeze(evaluate(frame, parameter.default))
+    if not isinstance(value, Map | Seq) or parameter.name not in world.code.effects.changes(definition):
+        return value
+    return _worn(world, definition, parameter.name, value)
+
+
+def _worn(world: World, definition: Definition, name: str, value: Value) -> Value:
+    """A default that the function itself changes: it is made once, and later calls find it changed."""
+    from mipcheck.resolve.world import with_effects
+
+    key = ("default", definition.id, name)
+    if key in world.active:
+        return value
+    with world.asking(key):
+        for outcome in world.root_outcomes(definition.id, Goal(changes=frozenset({name}))):
+            value = with_effects(value, outcome)
+    return value
 
 
 def contexts_of_call(world: World, definition: Definition, record: CallRecord, cut: Slice) -> Iterator[Context]:

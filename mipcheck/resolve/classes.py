@@ -230,7 +230,7 @@ class Classes:
             return self._fields[key]
         guard = ("field", *key)
         if guard in self.world.active:
-            return self.world.cut(self._fields, key, None)
+            return self.world.cut(self._fields, key, self.class_attribute(base.cls, name))
         if self.world.exhausted():
             return self.world.cut(self._fields, key, Unknown("more code than is followed", name))
         with self.world.asking(guard):
@@ -401,6 +401,18 @@ class Classes:
                 outcome = self.world.run(definition.id, self._as(base, definition, context, family), goal)
                 values += [
                     value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
+                ]
+                effects.append(partial(with_effects, outcome=outcome))
+        for scope in dict.fromkeys(
+            scope
+            for home in sorted({cls.path for cls in family})
+            for scope in self.world.code.elsewhere.writers(home, name)
+        ):
+            for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
+                values += [
+                    value
+                    for (owner, key), value in outcome.stores
+                    if key == name and self._same(owner, base, family, anyone=True)
                 ]
                 effects.append(partial(with_effects, outcome=outcome))
         return values, effects

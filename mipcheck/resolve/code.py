@@ -7,6 +7,7 @@ from collections.abc import Set
 from mipcheck import facts
 from mipcheck.resolve.callindex import ModuleCalls, Written
 from mipcheck.resolve.effects import Effects
+from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
@@ -20,6 +21,7 @@ class Code:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.effects = Effects(project)
+        self.elsewhere = Elsewhere(project)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
         self._outlines: dict[DefinitionId, Outline] = {}

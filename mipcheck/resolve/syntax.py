@@ -98,6 +98,21 @@ def aliased(value: facts.Expr) -> Iterator[str]:
             yield from aliased(inner)
         case facts.Call(facts.Attribute(base, "values" | "get" | "setdefault" | "items")):
             yield from base_names(base)
+        case facts.Call():
+            yield from _copied(value)
+
+
+def _copied(call: facts.Call) -> Iterator[str]:
+    """The names of what a call copies: a shallow copy shares what is in it."""
+    match call.function:
+        case facts.Attribute(base, "copy"):
+            yield from base_names(base)
+        case facts.Name("dict" | "list" | "copy"):
+            pass
+        case _:
+            return
+    for argument in call.arguments[:1]:
+        yield from aliased(argument.value)
 
 
 def assigned(target: facts.Expr) -> Iterator[str]:
@@ -222,6 +237,18 @@ def base_names(node: facts.Expr) -> Iterator[str]:
                 return
 
 
+def _bound(target: facts.Expr) -> Iterator[str]:
+    """The variables that a target binds: none in ``settings.name`` or ``params["key"]``."""
+    match target:
+        case facts.Name(name):
+            yield name
+        case facts.Sequence(_, items):
+            for item in items:
+                yield from _bound(item)
+        case facts.Starred(value):
+            yield from _bound(value)
+
+
 def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.Class) -> frozenset[str]:
     """The variables a body makes its own: those it binds anywhere, ``global`` and ``nonlocal`` ones left out."""
     names = {item.name for item in getattr(node, "parameters", ())}
@@ -243,6 +270,6 @@ def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.
         elif isinstance(here, facts.Walrus):
             names.add(here.target.id)
         for target in targets_of(here):
-            names.update(item.id for item in walk(target) if isinstance(item, facts.Name))
+            names.update(_bound(target))
         stack.extend(item for item in here if isinstance(item, tuple))
     return frozenset(names - others)

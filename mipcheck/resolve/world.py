@@ -405,13 +405,14 @@ class World:
             return imports.star_attribute(self, module, name)
 
     def _after_writers(self, path: str, name: str, value: Value | None) -> Value | None:
-        """The value joined with what the functions of its module store in it or do to its content."""
+        """The value joined with what functions, and other modules, store in it or do to its content."""
+        if isinstance(value, ModuleValue):  # what is written through it belongs to that module
+            return value
         owner = (Import((path,)), name)
-        for definition in self.code.functions_of(path):
-            if name not in self.code.writes(definition):
-                continue
-            goal = Goal(stores=frozenset({name}))
-            for outcome in self.outcomes_where(definition.id, goal, lambda outcome: stores_vary(outcome, name)):
+        own = [item.id for item in self.code.functions_of(path) if name in self.code.writes(item)]
+        goal = Goal(stores=frozenset({name}))
+        for scope in (*own, *self.code.elsewhere.writers(path, name)):
+            for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
                 value = with_effects(value, outcome) if value is not None else value

@@ -14,7 +14,7 @@ def dictionary():
 
 def dictionary_without():
     dg_connection = deepgram.listen.live.v("1")
-    dg_connection.start({"model": "nova-2", "mip_opt_out": True}, {})  # expect: ineffective
+    dg_connection.start({"model": "nova-2", "mip_opt_out": True})  # expect: ineffective
     return dg_connection
 
 

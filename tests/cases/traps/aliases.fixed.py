@@ -47,7 +47,7 @@ def copy_is_sent(clip: bytes):
 def shallow_copy_of_the_nested(clip: bytes):
     profile = {"query": {"mip_opt_out": "true"}}
     shallow = profile.copy()
-    shallow["query"]["mip_opt_out"] = "false"
+    shallow["query"]["mip_opt_out"] = "true"
     return requests.post(LISTEN, params=profile["query"], data=clip)  # expect: opted-in
 
 

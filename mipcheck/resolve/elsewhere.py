@@ -1,0 +1,130 @@
+"""Who changes what belongs to another module: its variables, their content, and attributes of objects it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import basename
+from typing import Any
+
+from mipcheck import facts
+from mipcheck.resolve.project import MODULE_BODY, Definition, Project
+from mipcheck.resolve.syntax import MUTATORS, base_names, own_nodes, targets_of, walk
+from mipcheck.resolve.values import DefinitionId, Place
+
+_TESTS = frozenset({"test", "tests"})
+
+
+class Elsewhere:
+    """Answers read off the code, each worked out once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._imports: dict[str, frozenset[str]] = {}
+        self._replaced: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+        self._reached: dict[str, list[tuple[DefinitionId, frozenset[str]]]] = {}
+
+    def writers(self, path: str, name: str) -> Iterator[DefinitionId]:
+        """The functions and module bodies outside a file that may write to, or into, a variable or attribute of that
+        name which is made in it. What tests put in its place does not count.
+        """
+        for module in self.project.modules:
+            if module.path == path or name not in module.names or _is_test(module.path):
+                continue
+            for scope, names in self._reached_in(module):
+                if name in names and path in self._imported_by(module):
+                    yield scope
+
+    def replaced(self, path: tuple[str, ...]) -> Place | None:
+        """Where the project puts something else in the place of a function or method from outside, if it does."""
+        wanted = tuple(part for part in path if part != "()")
+        for module in self.project.modules:
+            if wanted and wanted[-1] in module.names and not _is_test(module.path):
+                for replaced, at in self._replaced_in(module):
+                    if replaced == wanted:
+                        return at
+        return None
+
+    def _replaced_in(self, module: facts.ModuleFacts) -> list[tuple[tuple[str, ...], Place]]:
+        if module.path not in self._replaced:
+            outside = self._outside(module)
+            self._replaced[module.path] = [
+                ((*outside[chain[0]], *chain[1:]), Place(module.path, target.start, target.end))
+                for node in walk(module.body)
+                for target in targets_of(node)
+                if isinstance(target, facts.Attribute)
+                and (chain := list(reversed(list(base_names(target)))))[0] in outside
+                and len(chain) > 1
+            ]
+        return self._replaced[module.path]
+
+    def _outside(self, module: facts.ModuleFacts) -> dict[str, tuple[str, ...]]:
+        """What the names that a module imports from outside the project stand for."""
+        found: dict[str, tuple[str, ...]] = {}
+        for node in walk(module.body):
+            if isinstance(node, facts.Import) and self.project.find_module(node.module, module.path) is None:
+                parts = tuple(node.module.split("."))
+                found[node.alias or parts[0]] = parts if node.alias else parts[:1]
+            elif isinstance(node, facts.ImportFrom) and not (
+                node.level or self.project.find_module(node.module, module.path)
+            ):
+                found.update((alias or name, (*node.module.split("."), name)) for name, alias in node.names)
+        return found
+
+    def _imported_by(self, module: facts.ModuleFacts) -> frozenset[str]:
+        """The files of the project that a module imports, by any statement in it."""
+        if module.path not in self._imports:
+            found = (path for node in walk(module.body) for path in self._files(node, module.path))
+            self._imports[module.path] = frozenset(path for path in found if path is not None)
+        return self._imports[module.path]
+
+    def _files(self, node: Any, importer: str) -> Iterator[str | None]:
+        if isinstance(node, facts.Import):
+            parts = node.module.split(".")
+            for length in range(1, len(parts) + 1):
+                yield self.project.find_module(".".join(parts[:length]), importer)
+        elif isinstance(node, facts.ImportFrom):
+            if node.level:
+                path = self.project.find_relative(node.level, node.module, importer)
+            else:
+                path = self.project.find_module(node.module, importer)
+            yield path
+            for name, _ in node.names if path is not None else ():
+                yield self.project.submodule(path, name) if path is not None else None
+
+    def _reached_in(self, module: facts.ModuleFacts) -> list[tuple[DefinitionId, frozenset[str]]]:
+        if module.path not in self._reached:
+            bodies = [(DefinitionId(module.path, MODULE_BODY), reached(own_nodes(module.body), frozenset()))]
+            functions = [item for item in self.project.defined_in(module.path) if isinstance(item.node, facts.Function)]
+            bodies += [(item.id, reached(walk(item.node), _selves(item))) for item in functions]
+            self._reached[module.path] = [(scope, names) for scope, names in bodies if names]
+        return self._reached[module.path]
+
+
+def reached(nodes: Iterator[Any], selves: frozenset[str]) -> frozenset[str]:
+    """The names of what statements write to through something else; what they do to ``selves`` left out."""
+    names: set[str] = set()
+    for here in nodes:
+        for chain in (list(base_names(node)) for node in _changed(here)):
+            if selves.isdisjoint(chain[-1:]):
+                names.update(chain[:1])
+    return frozenset(names)
+
+
+def _changed(node: Any) -> Iterator[facts.Expr]:
+    yield from (target for target in targets_of(node) if isinstance(target, facts.Attribute | facts.Item))
+    if isinstance(node, facts.Call) and isinstance(node.function, facts.Attribute) and node.function.name in MUTATORS:
+        yield node.function.value
+    if isinstance(node, facts.Call) and node.function == facts.Name("setattr", node.function.start, node.function.end):
+        owner, name = [*(item.value for item in node.arguments[:2]), None, None][:2]
+        if owner is not None and isinstance(name, facts.Constant) and isinstance(name.value, str):
+            yield facts.Attribute(owner, name.value, node.start, node.end)
+
+
+def _selves(definition: Definition) -> frozenset[str]:
+    parameters = getattr(definition.node, "parameters", ())
+    return frozenset(item.name for item in parameters[: definition.owner is not None])
+
+
+def _is_test(path: str) -> bool:
+    name = basename(path)
+    return name.startswith("test_") or name == "conftest.py" or not _TESTS.isdisjoint(path.split("/")[:-1])
