@@ -158,9 +158,7 @@ class Sources:
         return found
 
     def diagnostics(self, unparsed: Iterable[facts.Unreadable]) -> tuple[Diagnostic, ...]:
-        """A diagnostic for every target that could not be read, and for every file with a token that could not be
-        parsed.
-        """
+        """A diagnostic for every target that could not be read, or has a token and could not be parsed."""
         found = {
             path: Diagnostic("MIP901", path, 1, "error", f"cannot be read: {reason}")
             for path, reason in self._unreadable.items()
@@ -170,7 +168,8 @@ class Sources:
                 found[item.path] = Diagnostic(
                     "MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}"
                 )
-        return tuple(found[path] for path in sorted(found))
+        named = set(self._targets)
+        return tuple(found[path] for path in sorted(found) if path in named)
 
 
 _WORD = re.compile(rb"\w+")

@@ -123,6 +123,17 @@ def test_bytes_that_are_no_source(tree: Path, content: bytes) -> None:
     assert_unread(check(tree), "bad.py")
 
 
+def test_only_what_is_named_is_reported(tree: Path) -> None:
+    """A hook on one file does not fail for another one."""
+    (tree / "broken.py").write_text(f"def (\n{CALL}", encoding="utf-8")
+    (tree / "named.py").write_text(GOOD, encoding="utf-8")
+
+    run = check(tree, "named.py")
+
+    assert (run.code, run.judged, run.unread) == (FINDINGS, ["named.py"], {})
+    assert check(tree).code == INCOMPLETE
+
+
 def test_a_bad_file_without_the_service_is_no_matter(tree: Path) -> None:
     (tree / "bad.py").write_text("def (\n", encoding="utf-8")
     (tree / "bytes.py").write_bytes(b"\xff\xfe\x00")
