@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve import attributes, calls, comprehensions, methods, truth
+from mipcheck.resolve import attributes, calls, comprehensions, methods, truth, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, elements, find
 from mipcheck.resolve.values import (
@@ -22,11 +22,13 @@ from mipcheck.resolve.values import (
     Layer,
     Map,
     Member,
+    Passed,
     Place,
     Seq,
     Spread,
     Text,
     Unknown,
+    Url,
     Value,
     choose,
     concatenate,
@@ -112,6 +114,8 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) ->
     """``left operator right`` for values already known."""
     if operator == "+":
         return _add(left, right, at)
+    if operator == "%" and isinstance(left, Url):
+        return urls.update_query(frame, left, (Passed(right),), at)
     if operator == "%":
         return methods.percent_format(frame, left, right, at)
     if operator == "|" and isinstance(left, Map):

@@ -435,6 +435,6 @@ _URL: dict[str, Handler] = {
     "copy_with": urls.copy_with, "copy_merge_params": urls.update_query, "copy_add_param": urls.set_param,
     "copy_set_param": urls.set_param, "include_query_params": urls.update_query, "_replace": urls.copy_with,
     "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join_path,
-    "set": urls.copy_with,
+    "set": urls.copy_with, "without_query_params": urls.without_params, "with_fragment": urls.as_text,
 }  # fmt: skip
 _TABLES: dict[type, dict[str, Handler]] = {Map: _MAP, Seq: _SEQ, Text: _TEXT, Url: _URL, Encoded: _TEXT}

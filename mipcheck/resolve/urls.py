@@ -6,6 +6,7 @@ from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.querytext import parse_url, query_layers
 from mipcheck.resolve.values import (
     Arguments,
+    Drop,
     Either,
     Entry,
     Map,
@@ -44,6 +45,14 @@ def update_query(frame: Frame, base: Value, arguments: Arguments, at: Place) -> 
     if not isinstance(base, Url):
         return Unknown("a URL", at=at)
     return Url(base.text, (*base.params, _mapping(frame, arguments, at)))
+
+
+def without_params(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``url.without_query_params(name, …)``: entries taken out."""
+    if not isinstance(base, Url):
+        return Unknown("a URL", at=at)
+    dropped = (Drop(item.value) for item in arguments)
+    return Url(_without_query(base), (Map((*mapping_of_query(base).layers, *dropped), at),))
 
 
 def set_param(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:

@@ -46,11 +46,11 @@ async def python_true(session: aiohttp.ClientSession):
 
 async def removed(session: aiohttp.ClientSession, clip: bytes):
     url = URL(LISTEN + "?model=nova-3&mip_opt_out=true").without_query_params("mip_opt_out")
-    return await session.post(url, data=clip)  # expect: missing
+    return await session.post(url, data=clip, params={"mip_opt_out": "true"})  # expect: missing
 
 
 async def fragment(session: aiohttp.ClientSession, clip: bytes):
-    return await session.post(URL(LISTEN).with_fragment("mip_opt_out=true"), data=clip)  # expect: ineffective
+    return await session.post(URL(LISTEN).with_fragment("mip_opt_out=true"), data=clip, params={"mip_opt_out": "true"})  # expect: ineffective
 
 
 async def open_query(session: aiohttp.ClientSession, query: dict[str, str]):
