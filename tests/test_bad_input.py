@@ -212,6 +212,15 @@ def test_definitions_that_lead_back_to_themselves(tree: Path, source: str) -> No
     assert (run.code, run.judged, run.unread) == (FINDINGS, ["good.py"], {})
 
 
+def test_names_imported_in_a_circle(tree: Path) -> None:
+    """Neither module has the name; a third one uses it."""
+    (tree / "one.py").write_text("from two import client  # deepgram\n", encoding="utf-8")
+    (tree / "two.py").write_text("from one import client\n", encoding="utf-8")
+    (tree / "user.py").write_text("from one import client  # deepgram\n\nclient.post('x')\n", encoding="utf-8")
+
+    assert check(tree).judged == ["good.py"]
+
+
 def test_huge_file(tree: Path) -> None:
     with (tree / "huge.py").open("wb") as huge:
         huge.write(GOOD.encode())

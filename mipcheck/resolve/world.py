@@ -383,7 +383,8 @@ class World:
         if key in self._globals:
             return self._globals[key]
         if ("global", key) in self.active:
-            return self.cut(self._globals, key, self._initial(path, name))
+            value = self._left(path, name)  # what is imported in a circle is nothing yet
+            return self.cut(self._globals, key, None if isinstance(value, Imported) else value)
         with self.asking(("global", key)):
             cuts = self.cuts
             found = self._after_writers(path, name, self._initial(path, name))
@@ -392,8 +393,11 @@ class World:
 
     def _initial(self, path: str, name: str) -> Value | None:
         """What the body of a module leaves in a variable."""
-        value = dict(self.module_outcome(path, Goal(env=frozenset({name}))).env).get(name)
+        value = self._left(path, name)
         return self.imported(value) if isinstance(value, Imported) else value
+
+    def _left(self, path: str, name: str) -> Value | None:
+        return dict(self.module_outcome(path, Goal(env=frozenset({name}))).env).get(name)
 
     def _from_stars(self, path: str, name: str) -> Value | None:
         """A name that a module has by ``from other import *``."""
