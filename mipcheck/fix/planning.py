@@ -17,7 +17,7 @@ from mipcheck.fix.outline import Outline
 from mipcheck.fix.querying import asked, misplaced, query_ways
 from mipcheck.fix.titles import title
 from mipcheck.fix.uses import Flow
-from mipcheck.judge.carriers import Setting, admits, located, may_be_missing
+from mipcheck.judge.carriers import Setting, admits, effect_in, located, may_be_missing
 from mipcheck.judge.conditions import scenarios
 from mipcheck.judge.locate import Site, spread
 from mipcheck.judge.releases import Releases
@@ -110,7 +110,10 @@ class Planner:
             for carrier in carriers
             if carrier.fix
         )
-        return f"{NO_PLACE} ({advice})" if usable else advice
+        if usable:
+            return f"{NO_PLACE} ({advice})"
+        notes = (note for site, _, carriers in targets for note in _failing(site, carriers, releases))
+        return next(notes, advice)
 
     def request(self, site: Site, record: CallRecord, entry: ClientRequest, service: Service) -> Plan:
         """Plans for a request made with an HTTP or websocket client."""
@@ -175,6 +178,16 @@ def _is_written(hit: Found) -> bool:
 
 def _settings(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> list[Setting]:
     return [Setting(held, releases.use.assumed is not None) for held in scenarios(site, carriers)]
+
+
+def _failing(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> Iterable[str]:
+    """Why a way to write the option that a release has fails in this call, for what else the call is given."""
+    for carrier in carriers:
+        for setting in _settings(site, carriers, releases) if carrier.fix else ():
+            for release in releases.admitted:
+                plain, here = effect_in(carrier, release), effect_in(carrier, release, setting)
+                if plain is not None and plain.effect == "sent" and here is not None and here.effect == "raises":
+                    yield here.note
 
 
 def _scope(releases: Releases, good: list[str], universe: tuple[str, ...]) -> str:
