@@ -95,6 +95,7 @@ class Outcome:
     env: tuple[tuple[str, Value], ...] = ()
     depends: bool = False
     nonlocals: tuple[tuple[str, Value], ...] = ()
+    unfollowed: bool = False
 
 
 class Context(NamedTuple):

@@ -23,6 +23,7 @@ from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, site_of, transform
+from mipcheck.resolve.stores import change
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -36,6 +37,7 @@ from mipcheck.resolve.values import (
     Passed,
     Place,
     Seq,
+    Spread,
     Unknown,
     Value,
     choose,
@@ -98,7 +100,9 @@ class World:
         same = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("run", definition_id))
         if depth >= (3 if self.callers else 1) * DEEPEST_CALL or same >= 2 or self.exhausted():
             name = self.project.definitions[definition_id].qualname
-            return self.cut(self._outcomes, key, Outcome(Unknown("more calls than are followed", name)))
+            return self.cut(
+                self._outcomes, key, Outcome(Unknown("more calls than are followed", name), unfollowed=True)
+            )
         self._runs += 1
         with self.asking(key):
             cuts = self.cuts
@@ -136,6 +140,9 @@ class World:
         goal = self._goal_of(frame, definition)
         entry = binding.bind(self, definition, function.bound, frozen, at, self.code.slice(definition.id, goal))
         outcome = self.run(function.id, Context(function.bound, entry, captured, at), goal)
+        if outcome.unfollowed:  # it may have done anything to what it was handed
+            for item in frozen if self.code.effects.changes(definition) else ():
+                change(frame, None, item.value, (Spread(Unknown("changed by a call that is not followed")),))
         for site, content in outcome.effects:
             frame.origins.setdefault(site, frame.state.heap.get(site, content))
             frame.state.heap[site] = content
