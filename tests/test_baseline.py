@@ -132,7 +132,7 @@ def test_renewing_and_pruning_with_the_command(project: Path) -> None:
     take(project, "b.py")
     assert known(project) == {("a.py", "five"): 1, ("b.py", "six"): 1}
     write(project, {"b.py": module(function("six", CALL, CALL)), "bad.py": "import deepgram\ndef ("})
-    take(project, "b.py", code=4)
+    take(project, "b.py", "bad.py", code=4)
     assert known(project) == {("a.py", "five"): 1, ("b.py", "six"): 2}
 
 
