@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from spans import nodes
 
+from mipcheck.catalog.loader import load_catalog
+from mipcheck.engine import AnalysisRequest, analyze
 from mipcheck.facts import (
     Attribute,
     Call,
@@ -284,3 +287,37 @@ def test_notebooks_without_code(source: bytes) -> None:
     assert isinstance(facts, ModuleFacts)
     assert facts.body == ()
     assert len(facts.file_lines) <= len(facts.line_starts)
+
+
+LISTEN = "https://api.deepgram.com/v1/listen"
+SENT = f"{LISTEN}?mip_opt_out=true"
+
+
+@pytest.mark.parametrize(
+    ("cell", "verdicts"),
+    [
+        (f"!curl -X POST '{LISTEN}' -d @a.wav", ["missing"]),
+        (f"!curl -s '{SENT}' \\\n  -H \"Authorization: Token $KEY\" \\\n  -d @a.wav | jq .", ["opted-out"]),
+        (f"x = !curl '{LISTEN}' -d @a.wav", ["missing"]),
+        (f"%time !curl '{LISTEN}' -d @a.wav", ["missing"]),
+        (f"%sx curl '{SENT}' -d @a.wav", ["opted-out"]),
+        (f"%%bash\nset -e\ncurl '{SENT}' -d @a.wav", ["opted-out"]),
+        (f"%%sh\ncurl '{SENT}' -d @a.wav\ncurl '{LISTEN}' -d @b.wav", ["conditional"]),
+        (f"%%bash\nURL='{LISTEN}'\ncurl \"$URL\" -d @a.wav", ["missing"]),
+        (f"url = '{SENT}'\n!curl {{url}} -d @a.wav", ["opted-out"]),
+        (f"!curl '{LISTEN}?{{query}}' -d @a.wav", ["undetermined"]),
+        (f"!curl '{LISTEN}?{{urlencode(query)}}' -d @a.wav", ["undetermined"]),
+        (f"!curl '{LISTEN}?model={{query}}&mip_opt_out=true' -d @a.wav", ["opted-out"]),
+        (f"!curl '{LISTEN}?mip_opt_out=$FLAG' -d @a.wav", ["undetermined"]),
+        (f"!curl '{LISTEN}' -d '{{\"url\": \"https://x/y.wav\"}}'", ["missing"]),
+        (f"!echo curl '{LISTEN}' -d @a.wav", []),
+        (f"%%writefile run.sh\ncurl '{LISTEN}' -d @a.wav", []),
+    ],
+)
+def test_shell_commands_are_judged(cell: str, verdicts: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.ipynb").write_bytes(notebook(cell))
+    analysis = analyze(AnalysisRequest(tmp_path, ("a.ipynb",), ("a.ipynb",), load_catalog(), {}))
+    assert [call.verdict for call in analysis.calls] == verdicts
+    assert not analysis.diagnostics
+    for call in analysis.calls:
+        assert (call.cell, call.cell_line) == (2, 2 if cell.startswith("url =") else 1)

@@ -137,6 +137,12 @@ class CatalogIndex:
         return PathIndex((path, runner) for runner in self.catalog.runners for path in runner.paths)
 
     @cached_property
+    def ambient(self) -> frozenset[str]:
+        """Names that are there without an import: those of a path ``name()``, for no module can be called."""
+        paths = (segments for runner in self.catalog.runners for path in runner.paths for segments in expand(path))
+        return frozenset(segments[0] for segments in paths if segments[1:2] == ("()",))
+
+    @cached_property
     def never(self) -> PathIndex[Library]:
         """The paths that carry no data, nor does anything below them (see :meth:`is_never`)."""
         return PathIndex((path, library) for library in self.catalog.libraries for path in library.never)

@@ -345,12 +345,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """A function that runs a command: ``argv`` is a location; ``spread`` when every positional argument is one word."""
+    """A function that runs a command: ``argv`` is a location; ``spread`` when every positional argument is one word.
+
+    It does so where all of ``when`` hold.
+    """
 
     paths: tuple[str, ...]
     parameters: tuple[str, ...] = ()
     argv: str = "args"
     spread: bool = False
+    when: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

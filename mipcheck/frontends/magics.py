@@ -109,6 +109,9 @@ class Translation:
         if code >= line.end():
             self._replace_by_nothing(line.end("before"), line.end())
             return self._skip_code(line.end())
+        if self.code.startswith("!", code):
+            self._blank(line.end("before"), code)
+            return self._line_magic(_MAGIC_LINE.match(self.code, line.start()) or line)
         if "=" in line["before"]:
             self._blank(line.end("before"), code)
             return self._skip_code(code)

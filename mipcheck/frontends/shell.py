@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mipcheck.facts import Argument, Attribute, Call, Constant, Expr, Name, Template
+from mipcheck.facts import Argument, Attribute, Call, Constant, Expr, Name, Opaque, Template
 
 # IPython replaces ``{expression}`` and ``$name`` by Python values; ``${NAME}`` is left to the shell.
-_HOLE = re.compile(r"(?<![$\\])\{(?P<braced>[^\W\d]\w*(?:\.[^\W\d]\w*)*)\}|(?<!\\)\$(?P<name>[^\W\d]\w*)")
+_HOLE = re.compile(
+    r"(?<![$\\])\{(?:(?P<braced>[^\W\d]\w*(?:\.[^\W\d]\w*)*)|(?P<other>[^{}\s\"'\\][^{}\r\n\\]*))\}"
+    r"|(?<!\\)\$(?P<name>[^\W\d]\w*)"
+)
 _CONTINUED = re.compile(r"\\(?:\r\n|\r|\n)")
 
 
@@ -36,10 +39,16 @@ def _parts(text: str, start: int, end: int) -> Iterator[Expr]:
     for match in _HOLE.finditer(text, start, end):
         if match.start() > start:
             yield _literal(text, start, match.start())
-        yield _dotted(match["braced"] or match["name"], match.start("braced" if match["braced"] else "name"))
+        yield _value(match)
         start = match.end()
     if start < end:
         yield _literal(text, start, end)
+
+
+def _value(match: re.Match[str]) -> Expr:
+    if match["other"]:
+        return Opaque("expression in a shell command", (), *match.span("other"))
+    return _dotted(match["braced"] or match["name"], match.start("braced" if match["braced"] else "name"))
 
 
 def _literal(text: str, start: int, end: int) -> Constant:

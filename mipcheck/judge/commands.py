@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import NamedTuple
 
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Command, Runner, Service, Wire
+from mipcheck.judge.conditions import answer
 from mipcheck.judge.hosts import find_endpoint, target_of
 from mipcheck.judge.http import find_sent
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome, classify, unique
+from mipcheck.judge.shell import WRAPPERS, commands_of, is_line
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, elements
 from mipcheck.resolve.querytext import parse_url, query_layers
-from mipcheck.resolve.values import Const, Layer, Seq, Text, Value, concatenate, const, options, text_of
+from mipcheck.resolve.values import Layer, Seq, Value, concatenate, const, options, text_of
 from mipcheck.resolve.world import World
 
 _AS_WRITTEN = Wire("True", "False", "None")
-_OPENS = 0xE000  # a character of the private use area stands for each unknown part while a shell line is split
 
 
 class CommandCall(NamedTuple):
@@ -34,96 +34,86 @@ class CommandCall(NamedTuple):
 def judge_command(
     record: CallRecord, runner: Runner, index: CatalogIndex, world: World, self_hosted: frozenset[str]
 ) -> CommandCall | None:
-    """The call a command makes, or ``None`` if it makes none."""
-    for words in _command_lines(record, runner, world):
-        name = (text_of(words[0]) or "").rpartition("/")[2] if words else ""
-        command = next((item for item in index.catalog.commands if name in item.names), None)
-        if command is None:
-            continue
-        for service in index.catalog.services:
-            found = _judge(words[1:], command, service, self_hosted)
-            if found is not None:
-                return found
-    return None
+    """The call a command makes, or ``None`` if it makes none; of several, what becomes of the option in each counts."""
+    calls: list[CommandCall] = []
+    for line in _command_lines(record, runner, world):
+        for position, words in enumerate(line):
+            command, rest = _command(words, index)
+            found = [_judge(rest, command, service, self_hosted) for service in index.catalog.services if command]
+            behind = line[position + 1][0] if line[position + 1 :] else None
+            calls += [_unless_cut_off(call, behind, index.catalog.services) for call in found if call is not None]
+    if not calls:
+        return None
+    return calls[0]._replace(outcomes=unique(outcome for call in calls for outcome in call.outcomes))
 
 
 def urls_of_command(record: CallRecord, runner: Runner, index: CatalogIndex, world: World) -> list[Value]:
     """The URLs among the words of a command that is given as words, not as a line for a shell."""
-    urls: list[Value] = []
-    for words in _worded(record, runner, world):
-        name = (text_of(words[0]) or "").rpartition("/")[2] if words else ""
-        urls += [url for item in index.catalog.commands if name in item.names for url in _options(words[1:], item)[0]]
-    return urls
+    found = [_command(words, index) for words in _worded(record, runner, world)]
+    return [url for command, rest in found if command for url in _options(rest, command)[0]]
+
+
+def _command(words: list[Value], index: CatalogIndex) -> tuple[Command | None, list[Value]]:
+    """The client that a command runs, be it behind ``sudo`` and the like, and the words behind it."""
+    names = [(text_of(word) or "").rpartition("/")[2] for word in words]
+    wrapped = len(names) if names[:1] and names[0] in WRAPPERS else 1
+    for position, name in enumerate(names[:wrapped]):
+        for command in index.catalog.commands:
+            if name in command.names:
+                return command, words[position + 1 :]
+    return None, []
+
+
+def _unless_cut_off(call: CommandCall, behind: Value | None, services: tuple[Service, ...]) -> CommandCall:
+    """An option that a ``&`` without quotes cut off from the URL is there, but does not arrive."""
+    text = (text_of(behind) if behind is not None else None) or ""
+    cut_off = [service.option for service in services if text.startswith(f"{service.option}=")]
+    if not cut_off or any(outcome.kind != "absent" for outcome in call.outcomes):
+        return call
+    told = f"the shell ends the command at the `&` in front of `{cut_off[0]}`: put the URL in quotation marks"
+    return call._replace(outcomes=[Outcome("dropped", told, outcome.at) for outcome in call.outcomes])
+
+
+def _site(record: CallRecord, runner: Runner, world: World) -> Site | None:
+    """The call of a runner, if it is one that runs commands."""
+    site = Site.of(record.function, record.arguments, runner.parameters, world)
+    return site if all(answer(site, condition) != "no" for condition in runner.when) else None
+
+
+def _given(record: CallRecord, runner: Runner, world: World) -> list[Value]:
+    """What a runner is told to run, each alternative by itself: a text for a shell, or a sequence of words."""
+    site = _site(record, runner, world)
+    hits = locate(site, parse_location(runner.argv)) if site is not None else ()
+    return [option for hit in hits for option in options(hit.value) if option != ABSENT]
 
 
 def _worded(record: CallRecord, runner: Runner, world: World) -> list[list[Value]]:
     if runner.spread:
         return [[item.value for item in record.arguments if item.name is None and not item.star]]
-    site = Site.of(record.function, record.arguments, runner.parameters, world)
-    alternatives = [option for hit in locate(site, parse_location(runner.argv)) for option in options(hit.value)]
-    return [[value for value, _ in elements(item) or ()] for item in alternatives if isinstance(item, Seq)]
+    return [
+        [value for value, _ in elements(item) or ()] for item in _given(record, runner, world) if isinstance(item, Seq)
+    ]
 
 
-def _command_lines(record: CallRecord, runner: Runner, world: World) -> list[list[Value]]:
-    if runner.spread:
-        return [[item.value for item in record.arguments if item.name is None and not item.star]]
-    site = Site.of(record.function, record.arguments, runner.parameters, world)
-    lines: list[list[Value]] = []
-    for hit in locate(site, parse_location(runner.argv)):
-        for option in options(hit.value):
-            if isinstance(option, Seq):
-                words = [value for value, _ in elements(option) or ()]
-                lines += [words, *(_inside_shell(words))]
-            elif option != ABSENT and isinstance(option, Text | Const):
-                lines += _split(option)
-    return lines
+def _command_lines(record: CallRecord, runner: Runner, world: World) -> list[list[list[Value]]]:
+    """The commands that are run, line by line."""
+    lines = [[words] for words in _worded(record, runner, world)]
+    if not runner.spread:
+        lines += [commands_of(item) for item in _given(record, runner, world) if is_line(item)]
+    return lines + [inner for line in lines for words in line for inner in _inside_shell(words)]
 
 
-def _inside_shell(words: list[Value]) -> list[list[Value]]:
-    """The command lines in ``["sh", "-c", "curl …"]``."""
+def _inside_shell(words: list[Value]) -> list[list[list[Value]]]:
+    """The command line in ``["sh", "-c", "curl …"]``."""
     if len(words) >= 3 and text_of(words[1]) in ("-c", "-lc"):
-        return _split(words[2])
+        return [commands_of(words[2])]
     return []
-
-
-def _split(line: Value) -> list[list[Value]]:
-    """The commands of a shell line, their words with the unknown parts put back."""
-    holes: list[Value] = []
-    text = ""
-    for part in line.parts if isinstance(line, Text) else (line,):
-        known = text_of(part)
-        if known is None:
-            text += chr(_OPENS + len(holes) % 6000)
-            holes.append(part)
-        else:
-            text += known
-    try:
-        lexer = shlex.shlex(text.replace("\\\n", " "), posix=True, punctuation_chars="|&;<>()\n")
-        lexer.whitespace = " \t\r"
-        lexer.whitespace_split = True
-        lexer.commenters = ""
-        tokens = list(lexer)
-    except ValueError:
-        tokens = text.split()
-    commands: list[list[Value]] = [[]]
-    for token in tokens:
-        if token and set(token) <= set("|&;()\n"):
-            commands.append([])
-        else:
-            commands[-1].append(_restored(token, holes))
-    return [command for command in commands if command]
-
-
-def _restored(token: str, holes: list[Value]) -> Value:
-    parts: list[Value] = []
-    for character in token:
-        index = ord(character) - _OPENS
-        parts.append(holes[index] if 0 <= index < len(holes) else const(character))
-    return concatenate(parts) if parts else const("")
 
 
 def _judge(words: list[Value], command: Command, service: Service, self_hosted: frozenset[str]) -> CommandCall | None:
     urls, data, verbs, to_query = _options(words, command)
+    path = ""
+    outcomes: list[Outcome] = []
     for url in urls:
         for form in parse_url(url):
             target = target_of(form.head, service, "", self_hosted, False) or target_of(
@@ -142,15 +132,14 @@ def _judge(words: list[Value], command: Command, service: Service, self_hosted: 
                 *form.query,
                 *(layer for text in data if to_query for run in query_layers(text) for layer in run),
             )
-            outcomes: list[Outcome] = []
+            path = path or endpoint.path
             for hit in find_sent(query, service.option):
                 if hit.value == ABSENT:
                     outcomes.append(_absent(data, service))
                 else:
                     outcomes += classify(hit.value, hit.at, service, _AS_WRITTEN)
-            hint = f"add `{service.option}={service.true[0]}` to the query of the URL"
-            return CommandCall(f"command: {command.id}", endpoint.path, unique(outcomes), hint)
-    return None
+    hint = f"add `{service.option}={service.true[0]}` to the query of the URL"
+    return CommandCall(f"command: {command.id}", path, unique(outcomes), hint) if path else None
 
 
 def _absent(data: list[Value], service: Service) -> Outcome:

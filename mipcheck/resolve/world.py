@@ -442,6 +442,8 @@ class World:
             return (
                 Import(("builtins", name)) if name not in self.code.globals_of(frame.path) else found or Unknown(name)
             )
+        if found is None and name in self.index.ambient:
+            return Import((name,))
         return found if found is not None else Unknown(f"`{name}` is not defined here", name)
 
     def _own_names(self, frame: Frame) -> frozenset[str]:

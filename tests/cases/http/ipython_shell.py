@@ -6,3 +6,5 @@ get_ipython().getoutput(  # expect: opted-out
 )
 get_ipython().run_cell_magic("bash", "", "curl https://api.deepgram.com/v1/listen -d @clip.wav")  # expect: missing
 get_ipython().system("ls -l")
+get_ipython().run_line_magic("sx", "curl -X POST https://api.deepgram.com/v1/listen -d @clip.wav")  # expect: missing
+get_ipython().run_cell_magic("writefile", "run.sh", "curl https://api.deepgram.com/v1/listen -d @clip.wav")
