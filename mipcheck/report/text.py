@@ -9,7 +9,7 @@ from itertools import groupby
 
 import click
 
-from mipcheck.findings import Diagnostic, JudgedCall, LibraryUse, Severity
+from mipcheck.findings import Diagnostic, Evidence, JudgedCall, LibraryUse, Severity
 from mipcheck.fix.edits import Fix, NoFix
 from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.excerpt import underlined
@@ -69,7 +69,7 @@ class _Renderer:
         for step in call.evidence:
             if (step.path, step.line, step.message) == (call.path, call.line, call.reason):
                 continue
-            yield f"    {self._path(step.path)}:{step.line}: {printable(step.message)}"
+            yield f"    {self._step_place(step)}: {printable(step.message)}"
         if call.library is not None:
             yield f"    {_release(call.library)}"
         yield from _remedy(call)
@@ -87,6 +87,11 @@ class _Renderer:
         if call.cell is not None:
             return f"{self._path(call.path)}:cell {call.cell}:{call.cell_line}:{call.column}"
         return f"{self._path(call.path)}:{call.line}:{call.column}"
+
+    def _step_place(self, step: Evidence) -> str:
+        if step.cell is not None:
+            return f"{self._path(step.path)}:cell {step.cell}:{step.cell_line}"
+        return f"{self._path(step.path)}:{step.line}"
 
     def _diagnostic(self, diagnostic: Diagnostic) -> str:
         label = _label(diagnostic.severity, diagnostic.rule)
