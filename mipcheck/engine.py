@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mipcheck.catalog.model import Catalog
+from mipcheck.catalog.rules import Rules
 from mipcheck.findings import Analysis, JudgedCall
+
+if TYPE_CHECKING:  # all of it takes a while to import, and a run may end before it needs them
+    from mipcheck.catalog.model import Catalog
+    from mipcheck.judge.judging import Judge
+    from mipcheck.judge.sites import Finder, Records
+    from mipcheck.resolve.values import DefinitionId
+    from mipcheck.sources import Sources
 
 MOST_ROUNDS = 2
 STACK_BYTES = 512 * 1024 * 1024
@@ -20,16 +27,16 @@ DEEPEST_STACK = 30_000
 class AnalysisRequest:
     """What to judge, and all that may be looked at for it.
 
-    ``targets`` are the files reported on, ``project`` every file that may be read; both are sorted posix paths relative
-    to ``root``. ``sdk_versions`` are releases given by hand, by normalised distribution name. ``progress`` is called
-    with the number of targets done and their total. ``overlay`` has the content of files that are to be read as if they
-    had been changed.
+    ``targets`` are the files reported on, ``project`` every file that may be read; both are sorted posix paths
+    relative to ``root``. ``catalog`` are the rules, which need not be loaded yet. ``sdk_versions`` are releases given
+    by hand, by normalised distribution name. ``progress`` is called with the number of targets done and their total.
+    ``overlay`` has the content of files that are to be read as if they had been changed.
     """
 
     root: Path
     targets: tuple[str, ...]
     project: tuple[str, ...]
-    catalog: Catalog
+    catalog: Catalog | Rules
     sdk_versions: Mapping[str, str]
     self_hosted_hosts: tuple[str, ...] = ()
     progress: Callable[[int, int], None] | None = None
@@ -41,13 +48,17 @@ def analyze(request: AnalysisRequest) -> Analysis:
 
     Files that cannot be read are in the diagnostics; nothing is printed and nothing else is written.
     """
+    from mipcheck.modules import ModuleFinder
     from mipcheck.sources import Sources
 
-    sources = Sources(request.root, request.targets, request.project, _tokens(request.catalog), request.overlay)
+    rules = request.catalog if isinstance(request.catalog, Rules) else Rules(catalog=request.catalog)
+    tokens = tuple(token.encode() for token in rules.summary.tokens)
+    sources = Sources(request.root, request.targets, request.project, tokens, request.overlay)
     speaking = sources.speaking()
-    if not speaking:
+    related = sources.related(speaking, rules.summary.names, ModuleFinder(request.project)) if speaking else []
+    if set(request.targets).isdisjoint(related):
         return Analysis((), sources.diagnostics(()), len(request.targets), 0, sources.directives())
-    analysis = _with_deep_stack(lambda: _judge(request, sources, speaking))
+    analysis = _with_deep_stack(lambda: _judge(request, rules.catalog, sources, related))
     return replace(analysis, directives=sources.directives())
 
 
@@ -61,6 +72,8 @@ def _with_deep_stack(work: Callable[[], Analysis]) -> Analysis:
             results.append(work())
         except BaseException as error:  # handed to the thread that waits
             errors.append(error)
+
+    import threading
 
     limit, size = sys.getrecursionlimit(), threading.stack_size(STACK_BYTES)
     sys.setrecursionlimit(DEEPEST_STACK)
@@ -76,29 +89,21 @@ def _with_deep_stack(work: Callable[[], Analysis]) -> Analysis:
     return results[0]
 
 
-def _tokens(catalog: Catalog) -> tuple[bytes, ...]:
-    words = {token for service in catalog.services for token in service.tokens}
-    words |= {token for library in catalog.libraries for token in library.tokens}
-    return tuple(sorted(word.lower().encode() for word in words))
-
-
-def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> Analysis:  # type: ignore[name-defined]  # noqa: F821
+def _judge(request: AnalysisRequest, catalog: Catalog, sources: Sources, related: list[str]) -> Analysis:
     from mipcheck.catalog.index import CatalogIndex
     from mipcheck.fix.choosing import settled
     from mipcheck.judge.dependencies import judge_dependencies
     from mipcheck.judge.judging import Judge
-    from mipcheck.judge.sinks import message_names, names_in, sink_names
-    from mipcheck.judge.sites import Finder, Records
+    from mipcheck.judge.sinks import message_names, names_in
+    from mipcheck.judge.sites import Finder
     from mipcheck.resolve.code import Code
     from mipcheck.resolve.project import Project
-    from mipcheck.resolve.values import DefinitionId
     from mipcheck.resolve.world import World
     from mipcheck.versions import Dependencies
 
-    index = CatalogIndex(request.catalog)
+    index = CatalogIndex(catalog)
     dependencies = Dependencies(request.root, request.sdk_versions)
     project = Project(request.project, sources.read)
-    related = sources.related(speaking, sink_names(index), project)
     targets = set(request.targets)
     relevant = [path for path in related if path in targets]
     related = sorted({*related, *sources.changing(related)})
@@ -119,12 +124,12 @@ def _judge(request: AnalysisRequest, sources: Sources, speaking: list[str]) -> A
         callers |= more
         closed = finder.settled
     reported = [module for module in project.modules if module.path in targets]
-    losing = judge_dependencies(request.catalog, dependencies, reported)
+    losing = judge_dependencies(catalog, dependencies, reported)
     diagnostics = (*sources.diagnostics(project.unreadable.values()), *dependencies.problems, *losing)
     return Analysis(tuple(settled(calls, request.targets)), diagnostics, len(request.targets), len(project.modules))
 
 
-def _calls(request: AnalysisRequest, judge: Judge, finder: Finder, relevant: list[str]) -> list[JudgedCall]:  # type: ignore[name-defined]  # noqa: F821
+def _calls(request: AnalysisRequest, judge: Judge, finder: Finder, relevant: list[str]) -> list[JudgedCall]:
     from mipcheck.judge.wording import judged_call
 
     calls: list[JudgedCall] = []

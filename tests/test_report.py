@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mipcheck.catalog.model import Policy
+from mipcheck.catalog.policy import Policy
 from mipcheck.findings import Analysis, Diagnostic, Evidence, JudgedCall, LibraryUse, Severity, Verdict
 from mipcheck.report import json as json_report
 from mipcheck.report import text as text_report

@@ -174,7 +174,7 @@ def _provenance(prepared: Prepared, report: Report) -> Provenance:
     return Provenance(
         today=report.today.isoformat(),
         policy=report.digest,
-        rules=prepared.catalog.digest,
+        rules=prepared.rules.summary.digest,
         sources=report.sources,
         versions=_versions(),
         commit=commit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from mipcheck.catalog.model import Policy
+from mipcheck.catalog.policy import Policy
 from mipcheck.findings import Evidence, JudgedCall
 from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.model import EXIT_CLEAN, EXIT_INCOMPLETE, Report

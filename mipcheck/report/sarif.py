@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mipcheck.catalog.model import Policy
+from mipcheck.catalog.policy import Policy
 from mipcheck.findings import Diagnostic, JudgedCall
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.model import Report

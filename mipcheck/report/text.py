@@ -10,9 +10,7 @@ from itertools import groupby
 import click
 
 from mipcheck.findings import Diagnostic, Evidence, JudgedCall, LibraryUse, Severity
-from mipcheck.fix.edits import Fix, NoFix
 from mipcheck.policy.model import Justification, ReportedCall
-from mipcheck.report.excerpt import underlined
 from mipcheck.report.model import EXIT_CLEAN, Report
 from mipcheck.report.phrases import counted
 from mipcheck.report.strings import printable
@@ -78,6 +76,8 @@ class _Renderer:
         line = self.source_line(call)
         if line is None:
             return
+        from mipcheck.report.excerpt import underlined
+
         text, carets = underlined(line, call)
         number = str(call.cell_line or call.line)
         yield f"    {number} | {text}".rstrip()
@@ -111,6 +111,8 @@ def _because(justification: Justification | None) -> str:
 
 def _remedy(call: JudgedCall) -> Iterator[str]:
     """What to do about a finding, and whether ``mipcheck fix`` does it."""
+    from mipcheck.fix.edits import Fix, NoFix
+
     label = click.style("fix:", fg="green")
     if isinstance(call.fix, Fix):
         option = " --unsafe" if call.fix.applicability == "unsafe" else ""
