@@ -151,8 +151,8 @@ def test_the_published_schema_is_current() -> None:
 
 
 def test_the_summary_of_the_rules_is_current() -> None:
-    """``python -m mipcheck.catalog.rules`` prints the one that is."""
-    assert (rules_dir() / rules.SUMMARY).read_text(encoding="utf-8") == rules.render()
+    written = (rules_dir() / rules.SUMMARY).read_text(encoding="utf-8")
+    assert written == rules.render(), f"renew it: python -m mipcheck.catalog.rules rules/{rules.SUMMARY}"
 
 
 def test_a_summary_counts_only_for_the_rules_it_was_made_from(

@@ -2,7 +2,8 @@
 
 Most runs of a hook meet no file that speaks of a service. For these the shipped rules are not parsed: ``summary.json``
 beside them says in advance by which words files are found, and has the texts of the policies. It counts only for
-rules of the very bytes it was made from. ``python -m mipcheck.catalog.rules`` prints it.
+rules of the very bytes it was made from. ``python -m mipcheck.catalog.rules`` prints it, and with a file named, as in
+``python -m mipcheck.catalog.rules rules/summary.json``, writes it there.
 """
 
 from __future__ import annotations
@@ -100,5 +101,13 @@ def render() -> str:
     return json.dumps(written, indent=1, ensure_ascii=False) + "\n"
 
 
+def main(arguments: Sequence[str]) -> None:
+    """Write the summary to the file named, or to standard output."""
+    if arguments:
+        Path(arguments[0]).write_text(render(), encoding="utf-8")
+    else:
+        sys.stdout.write(render())
+
+
 if __name__ == "__main__":
-    sys.stdout.write(render())
+    main(sys.argv[1:])
