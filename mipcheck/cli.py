@@ -5,18 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mipcheck import __version__
-from mipcheck.commands.audit import audit as audit_command
-from mipcheck.commands.baseline import baseline as baseline_command
-from mipcheck.commands.config import config as config_command
-from mipcheck.commands.fix import fix as fix_command
-from mipcheck.commands.init import init as init_command
-from mipcheck.commands.rules import rules as rules_command
 from mipcheck.errors import InputError
 from mipcheck.options import judging_options
 
@@ -58,7 +53,26 @@ Examples:
 {_EXIT_CODES}"""
 
 
-@click.group(epilog=_GROUP_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands below, and those with a module of their own, which is imported when one is asked for."""
+
+    _own_modules = ("audit", "baseline", "config", "fix", "init", "rules")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *self._own_modules])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self._own_modules:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module(f"mipcheck.commands.{cmd_name}"), cmd_name)
+        return found
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_GROUP_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, "-V", "--version", prog_name="mipcheck")
 def cli() -> None:
     """Find every Deepgram call in a Python codebase and say whether mip_opt_out=true reaches the wire.
@@ -174,14 +188,6 @@ def explain(rule: str | None) -> None:
 
     policies = load_catalog().policies
     _show(list_policies(policies) if rule is None else explain_rule(policies, rule))
-
-
-cli.add_command(audit_command)
-cli.add_command(baseline_command)
-cli.add_command(config_command)
-cli.add_command(init_command)
-cli.add_command(rules_command)
-cli.add_command(fix_command)
 
 
 def _show(text: str) -> None:

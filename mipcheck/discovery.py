@@ -10,7 +10,6 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from mipcheck.errors import InputError, did_you_mean
@@ -96,6 +95,8 @@ def _not_there(path: str, error: OSError | ValueError) -> str:
     if not isinstance(error, FileNotFoundError):
         return f"{path!r} cannot be read: {error.strerror if isinstance(error, OSError) else error}"
     parent, name = os.path.split(os.path.normpath(path))
+    from difflib import get_close_matches
+
     try:
         close = get_close_matches(name, os.listdir(parent or os.curdir), n=1)
     except OSError:

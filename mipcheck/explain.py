@@ -8,7 +8,8 @@ from textwrap import fill, indent
 import click
 
 from mipcheck.catalog.errors import nearest
-from mipcheck.catalog.model import Catalog, Policy
+from mipcheck.catalog.model import Catalog
+from mipcheck.catalog.policy import Policy
 from mipcheck.errors import InputError, did_you_mean
 
 

@@ -21,6 +21,8 @@ class Evidence:
     path: str
     line: int
     message: str
+    cell: int | None = None
+    cell_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mipcheck.resolve.project import Project
+from mipcheck.modules import ModuleFinder
 
 _IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(?:\(([^)]*)\)|([^\n#;]*))|import[ \t]+([^\n#;]*))",
@@ -14,7 +14,7 @@ _IMPORT = re.compile(
 _NAME = re.compile(rb"[\w.]+")
 
 
-def imported(data: bytes, path: str, project: Project) -> Iterator[str]:
+def imported(data: bytes, path: str, project: ModuleFinder) -> Iterator[str]:
     """The files of the project that the imports in ``data``, the content of the file at ``path``, lead to."""
     for dots, module, inside, rest, plain in _IMPORT.findall(data):
         if plain:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mipcheck import __version__
+from mipcheck.catalog.rules import Rules
 from mipcheck.config.load import check_rules, load_settings
 from mipcheck.discovery import Discovered, discover, find_root
 from mipcheck.errors import InputError
@@ -17,8 +19,7 @@ from mipcheck.policy.pipeline import PolicyInputs
 from mipcheck.report.model import Report, build_report, relative_posix
 from mipcheck.settings import FailOn, Settings, policy_digest
 
-if TYPE_CHECKING:  # both take a while to import, and a run may end before it needs them
-    from mipcheck.catalog.model import Catalog
+if TYPE_CHECKING:  # takes a while to import, and a run may end before it needs it
     from mipcheck.engine import AnalysisRequest
 
 Progress = Callable[[int, int], None]
@@ -26,7 +27,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The command line: ``None`` and empty values leave the configuration as it is. ``today`` is the clock."""
+    """The command line: ``None`` and empty values leave the configuration as it is. ``today`` is the clock.
+
+    ``cache_dir`` is where facts are kept between runs, by default among the user's caches; nowhere without ``cache``.
+    """
 
     paths: tuple[str, ...] = (".",)
     root: str | None = None
@@ -35,6 +39,8 @@ class Options:
     strict: bool = False
     force_exclude: bool = False
     suppressions: bool = True
+    cache_dir: Path | None = None
+    cache: bool = True
     baseline: Path | None = None
     since: str | None = None
     today: date = date.min
@@ -53,7 +59,7 @@ class Prepared:
     settings: Settings
     found: Discovered
     inputs: PolicyInputs
-    catalog: Catalog
+    rules: Rules
     request: AnalysisRequest
 
 
@@ -77,8 +83,8 @@ def prepare(options: Options, progress: Progress | None = None) -> Prepared:
     settings = _settings(options)
     found = _find(options, root, settings)
     inputs = _policy_inputs(options, root, found)
-    catalog, request = _request(options, root, settings, found, progress)
-    return Prepared(root, settings, found, inputs, catalog, request)
+    rules, request = _request(options, root, settings, found, progress)
+    return Prepared(root, settings, found, inputs, rules, request)
 
 
 def _settings(options: Options) -> Settings:
@@ -117,25 +123,34 @@ def _policy_inputs(options: Options, root: Path, found: Discovered) -> PolicyInp
 
 def _request(
     options: Options, root: Path, settings: Settings, found: Discovered, progress: Progress | None
-) -> tuple[Catalog, AnalysisRequest]:
-    from mipcheck.catalog.loader import load_catalog
+) -> tuple[Rules, AnalysisRequest]:
     from mipcheck.engine import AnalysisRequest
 
-    catalog = load_catalog(settings.rule_packs)
+    rules = Rules(settings.rule_packs)
+    policies = rules.summary.policies
     check_rules(
         settings,
-        [policy.id for policy in catalog.policies],
-        waivable=[policy.id for policy in catalog.policies if policy.verdict],
+        [policy.id for policy in policies],
+        waivable=[policy.id for policy in policies if policy.verdict],
     )
-    return catalog, AnalysisRequest(
+    return rules, AnalysisRequest(
         root=root,
         targets=found.targets,
         project=found.project,
-        catalog=catalog,
+        catalog=rules,
         sdk_versions=options.sdk_versions,
         self_hosted_hosts=settings.self_hosted_hosts,
         progress=progress,
+        cache=partial(_cache_folder, options),
     )
+
+
+def _cache_folder(options: Options) -> Path | None:
+    if not options.cache:
+        return None
+    from mipcheck.cache import default_folder
+
+    return options.cache_dir or default_folder()
 
 
 def report_on(prepared: Prepared, analysis: Analysis) -> Report:
@@ -144,11 +159,11 @@ def report_on(prepared: Prepared, analysis: Analysis) -> Report:
     return build_report(
         _with_problems(analysis, prepared.found),
         settings=settings,
-        policies=prepared.catalog.policies,
+        policies=prepared.rules.summary.policies,
         root=root,
         shown_root=relative_posix(root, Path.cwd()),
         sources=tuple(relative_posix(source, root) for source in settings.sources),
-        digest=policy_digest(settings, prepared.catalog.digest),
+        digest=policy_digest(settings, prepared.rules.summary.digest),
         version=__version__,
         inputs=prepared.inputs,
     )

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mipcheck import facts
 from mipcheck.findings import Diagnostic, DirectiveComment
 from mipcheck.importing import imported
-from mipcheck.policy.directives import DIRECTIVE_BYTES, directive_comments
-from mipcheck.resolve.project import Project
+from mipcheck.modules import ModuleFinder
+from mipcheck.reading import LARGEST, CacheFolder, Reader, nowhere
 
-LARGEST = 8 * 1024 * 1024
-"""Bytes above which a file is not parsed: no hand-written module comes near."""
+if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need none
+    from mipcheck import facts
+    from mipcheck.cache import FactsCache
+    from mipcheck.parsing import Parsed
+    from mipcheck.resolve.project import Project
+
+# Comments that address mipcheck: every file is searched for this, only one that matches is looked at.
+DIRECTIVE_BYTES = re.compile(rb"#\s*mipcheck\s*:", re.IGNORECASE)
 
 
 class Sources:
     """Reads files once each.
 
     ``tokens`` are the words, in lower case, one of which a file must contain to be judged. ``overlay`` has content that
-    is read instead of that of the files.
+    is read instead of that of the files, ``cache`` says where facts are kept between runs.
     """
 
     def __init__(
@@ -30,21 +37,21 @@ class Sources:
         project: tuple[str, ...],
         tokens: tuple[bytes, ...],
         overlay: Mapping[str, bytes] | None = None,
+        cache: CacheFolder = nowhere,
     ) -> None:
-        self._folder = str(root)
+        self._reader = Reader(str(root), overlay or {})
         self._targets = targets
         self._project = project
         self._tokens = tokens
-        self._overlay = overlay or {}
-        self._unreadable: dict[str, str] = {}
         self._facts: dict[str, facts.ModuleFacts | facts.Unreadable] = {}
         self._directed: list[str] = []
+        self._cache_folder = cache
 
     def speaking(self) -> list[str]:
         """The files of the project that contain a token, in order."""
         found = []
         for path in sorted({*self._project, *self._targets}):
-            data = self._bytes(path) or b""
+            data = self._reader.content(path)
             if self._speaks(data):
                 found.append(path)
             if DIRECTIVE_BYTES.search(data):
@@ -57,17 +64,22 @@ class Sources:
 
     def directives(self) -> tuple[DirectiveComment, ...]:
         """The comments in the targets that address mipcheck, once :meth:`speaking` has looked for them."""
-        return directive_comments({*self._targets}.intersection(self._directed), self.read, self._bytes)
+        paths = {*self._targets}.intersection(self._directed)
+        if not paths:
+            return ()
+        from mipcheck.policy.directives import directive_comments
 
-    def related(self, speaking: list[str], names: frozenset[str], project: Project) -> list[str]:
+        return directive_comments(paths, self.read, self._reader.content)
+
+    def related(self, speaking: list[str], names: Iterable[str], project: ModuleFinder) -> list[str]:
         """The files that contain a token, and those that mention one of ``names`` and import one of them or are
         imported by one: calls may be in any of these.
 
         A package that passes on what it imports is followed, too.
         """
         calls = re.compile(rb"\b(?:" + b"|".join(re.escape(_encoded(name)) for name in sorted(names)) + rb")\b")
-        used = {path for home in speaking for path in imported(self._bytes(home) or b"", home, project)}
-        found = {path for path in used & project.files if calls.search(self._bytes(path) or b"")}
+        used = {path for home in speaking for path in imported(self._reader.content(home), home, project)}
+        found = {path for path in used & project.files if calls.search(self._reader.content(path))}
         homes, asked = set(speaking), set[str]()
         while homes > asked:
             new, asked = homes - asked, set(homes)
@@ -82,7 +94,7 @@ class Sources:
     def _containing(self, words: set[bytes]) -> Iterator[tuple[str, bytes]]:
         """The files of the project that contain one of the words somewhere, with their content."""
         for path in self._project:
-            data = self._bytes(path) or b""
+            data = self._reader.content(path)
             if len(data) <= LARGEST and any(word in data for word in words):
                 yield path, data
 
@@ -91,7 +103,7 @@ class Sources:
 
         Told by their text: ``module.NAME = …``, ``NAME.pop(…)`` after ``from module import NAME``, and the like.
         """
-        imported = {word for path in related for line in _IMPORTS.findall(self._bytes(path) or b"") for word in line}
+        imported = {word for path in related for line in _IMPORTS.findall(self._reader.content(path)) for word in line}
         words = {word for text in imported for word in _WORD.findall(text)}
         anything = {path for path in self._project if _encoded(_stem(path)) in words}
         stems = {_encoded(_stem(path)) for path in related}
@@ -105,7 +117,7 @@ class Sources:
 
     def _changes(self, path: str, stems: set[bytes] | None) -> bool:
         """Whether a file writes through a name it imports, from one of the modules where ``stems`` are given."""
-        data = self._bytes(path) or b""
+        data = self._reader.content(path)
         roots = set(_CHANGED.findall(data)) if len(data) <= LARGEST else set()
         if not roots:
             return False
@@ -117,31 +129,81 @@ class Sources:
         }
         return not roots.isdisjoint(brought)
 
-    def _bytes(self, path: str) -> bytes | None:
-        if path in self._overlay:
-            return self._overlay[path]
-        try:
-            with open(f"{self._folder}/{path}", "rb", buffering=0) as file:
-                return file.read()
-        except OSError as error:
-            self._unreadable[path] = error.strerror or type(error).__name__
-            return None
+    @cached_property
+    def _cache(self) -> FactsCache:
+        from mipcheck.cache import FactsCache
+
+        return FactsCache(self._cache_folder())
+
+    def close(self) -> None:
+        """Leave the cache in order, where it was used."""
+        if "_cache" in self.__dict__:
+            self._cache.close()
 
     def read(self, path: str) -> facts.ModuleFacts | facts.Unreadable:
         """The facts of a file."""
-        from mipcheck.frontends import read_facts
-
         if path not in self._facts:
-            data = self._bytes(path)
-            if data is None:
-                self._facts[path] = facts.Unreadable(path, 1, self._unreadable[path])
-            elif len(data) > LARGEST:
-                self._facts[path] = facts.Unreadable(
-                    path, 1, f"it has {len(data)} bytes; files over {LARGEST} bytes are not parsed"
-                )
-            else:
-                self._facts[path] = read_facts(path, data)
+            self._facts[path] = self._unparsable(path) or self._cached(path) or self._parse(path)
         return self._facts[path]
+
+    def parse_ahead(self, paths: Iterable[str], processes: int = 0) -> None:
+        """Parse files that are going to be read: in that many other processes, by default one for each processor,
+        where that pays.
+
+        To be called where no other thread runs.
+        """
+        from mipcheck.parsing import Source, parse_all, pays, usable_processors
+
+        missing = []
+        for path in paths:
+            if path not in self._facts and self._unparsable(path) is None:
+                found = self._cached(path)
+                if found is not None:
+                    self._facts[path] = found
+                else:
+                    missing.append(Source(path, self._reader.content(path)))
+        processes = min(processes or usable_processors(), len(missing))
+        if pays(missing) and processes:
+            for parsed in parse_all(missing, processes):
+                self._take(parsed)
+
+    def _take(self, parsed: Parsed) -> None:
+        from mipcheck.cache import unpack
+        from mipcheck.facts import Unreadable
+
+        path, data = parsed.source
+        if parsed.failure:
+            self._facts[path] = Unreadable(path, 1, parsed.failure)
+        else:
+            self._facts[path] = unpack(parsed.packed, path)
+            self._cache.put(path, data, parsed.packed)
+
+    def _unparsable(self, path: str) -> facts.Unreadable | None:
+        from mipcheck.facts import Unreadable
+
+        data = self._reader.content(path)
+        if path in self._reader.unreadable:
+            return Unreadable(path, 1, self._reader.unreadable[path])
+        if len(data) > LARGEST:
+            return Unreadable(path, 1, f"it has {len(data)} bytes; files over {LARGEST} bytes are not parsed")
+        return None
+
+    def _cached(self, path: str) -> facts.ModuleFacts | facts.Unreadable | None:
+        return self._cache.get(path, self._reader.content(path))
+
+    def _parse(self, path: str) -> facts.ModuleFacts | facts.Unreadable:
+        from mipcheck.cache import pack
+        from mipcheck.facts import Unreadable
+        from mipcheck.frontends import read_facts
+        from mipcheck.parsing import NO_MEMORY
+
+        data = self._reader.content(path)
+        try:
+            found = read_facts(path, data)
+        except MemoryError:
+            return Unreadable(path, 1, NO_MEMORY)
+        self._cache.put(path, data, pack(found))
+        return found
 
     def mentioning(self, wanted: set[tuple[str, str]], project: Project) -> set[str]:
         """The files not read yet that contain both words of one of the pairs."""
@@ -161,10 +223,10 @@ class Sources:
         """A diagnostic for every target that could not be read, or has a token and could not be parsed."""
         found = {
             path: Diagnostic("MIP901", path, 1, "error", f"cannot be read: {reason}")
-            for path, reason in self._unreadable.items()
+            for path, reason in self._reader.unreadable.items()
         }
         for item in unparsed:
-            if self._speaks(self._bytes(item.path) or b""):
+            if self._speaks(self._reader.content(item.path)):
                 found[item.path] = Diagnostic(
                     "MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}"
                 )

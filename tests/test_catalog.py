@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import jsonschema
 import pytest
 import tomli
 
+from mipcheck.catalog import rules
 from mipcheck.catalog.errors import RuleError
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.loader import load_catalog
@@ -146,6 +148,26 @@ def test_loading_pulls_in_nothing_heavy() -> None:
 
 def test_the_published_schema_is_current() -> None:
     assert (rules_dir() / "schema.json").read_text(encoding="utf-8") == render()
+
+
+def test_the_summary_of_the_rules_is_current() -> None:
+    written = (rules_dir() / rules.SUMMARY).read_text(encoding="utf-8")
+    assert written == rules.render(), f"renew it: python -m mipcheck.catalog.rules rules/{rules.SUMMARY}"
+
+
+def test_a_summary_counts_only_for_the_rules_it_was_made_from(
+    tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "rules"
+    shutil.copytree(rules_dir(), copy)
+    monkeypatch.setattr("mipcheck.catalog.source.rules_dir", lambda: copy)
+    monkeypatch.setattr("mipcheck.catalog.rules.rules_dir", lambda: copy)
+    shipped = rules.Rules()
+    assert shipped.summary.digest == catalog.digest
+    assert "catalog" not in vars(shipped)  # it was not loaded
+    (copy / "deepgram" / "service.toml").write_bytes((copy / "deepgram" / "service.toml").read_bytes() + b"# changed\n")
+    changed = rules.Rules()
+    assert changed.summary.digest == changed.catalog.digest != catalog.digest
 
 
 @pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.relative_to(rules_dir()).as_posix())

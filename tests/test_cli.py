@@ -294,7 +294,38 @@ def test_help_imports_nothing_heavy(project: Path) -> None:
     done = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=True)
     imported = {line.rsplit("|", 1)[1].strip() for line in done.stderr.splitlines() if "|" in line}
     assert "click" in imported
-    assert imported & {"libcst", "tomli", "packaging", "mipcheck.engine", "mipcheck.catalog.loader"} == set()
+    assert imported & {"libcst", "tomli", "packaging", "mipcheck.run", "mipcheck.catalog.loader"} == set()
+
+
+HEAVY = {
+    *("libcst", "tomli", "packaging", "difflib", "subprocess", "tempfile"),
+    *("mipcheck.catalog.loader", "mipcheck.catalog.model", "mipcheck.resolve.values", "mipcheck.facts"),
+}
+
+
+def imported_by_check(project: Path, *arguments: str) -> set[str]:
+    """The modules that a run imports which finds nothing."""
+    code = "import sys; from mipcheck.cli import main; main(); print(*sys.modules)"
+    command = [sys.executable, "-c", code, "check", *arguments]
+    done = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("0 calls judged in 1 file\n")
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_files_without_a_call_are_judged_without_parser_and_rules(tmp_path: Path) -> None:
+    (tmp_path / "store.py").write_text("import requests\n\nrequests.post('https://example.com')\n")
+    (tmp_path / "stt.py").write_text("URL = 'https://api.deepgram.com/v1/listen'\n")
+    assert imported_by_check(tmp_path, "store.py") & HEAVY == set()
+
+
+def test_a_file_that_only_calls_a_wrapper_is_judged(tmp_path: Path) -> None:
+    (tmp_path / "wrapper.py").write_text(
+        "import requests\n\n"
+        "def post(query, audio):\n"
+        "    return requests.post('https://api.deepgram.com/v1/listen', params=query, data=audio)\n"
+    )
+    (tmp_path / "app.py").write_text("from wrapper import post\n\npost({}, b'')\n")
+    assert imported_by_check(tmp_path, "app.py") >= {"libcst", "mipcheck.catalog.loader"}
 
 
 def on_terminal(project: Path, **environment: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command import invoke, write
 from spans import nodes
 
 from mipcheck.catalog.loader import load_catalog
@@ -321,3 +322,17 @@ def test_shell_commands_are_judged(cell: str, verdicts: list[str], tmp_path: Pat
     assert not analysis.diagnostics
     for call in analysis.calls:
         assert (call.cell, call.cell_line) == (2, 2 if cell.startswith("url =") else 1)
+
+
+def test_cell_and_line_are_in_every_output(tmp_path: Path) -> None:
+    cells = ["import requests\nurl = 'https://api.deepgram.com/v1/listen'", "# the call\n\nrequests.post(url)"]
+    write(tmp_path, {"pyproject.toml": ""})
+    (tmp_path / "a.ipynb").write_bytes(notebook(*cells))
+    forms = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv")
+    outputs = [word for name in forms for word in ("--output", f"{name}:{name}")]
+    invoke("check", *outputs, cwd=tmp_path)
+    invoke("audit", *(f"--output={name}:audit-{name}" for name in ("json", "html", "markdown", "csv")), cwd=tmp_path)
+    places = {"text": "a.ipynb:cell 3:3:1", "json": '"cell": 3,\n      "cell_line": 3', "csv": ",3\n"}
+    places |= {"audit-json": '"cell": 3,\n          "cell_line": 3', "audit-csv": ",3,3\n"}
+    for name in (*forms, *(f"audit-{name}" for name in ("json", "html", "markdown", "csv"))):
+        assert places.get(name, "cell 3, line 3") in (tmp_path / name).read_text(encoding="utf-8"), name

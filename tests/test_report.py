@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mipcheck.catalog.model import Policy
+from mipcheck.catalog.policy import Policy
 from mipcheck.findings import Analysis, Diagnostic, Evidence, JudgedCall, LibraryUse, Severity, Verdict
 from mipcheck.report import json as json_report
 from mipcheck.report import text as text_report
@@ -78,6 +78,16 @@ CALLS = (
     call("app/wide.py", 3, 186, (3, 193), "opted-in", library=LibraryUse("requests")),
     call("demo/play.py", 1, 1, (1, 7), "missing"),
     call("gone.py", 7, 1, (7, 9), "undetermined", hint="Give it a name."),
+    call(
+        "notes.ipynb",
+        11,
+        1,
+        (11, 9),
+        "missing",
+        cell=2,
+        cell_line=3,
+        evidence=(Evidence("notes.ipynb", 4, "`OPTIONS` is built without it", 1, 2),),
+    ),
     call("notes.ipynb", 12, 3, (12, 9), "opted-out", cell=2, cell_line=4),
 )
 DIAGNOSTICS = (

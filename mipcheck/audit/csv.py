@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from mipcheck.audit.model import Audit, AuditedCall, LedgerEntry, Remark, Repository
+from mipcheck.audit.phrases import place
 from mipcheck.report.strings import printable
 
 COLUMNS = (
@@ -35,6 +36,8 @@ COLUMNS = (
     "id",
     "blame",
     "policy",
+    "cell",
+    "cell_line",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -87,8 +90,10 @@ def _call(call: AuditedCall) -> dict[str, object]:
         "accepted_by": because.owner if because else None,
         "expires": because.expires if because else None,
         "owners": " ".join(call.owners),
-        "evidence": "; ".join(f"{step.path}:{step.line}: {step.message}" for step in call.evidence),
+        "evidence": "; ".join(f"{place(step)}: {step.message}" for step in call.evidence),
         "id": call.id,
+        "cell": call.cell,
+        "cell_line": call.cell_line,
         "blame": f"{call.blame.author}, {call.blame.date}, {call.blame.commit}" if call.blame else None,
     }
 

@@ -237,5 +237,5 @@ def _article(number: int, call: AuditedCall) -> Iterator[str]:
     yield f"<p>{escaped(call.reason)}</p>\n<ol>\n"
     for step in call.evidence:
         source = f"<pre>{escaped(step.source)}</pre>" if step.source else ""
-        yield f"<li>{code(f'{step.path}:{step.line}')} {escaped(step.message)}{source}</li>\n"
+        yield f"<li>{code(phrases.place(step))} {escaped(step.message)}{source}</li>\n"
     yield "</ol>\n</article>\n"

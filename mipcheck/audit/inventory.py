@@ -119,6 +119,7 @@ def _call(reported: ReportedCall, owners: tuple[str, ...], line_of: Callable[[st
         hint=call.hint,
         fix=call.fix.title if isinstance(call.fix, Fix) else None,
         cell=call.cell,
+        cell_line=call.cell_line,
         source=_excerpt(call.path, call.line, line_of),
         library=Library(library.name, library.version, library.found_in, library.assumed) if library else None,
         acceptance=_acceptance(reported.justification),
@@ -128,11 +129,12 @@ def _call(reported: ReportedCall, owners: tuple[str, ...], line_of: Callable[[st
 
 
 def _evidence(call: JudgedCall) -> tuple[Evidence, ...]:
-    return call.evidence or (Evidence(call.path, call.line, call.reason),)
+    return call.evidence or (Evidence(call.path, call.line, call.reason, call.cell, call.cell_line),)
 
 
 def _step(step: Evidence, line_of: Callable[[str, int], str | None]) -> Step:
-    return Step(step.path, step.line, step.message, _excerpt(step.path, step.line, line_of))
+    source = _excerpt(step.path, step.line, line_of)
+    return Step(step.path, step.line, step.message, source, step.cell, step.cell_line)
 
 
 def _excerpt(path: str, line: int, line_of: Callable[[str, int], str | None]) -> str | None:
@@ -172,7 +174,7 @@ def _provenance(prepared: Prepared, report: Report) -> Provenance:
     return Provenance(
         today=report.today.isoformat(),
         policy=report.digest,
-        rules=prepared.catalog.digest,
+        rules=prepared.rules.summary.digest,
         sources=report.sources,
         versions=_versions(),
         commit=commit,

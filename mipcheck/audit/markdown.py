@@ -72,7 +72,7 @@ def _repository(repository: Repository) -> Iterator[str]:
 
 
 def _call(call: AuditedCall) -> Sequence[str]:
-    steps = [f"{code(f'{step.path}:{step.line}')} {cell(step.message)}" for step in call.evidence]
+    steps = [f"{code(phrases.place(step))} {cell(step.message)}" for step in call.evidence]
     accepted = [cell(phrases.acceptance(call))] if call.acceptance else []
     return (
         cell(call.verdict),

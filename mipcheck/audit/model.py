@@ -19,6 +19,8 @@ class Step:
     line: int
     message: str
     source: str | None = None
+    cell: int | None = None
+    cell_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class AuditedCall:
     hint: str = ""
     fix: str | None = None
     cell: int | None = None
+    cell_line: int | None = None
     source: str | None = None
     library: Library | None = None
     acceptance: Acceptance | None = None

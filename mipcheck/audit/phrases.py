@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mipcheck.audit.model import Audit, AuditedCall, Change, Files, Group, LedgerEntry, Provenance, Summary
+from mipcheck.audit.model import Audit, AuditedCall, Change, Files, Group, LedgerEntry, Provenance, Step, Summary
 
 
 def coverage(group: Group) -> str:
@@ -23,9 +23,11 @@ def files_told(files: Files) -> str:
     return f"{told}; skipped: {files.excluded} excluded by the configuration, {files.outside} not asked for"
 
 
-def place(call: AuditedCall) -> str:
-    """Where a call is."""
-    return f"{call.path}:{call.line}" if call.cell is None else f"{call.path}: cell {call.cell}"
+def place(at: AuditedCall | Step) -> str:
+    """Where a call or a step is; reports from before ``cell_line`` have the cell alone."""
+    if at.cell is None:
+        return f"{at.path}:{at.line}"
+    return f"{at.path}: cell {at.cell}" + (f", line {at.cell_line}" if at.cell_line is not None else "")
 
 
 def library(call: AuditedCall) -> str:

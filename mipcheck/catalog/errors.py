@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from mipcheck.errors import InputError, did_you_mean
 
@@ -31,6 +30,8 @@ class RuleError(InputError):
 def nearest(word: str, known: Iterable[str]) -> str:
     """The one of ``known`` that ``word`` was most likely meant to be, or ``""``."""
     candidates = list(known)
+    from difflib import get_close_matches
+
     close = get_close_matches(word, candidates, n=1, cutoff=0.6)
     if close:
         return close[0]

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
-from mipcheck.catalog.model import Command, HttpClient, Library, Model, Policy, Runner, Service
+from mipcheck.catalog.model import Command, HttpClient, Library, Model, Runner, Service
+from mipcheck.catalog.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ The format is written down in :mod:`.format` (files) and :mod:`.model` (what the
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +17,10 @@ import tomli
 from mipcheck.catalog.build import Misfit, build
 from mipcheck.catalog.errors import RuleError, nearest
 from mipcheck.catalog.format import KINDS, Commands, Models
-from mipcheck.catalog.model import Catalog, HttpClient, Library, Policy, Service
+from mipcheck.catalog.model import Catalog, HttpClient, Library, Service
 from mipcheck.catalog.paths import ANY, expand
-from mipcheck.catalog.source import rules_dir
+from mipcheck.catalog.policy import Policy
+from mipcheck.catalog.source import digest_of, read_rule_bytes, shipped_files
 from mipcheck.catalog.validate import check, check_references
 from mipcheck.config.document import display_name
 from mipcheck.toml_places import TomlPlaces
@@ -43,9 +43,7 @@ def load_catalog(packs: Sequence[Path] = ()) -> Catalog:
 
     Raises :class:`RuleError` with file, line, key and the nearest right spelling on the first mistake.
     """
-    shipped = rules_dir()
-    paths = sorted(shipped.rglob("*.toml"), key=lambda path: path.relative_to(shipped).as_posix())
-    files = [read_rule_file(path, path.relative_to(shipped).as_posix()) for path in paths]
+    files = [read_rule_file(path, name) for path, name in shipped_files()]
     files += [read_rule_file(path, display_name(path)) for path in packs]
     _check_unique(files)
     services = _of(files, Service)
@@ -60,7 +58,7 @@ def load_catalog(packs: Sequence[Path] = ()) -> Catalog:
         commands=tuple(command for group in _of(files, Commands) for command in group.commands),
         runners=tuple(runner for group in _of(files, Commands) for runner in group.runners),
         models=tuple(model for group in _of(files, Models) for model in group.models),
-        digest=_digest(files),
+        digest=digest_of(file.content for file in files),
     )
 
 
@@ -79,12 +77,10 @@ def _with_tokens(library: Library) -> Library:
 
 def read_rule_file(path: Path, name: str) -> RuleFile:
     """One rule file, parsed, built and checked by itself; ``name`` is what errors call it."""
+    content = read_rule_bytes(path, name)
     try:
-        content = path.read_bytes()
         text = content.decode("utf-8")
         data = tomli.loads(text)
-    except OSError as error:
-        raise RuleError(f"cannot be read: {error.strerror}", path=name) from error
     except UnicodeDecodeError as error:
         raise RuleError("is not UTF-8", path=name, line=content[: error.start].count(b"\n") + 1) from error
     except tomli.TOMLDecodeError as error:
@@ -130,12 +126,3 @@ def _check_unique(files: Sequence[RuleFile]) -> None:
 
 def _of(files: Sequence[RuleFile], cls: type[R]) -> tuple[R, ...]:
     return tuple(file.rule for file in files if isinstance(file.rule, cls))
-
-
-def _digest(files: Sequence[RuleFile]) -> str:
-    """A digest of the rules' bytes in their order, whatever folder they lie in."""
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(len(file.content).to_bytes(8, "big"))
-        digest.update(file.content)
-    return f"sha256:{digest.hexdigest()}"

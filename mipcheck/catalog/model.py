@@ -24,6 +24,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from mipcheck.catalog.policy import Policy
+
 EffectKind = Literal["sent", "dropped", "raises", "unknown"]
 
 
@@ -58,21 +60,6 @@ class Refusal:
     why: str
     manual: str = ""
     source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """A rule id: the text behind ``mipcheck explain`` and the severity it has by default."""
-
-    id: str
-    name: str
-    severity: Literal["error", "warning", "note"]
-    summary: str
-    why: str
-    fix: str
-    verdict: str = ""
-    bad: str = ""
-    good: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mipcheck.errors import ConfigError
-from mipcheck.toml_places import KeyPath, TomlPlaces
+
+if TYPE_CHECKING:
+    from mipcheck.toml_places import KeyPath, TomlPlaces
 
 # In one folder the dedicated file comes before the shared one.
 FILE_NAMES = ("mipcheck.toml", "pyproject.toml")
@@ -28,6 +30,8 @@ class Document:
     @cached_property
     def places(self) -> TomlPlaces:
         """Where everything in the file stands."""
+        from mipcheck.toml_places import TomlPlaces
+
         return TomlPlaces(self.text)
 
 
@@ -66,6 +70,8 @@ def read_document(path: Path) -> Document | None:
     if table is None:
         return None
     if not isinstance(table, dict):
+        from mipcheck.toml_places import TomlPlaces
+
         line, column = TomlPlaces(text).value(*_TABLE)
         raise ConfigError("'tool.mipcheck' must be a table", path=name, line=line, column=column)
     return Document(path, name, text, table, _TABLE)

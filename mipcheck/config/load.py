@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from mipcheck.config.document import Document, display_name, find_document, read_document
-from mipcheck.config.extend import find_extended
 from mipcheck.config.table import Table, nearest
 from mipcheck.errors import ConfigError, InputError
 from mipcheck.findings import Severity
@@ -76,8 +75,7 @@ def _settings(document: Document, folder: Path, trail: tuple[Path, ...]) -> Sett
     """
     table = Table(document, document.table, (), KEYS)
     trail = (*trail, document.path.resolve())
-    extended = table.text("extend")
-    base = Settings(folder) if extended is None else _settings(find_extended(table, extended, trail), folder, trail)
+    base = _extended(table, folder, trail)
     waivers = list(table.tables("waivers", WAIVER_KEYS))
     severity = table.table("severity")
     packs = tuple(_rule_packs(table))
@@ -97,6 +95,16 @@ def _settings(document: Document, folder: Path, trail: tuple[Path, ...]) -> Sett
         mentions=base.mentions + tuple(_mentions(severity, waivers)),
         origins={**dict(_list_origins(table, packs)), **base.origins, **dict(_value_origins(table, severity))},
     )
+
+
+def _extended(table: Table, folder: Path, trail: tuple[Path, ...]) -> Settings:
+    """What a file builds on: the settings of the one it extends, or the defaults."""
+    extended = table.text("extend")
+    if extended is None:
+        return Settings(folder)
+    from mipcheck.config.extend import find_extended
+
+    return _settings(find_extended(table, extended, trail), folder, trail)
 
 
 Origin = tuple[tuple[str, ...], tuple[Path, int]]

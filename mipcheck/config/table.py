@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mipcheck.config.document import Document
 from mipcheck.errors import ConfigError
-from mipcheck.toml_places import KeyPath, Place
+
+if TYPE_CHECKING:
+    from mipcheck.toml_places import KeyPath, Place
 
 T = TypeVar("T", bound=str)
 
@@ -110,5 +111,7 @@ class Table:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was most likely meant, or ``""``."""
     folded = {candidate.lower(): candidate for candidate in known}
+    from difflib import get_close_matches
+
     close = get_close_matches(word.lower().replace("_", "-"), folded, n=1)
     return folded[close[0]] if close else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.paths import expand, last_name
+from mipcheck.catalog.words import sink_names
 from mipcheck.resolve.syntax import mentions, walk
 
 
@@ -62,28 +63,6 @@ def _subclasses(modules: Iterable[facts.ModuleFacts], classes: frozenset[str]) -
         for node in walk(module.body):
             if isinstance(node, facts.Class) and any(mentions(base.value) & classes for base in node.bases):
                 found |= {node.name, "__init__"}
-    return frozenset(found)
-
-
-def sink_names(index: CatalogIndex) -> frozenset[str]:
-    """The names by which calls to judge are made: a definition that mentions none of them makes none.
-
-    A function that can only use an HTTP method no data endpoint takes is none of them.
-    """
-    verbs = {
-        verb
-        for service in index.catalog.services
-        for endpoint in service.endpoints
-        if not endpoint.socket
-        for verb in endpoint.methods
-    }
-    patterns = [path for entry in index.library_calls for path in entry.call.paths]
-    patterns += [path for runner in index.catalog.runners for path in runner.paths]
-    found = {last_name(segments) for pattern in patterns for segments in expand(pattern)}
-    for client in index.catalog.clients:
-        for request in client.requests:
-            names = {last_name(segments) for path in request.paths for segments in expand(path)}
-            found |= {name for name in names if request.verb != "name" or name.upper() in verbs}
     return frozenset(found)
 
 

@@ -28,7 +28,7 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
     first = next((way for way in ways if chief in way.outcomes), ways[0])
     line, column = module.file_line(site.at.start), module.position(site.at.start)[1]
     end_line, end_column = module.file_line(site.at.end), module.position(site.at.end)[1]
-    cell = next((cell for cell in reversed(module.cells) if cell.start <= site.at.start), None)
+    cell = _cell_at(module, site.at.start)
     reason = chief.message if chief is not None else "no way to reach this call is known"
     return JudgedCall(
         id=fingerprint(site.at.path, site.symbol, min(way.api for way in ways)),
@@ -53,6 +53,10 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
     )
 
 
+def _cell_at(module: ModuleFacts, offset: int) -> Cell | None:
+    return next((cell for cell in reversed(module.cells) if cell.start <= offset), None)
+
+
 def _line_in(module: ModuleFacts, cell: Cell | None, offset: int) -> int | None:
     return module.position(offset)[0] - module.position(cell.start)[0] + 1 if cell is not None else None
 
@@ -71,14 +75,11 @@ def _evidence(site: CallSite, ways: list[Judged], chief: Outcome | None, judge: 
     found: dict[Evidence, None] = {}
     for way in sorted(ways, key=lambda way: chief not in way.outcomes):
         for outcome in way.outcomes:
-            if outcome.at is not None:
-                found[Evidence(outcome.at.path, _line(outcome.at, judge), outcome.message)] = None
-            else:
-                found[Evidence(site.at.path, _line(site.at, judge), outcome.message)] = None
+            found[_step(outcome.at or site.at, outcome.message, judge)] = None
         if way.caller is not None:
-            found[Evidence(way.caller.path, _line(way.caller, judge), f"called from here: {_summary(way)}")] = None
+            found[_step(way.caller, f"called from here: {_summary(way)}", judge)] = None
         if way.remark:
-            found[Evidence(site.at.path, _line(site.at, judge), way.remark)] = None
+            found[_step(site.at, way.remark, judge)] = None
     return list(found)[:MOST_EVIDENCE]
 
 
@@ -86,6 +87,10 @@ def _summary(way: Judged) -> str:
     return "; ".join(dict.fromkeys(outcome.message for outcome in way.outcomes))
 
 
-def _line(place: Place, judge: Judge) -> int:
-    module = judge.world.project.module(place.path)
-    return module.file_line(place.start) if module is not None else 1
+def _step(at: Place, message: str, judge: Judge) -> Evidence:
+    module = judge.world.project.module(at.path)
+    if module is None:
+        return Evidence(at.path, 1, message)
+    cell = _cell_at(module, at.start)
+    number = cell.number if cell is not None else None
+    return Evidence(at.path, module.file_line(at.start), message, number, _line_in(module, cell, at.start))

@@ -9,12 +9,10 @@ from mipcheck import facts
 from mipcheck.findings import DirectiveComment
 from mipcheck.frontends import read_text
 
-# Every file is searched for this; only one that matches is looked at.
-DIRECTIVE_BYTES = re.compile(rb"#\s*mipcheck\s*:", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"(?:^|\s)#+\s*mipcheck\s*:", re.IGNORECASE)
 
 ReadFacts = Callable[[str], "facts.ModuleFacts | facts.Unreadable"]
-ReadBytes = Callable[[str], "bytes | None"]
+ReadBytes = Callable[[str], bytes]
 
 
 def directive_comments(paths: Iterable[str], read: ReadFacts, data: ReadBytes) -> tuple[DirectiveComment, ...]:
@@ -24,7 +22,7 @@ def directive_comments(paths: Iterable[str], read: ReadFacts, data: ReadBytes) -
         module = read(path)
         if isinstance(module, facts.Unreadable) or not any(_DIRECTIVE.search(each.text) for each in module.comments):
             continue
-        text = read_text(path, data(path) or b"")
+        text = read_text(path, data(path))
         if isinstance(text, str):
             found += _directives(module, text)
     return tuple(found)

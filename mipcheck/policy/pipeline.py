@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mipcheck.catalog.model import Policy
+from mipcheck.catalog.policy import Policy
 from mipcheck.findings import Analysis, Diagnostic, JudgedCall, Severity
-from mipcheck.policy.baseline import Baseline, BaselineEntry
-from mipcheck.policy.changes import Changes
-from mipcheck.policy.exempt import Exemptions
 from mipcheck.policy.model import Ground, ReportedCall, Scope, WaiverUse
-from mipcheck.policy.suppressions import Suppressions
-from mipcheck.policy.waivers import Waivers
 from mipcheck.settings import Settings
+
+if TYPE_CHECKING:  # most runs of a hook have nothing to decide over
+    from mipcheck.policy.baseline import Baseline, BaselineEntry
+    from mipcheck.policy.changes import Changes
 
 UNREAD = "MIP901"
 
@@ -62,6 +62,13 @@ def decide(
 
     ``shown`` turns the path of a policy file into one relative to the root.
     """
+    if not (analysis.calls or analysis.diagnostics or analysis.directives or settings.waivers or inputs.baseline):
+        return Decisions((), (), (), (), _scope(inputs, ()))
+    from mipcheck.policy.baseline import Baseline
+    from mipcheck.policy.exempt import Exemptions
+    from mipcheck.policy.suppressions import Suppressions
+    from mipcheck.policy.waivers import Waivers
+
     severity = _severities(settings, policies)
     rules = {policy.verdict: policy.id for policy in policies if policy.verdict}
     waivers = Waivers(settings, root, inputs.today, shown, complete=not inputs.hypothetical)

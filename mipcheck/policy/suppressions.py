@@ -99,7 +99,9 @@ class Suppressions:
                 found = _complaint(suppression, unused=self._complete and scope.covers(path))
                 if found is not None:
                     rule, message = found
-                    yield Diagnostic(rule, path, suppression.comment.line, "warning", message)
+                    comment = suppression.comment
+                    where = f"cell {comment.cell}, line {comment.own_line}: " if comment.cell is not None else ""
+                    yield Diagnostic(rule, path, comment.line, "warning", where + message)
 
 
 def _complaint(suppression: Suppression, *, unused: bool) -> tuple[str, str] | None:

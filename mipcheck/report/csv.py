@@ -33,6 +33,7 @@ COLUMNS = (
     "expires",
     "id",
     "policy",
+    "cell_line",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -71,6 +72,7 @@ def _call(reported: ReportedCall) -> dict[str, object]:
         "owner": because.owner if because else None,
         "expires": because.expires if because else None,
         "id": call.id,
+        "cell_line": call.cell_line,
     }
 
 

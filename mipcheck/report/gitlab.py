@@ -9,7 +9,7 @@ from typing import Any
 from mipcheck.findings import Diagnostic, Severity
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.model import Report
-from mipcheck.report.phrases import ACCEPTED, acceptance, finding, numbered, rule_help
+from mipcheck.report.phrases import ACCEPTED, acceptance, finding, in_cell, numbered, rule_help
 from mipcheck.report.strings import printable, valid
 
 _SEVERITIES: dict[Severity, str] = {"error": "critical", "warning": "minor", "note": "info"}
@@ -34,6 +34,7 @@ def _finding(reported: ReportedCall, number: int) -> dict[str, Any]:
     call = reported.call
     accepted = reported.disposition != "open"
     text = f"{acceptance(reported)} ({finding(call)})" if accepted else finding(call)
+    text = in_cell(call) + text
     severity = "info" if accepted else _SEVERITIES[reported.severity or "error"]
     identity = call.id if number == 1 else _digest(call.id, str(number))
     return _issue(reported.rule or "", text, identity, severity, call.path, (call.line, call.end_line))

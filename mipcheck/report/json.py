@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from mipcheck.findings import Diagnostic, LibraryUse
+from mipcheck.findings import Diagnostic, Evidence, LibraryUse
 from mipcheck.fix.edits import Fix, NoFix
 from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.model import Report
@@ -55,6 +55,11 @@ def _valid(data: Any) -> Any:
     return data
 
 
+def _step(step: Evidence) -> dict[str, Any]:
+    cell = {} if step.cell is None else {"cell": step.cell, "cell_line": step.cell_line}
+    return {"path": step.path, "line": step.line, **cell, "message": step.message}
+
+
 def _call(reported: ReportedCall) -> dict[str, Any]:
     call = reported.call
     data: dict[str, Any] = {
@@ -77,7 +82,7 @@ def _call(reported: ReportedCall) -> dict[str, Any]:
         "disposition": reported.disposition,
         **({} if reported.justification is None else {"justification": _justification(reported.justification)}),
         "library": None if call.library is None else _library(call.library),
-        "evidence": [{"path": step.path, "line": step.line, "message": step.message} for step in call.evidence],
+        "evidence": [_step(step) for step in call.evidence],
         "reason": call.reason,
     }
     if call.hint:

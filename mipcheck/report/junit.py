@@ -9,7 +9,7 @@ from mipcheck.findings import Diagnostic, Severity
 from mipcheck.policy.model import ReportedCall
 from mipcheck.policy.pipeline import UNREAD
 from mipcheck.report.model import Report
-from mipcheck.report.phrases import acceptance, finding, numbered, place
+from mipcheck.report.phrases import acceptance, finding, in_cell, numbered, place
 from mipcheck.report.strings import printable
 
 # Neither these nor lone surrogates may stand in XML, escaped or not.
@@ -44,11 +44,14 @@ def _call(suite: Element, report: Report, reported: ReportedCall, number: int) -
     case = _case(suite, call.path, call.line, f"{name} #{number}" if number > 1 else name)
     if reported.disposition == "open":
         lines = [f"{place(call)}: {finding(call)}"]
-        lines += [f"{step.path}:{step.line}: {step.message}" for step in call.evidence]
+        lines += [f"{place(step)}: {step.message}" for step in call.evidence]
         lines += [f"to opt out: {call.hint}"] if call.hint else []
-        _problem(case, report, reported.rule or "", reported.severity or "error", call.reason, lines)
-    elif reported.disposition != "passed":
-        SubElement(case, "skipped", message=_text(f"{reported.rule} {acceptance(reported)}"))
+        _problem(case, report, reported.rule or "", reported.severity or "error", in_cell(call) + call.reason, lines)
+    elif reported.disposition == "passed":
+        if call.cell is not None:
+            SubElement(case, "system-out").text = place(call)
+    else:
+        SubElement(case, "skipped", message=_text(f"{in_cell(call)}{reported.rule} {acceptance(reported)}"))
 
 
 def _case(suite: Element, path: str, line: int, name: str) -> Element:

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
-from mipcheck.catalog.model import Policy
+from mipcheck.catalog.policy import Policy
 from mipcheck.findings import Analysis, Diagnostic, Disposition, Severity, Verdict
-from mipcheck.policy.baseline import BaselineEntry
 from mipcheck.policy.model import ReportedCall, Scope, WaiverUse
 from mipcheck.policy.pipeline import UNREAD, PolicyInputs, decide
 from mipcheck.settings import FailOn, Settings
+
+if TYPE_CHECKING:
+    from mipcheck.policy.baseline import BaselineEntry
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DISPOSITIONS: tuple[Disposition, ...] = get_args(Disposition)

@@ -7,12 +7,10 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
 from mipcheck.errors import InputError, did_you_mean
-from mipcheck.files import replace_file
 from mipcheck.report.model import Report, relative_posix
 
 # A format turns a report, the project's root and the wish for colour into text; it is imported when it is asked for.
@@ -88,6 +86,8 @@ def write_outputs(outputs: tuple[Output, ...], report: Report, root: Path) -> No
     for output in outputs:
         render = FORMATS[output.format]
         if output.file is not None:
+            from mipcheck.files import replace_file
+
             replace_file(output.file, render(report, root, False).encode("utf-8"))
         else:
             rendered = render(report, root, wants_colour(sys.stdout.isatty()))
@@ -110,6 +110,8 @@ def wants_colour(terminal: bool) -> bool:
 def _parse(value: str) -> Output:
     name, colon, file = value.partition(":")
     if name not in FORMATS:
+        from difflib import get_close_matches
+
         close = get_close_matches(name, FORMATS, n=1)
         known = ", ".join(FORMATS)
         raise InputError(f"unknown output format {name!r} (known: {known}){did_you_mean(close[0] if close else '')}")

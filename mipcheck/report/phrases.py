@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from mipcheck.catalog.model import Policy
-from mipcheck.findings import JudgedCall
+from mipcheck.catalog.policy import Policy
+from mipcheck.findings import Evidence, JudgedCall
 from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.model import EXIT_CLEAN, EXIT_INCOMPLETE, Report
 
@@ -31,9 +31,14 @@ def answering(justification: Justification) -> str:
     return f"{by} until {justification.expires}" if justification.expires else by
 
 
-def place(call: JudgedCall) -> str:
-    """Where a call is: a line of its file, or of a notebook's cell."""
-    return f"{call.path}:{call.line}" if call.cell is None else f"{call.path}: cell {call.cell}, line {call.cell_line}"
+def place(at: JudgedCall | Evidence) -> str:
+    """Where a call or a step is: a line of its file, or of a notebook's cell."""
+    return f"{at.path}:{at.line}" if at.cell is None else f"{at.path}: cell {at.cell}, line {at.cell_line}"
+
+
+def in_cell(at: JudgedCall | Evidence) -> str:
+    """What to put in front of a message where a format can only say the line of the file: the place in a notebook."""
+    return "" if at.cell is None else f"cell {at.cell}, line {at.cell_line}: "
 
 
 def numbered(calls: tuple[ReportedCall, ...]) -> Iterator[tuple[ReportedCall, int]]:

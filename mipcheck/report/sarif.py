@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mipcheck.catalog.model import Policy
+from mipcheck.catalog.policy import Policy
 from mipcheck.findings import Diagnostic, JudgedCall
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.model import Report
-from mipcheck.report.phrases import ACCEPTED, acceptance, finding, rule_help
+from mipcheck.report.phrases import ACCEPTED, acceptance, finding, in_cell, rule_help
 from mipcheck.report.sarif_fixes import Fixes
 from mipcheck.report.sarif_text import plain, relative_uri, strings_made_valid
 
@@ -80,7 +80,7 @@ class _Run:
 
     def _finding(self, reported: ReportedCall) -> dict[str, Any]:
         call = reported.call
-        result = self._result(reported.rule or "", reported.severity or "error", finding(call))
+        result = self._result(reported.rule or "", reported.severity or "error", in_cell(call) + finding(call))
         if call.hint:
             result["message"]["text"] += plain(f" To opt out: {call.hint}")
         here = _location(call.path, _region(call))
@@ -100,6 +100,7 @@ class _Run:
             "disposition": reported.disposition,
             "api": call.api,
             "endpoint": call.endpoint,
+            **({} if call.cell is None else {"cell": call.cell, "cellLine": call.cell_line}),
         }
         return result
 
@@ -159,8 +160,8 @@ def _region(call: JudgedCall) -> dict[str, int]:
 
 def _flow(call: JudgedCall) -> dict[str, Any]:
     """The steps of the evidence, and the call they end at."""
-    steps = [(step.path, {"startLine": step.line}, step.message) for step in call.evidence]
-    steps.append((call.path, _region(call), call.reason))
+    steps = [(step.path, {"startLine": step.line}, in_cell(step) + step.message) for step in call.evidence]
+    steps.append((call.path, _region(call), in_cell(call) + call.reason))
     places = [_location(path, region) | {"message": {"text": plain(message)}} for path, region, message in steps]
     return {"threadFlows": [{"locations": [{"location": location} for location in places]}]}
 

@@ -9,10 +9,8 @@ from itertools import groupby
 
 import click
 
-from mipcheck.findings import Diagnostic, JudgedCall, LibraryUse, Severity
-from mipcheck.fix.edits import Fix, NoFix
+from mipcheck.findings import Diagnostic, Evidence, JudgedCall, LibraryUse, Severity
 from mipcheck.policy.model import Justification, ReportedCall
-from mipcheck.report.excerpt import underlined
 from mipcheck.report.model import EXIT_CLEAN, Report
 from mipcheck.report.phrases import counted
 from mipcheck.report.strings import printable
@@ -69,7 +67,7 @@ class _Renderer:
         for step in call.evidence:
             if (step.path, step.line, step.message) == (call.path, call.line, call.reason):
                 continue
-            yield f"    {self._path(step.path)}:{step.line}: {printable(step.message)}"
+            yield f"    {self._step_place(step)}: {printable(step.message)}"
         if call.library is not None:
             yield f"    {_release(call.library)}"
         yield from _remedy(call)
@@ -78,6 +76,8 @@ class _Renderer:
         line = self.source_line(call)
         if line is None:
             return
+        from mipcheck.report.excerpt import underlined
+
         text, carets = underlined(line, call)
         number = str(call.cell_line or call.line)
         yield f"    {number} | {text}".rstrip()
@@ -87,6 +87,11 @@ class _Renderer:
         if call.cell is not None:
             return f"{self._path(call.path)}:cell {call.cell}:{call.cell_line}:{call.column}"
         return f"{self._path(call.path)}:{call.line}:{call.column}"
+
+    def _step_place(self, step: Evidence) -> str:
+        if step.cell is not None:
+            return f"{self._path(step.path)}:cell {step.cell}:{step.cell_line}"
+        return f"{self._path(step.path)}:{step.line}"
 
     def _diagnostic(self, diagnostic: Diagnostic) -> str:
         label = _label(diagnostic.severity, diagnostic.rule)
@@ -106,6 +111,8 @@ def _because(justification: Justification | None) -> str:
 
 def _remedy(call: JudgedCall) -> Iterator[str]:
     """What to do about a finding, and whether ``mipcheck fix`` does it."""
+    from mipcheck.fix.edits import Fix, NoFix
+
     label = click.style("fix:", fg="green")
     if isinstance(call.fix, Fix):
         option = " --unsafe" if call.fix.applicability == "unsafe" else ""

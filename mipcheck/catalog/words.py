@@ -1,0 +1,36 @@
+"""The words that tell which files may hold a call to judge, told from the rules."""
+
+from __future__ import annotations
+
+from mipcheck.catalog.index import CatalogIndex
+from mipcheck.catalog.model import Catalog
+from mipcheck.catalog.paths import expand, last_name
+
+
+def tokens_of(catalog: Catalog) -> tuple[str, ...]:
+    """The words, in lower case, one of which a file must contain to speak of a service."""
+    words = {token for service in catalog.services for token in service.tokens}
+    words |= {token for library in catalog.libraries for token in library.tokens}
+    return tuple(sorted({word.lower() for word in words}))
+
+
+def sink_names(index: CatalogIndex) -> frozenset[str]:
+    """The names by which calls to judge are made: a definition that mentions none of them makes none.
+
+    A function that can only use an HTTP method no data endpoint takes is none of them.
+    """
+    verbs = {
+        verb
+        for service in index.catalog.services
+        for endpoint in service.endpoints
+        if not endpoint.socket
+        for verb in endpoint.methods
+    }
+    patterns = [path for entry in index.library_calls for path in entry.call.paths]
+    patterns += [path for runner in index.catalog.runners for path in runner.paths]
+    found = {last_name(segments) for pattern in patterns for segments in expand(pattern)}
+    for client in index.catalog.clients:
+        for request in client.requests:
+            names = {last_name(segments) for path in request.paths for segments in expand(path)}
+            found |= {name for name in names if request.verb != "name" or name.upper() in verbs}
+    return frozenset(found)

@@ -1,0 +1,70 @@
+"""Where imports lead, told from the names of a project's files alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from posixpath import dirname, join
+
+SOURCE_SUFFIXES = (".py", ".pyw", ".ipynb")
+
+
+class ModuleFinder:
+    """Finds the modules of a project of which ``files`` are the posix paths below its root."""
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self.files = frozenset(files)
+        self._folders = frozenset(_folders(self.files))
+
+    def find_module(self, name: str, importer: str) -> str | None:
+        """The file (or folder, for a namespace package) an absolute import of ``name`` in ``importer`` leads to, if it
+        is in the project.
+        """
+        relative = name.replace(".", "/")
+        for root in self._roots(dirname(importer)):
+            found = self._at(join(root, relative))
+            if found is not None and found != importer:
+                return found
+        return None
+
+    def find_relative(self, level: int, name: str, importer: str) -> str | None:
+        """The same for ``from ..name import``, with ``level`` dots."""
+        folder = dirname(importer)
+        for _ in range(level - 1):
+            folder = dirname(folder)
+        return self._at(join(folder, name.replace(".", "/")) if name else folder)
+
+    def submodule(self, package: str, name: str) -> str | None:
+        """The module ``name`` of a package given by its path."""
+        folder = dirname(package) if package.endswith(SOURCE_SUFFIXES) else package
+        return self._at(join(folder, name)) if not package.endswith(".py") or package.endswith("__init__.py") else None
+
+    def _at(self, base: str) -> str | None:
+        for candidate in (base + ".py", join(base, "__init__.py"), base + ".ipynb"):
+            if candidate in self.files:
+                return candidate
+        return base if base in self._folders else None
+
+    @lru_cache(maxsize=4096)  # noqa: B019  a project lives as long as the run
+    def _roots(self, folder: str) -> tuple[str, ...]:
+        """Where an absolute import may start: the folder above the importer's package, those above it, and their
+        ``src``.
+        """
+        while join(folder, "__init__.py") in self.files:
+            folder = dirname(folder)
+        roots: list[str] = []
+        while True:
+            roots += [folder, join(folder, "src")]
+            if not folder:
+                return tuple(roots)
+            folder = dirname(folder)
+
+
+def _folders(files: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for path in files:
+        folder = dirname(path)
+        while folder and folder not in seen:
+            seen.add(folder)
+            yield folder
+            folder = dirname(folder)
