@@ -127,3 +127,27 @@ def test_a_query_that_cannot_be_changed_is_told_as_such(tmp_path: Path) -> None:
     (found,) = fix(tmp_path, source).analysis.calls
     assert isinstance(found.fix, NoFix)
     assert found.fix.reason.endswith("cannot be changed at one place: write `mip_opt_out=true` there")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('params=[("n", "1"), ("mip_opt_out", "false")]', 'params=[("n", "1"), ("mip_opt_out", "true")]'),
+        ('params=(("mip_opt_out", "no"),)', 'params=(("mip_opt_out", "true"),)'),
+    ],
+)
+def test_a_value_in_a_list_of_pairs_is_replaced(tmp_path: Path, before: str, after: str) -> None:
+    head = f'import requests\n\nrequests.post("{LISTEN}", '
+    assert fixed(tmp_path, f"{head}{before})\n") == f"{head}{after})\n"
+
+
+@pytest.mark.parametrize("hole", ["{SAVE}", "{SAVE!s}", "{ SAVE }", "{str(SAVE):>4}"])
+def test_a_hole_that_is_the_value_of_the_option_is_replaced(tmp_path: Path, hole: str) -> None:
+    source = f'import requests\n\nSAVE = True\nrequests.post(f"{LISTEN}?mip_opt_out={hole}&n=1")\n'
+    assert fixed(tmp_path, source, unsafe=True) == source.replace(hole, "true")
+
+
+def test_a_hole_that_is_decided_at_run_time_is_only_replaced_when_asked(tmp_path: Path) -> None:
+    source = f'import requests\n\n\ndef f(flag):\n    requests.post(f"{LISTEN}?mip_opt_out={{flag}}")\n'
+    assert fixed(tmp_path, source) == source
+    assert fixed(tmp_path, source, unsafe=True) == source.replace("{flag}", "true")

@@ -41,7 +41,18 @@ def _replaced(text: str, literal: facts.Constant | facts.Template, parameter: st
     """The option has a value in the literal already: the one it is to have takes its place."""
     name = parameter.partition("=")[0]
     match = re.compile(rf"(?<=[?&]){re.escape(name)}=[\w.%+-]*").search(text, literal.start, literal.end)
-    return TextEdit(match.start(), match.end(), parameter) if match else None
+    if match is None:
+        return None
+    hole = _hole_at(text, literal, match.end()) if match.group().endswith("=") else None
+    return TextEdit(match.start(), match.end() if hole is None else hole, parameter)
+
+
+def _hole_at(text: str, literal: facts.Constant | facts.Template, offset: int) -> int | None:
+    """The end of the hole of an f-string that begins at an offset."""
+    if not isinstance(literal, facts.Template) or text[offset : offset + 1] != "{":
+        return None
+    expression = next((part for part in literal.parts if part.start > offset), None)
+    return text.index("}", expression.end) + 1 if expression is not None else None
 
 
 def _into_line(text: str, literal: facts.Constant | facts.Template, parameter: str) -> TextEdit | None:

@@ -22,11 +22,11 @@ from mipcheck.fix.carrying import (
     plain_place,
     sorted_out,
 )
-from mipcheck.fix.edits import AddArgument, AddItem, AddQuery, Append, Edit, Remove
+from mipcheck.fix.edits import OWN_VALUE, AddArgument, AddItem, AddQuery, Append, Edit, Remove, Replace
 from mipcheck.judge.carriers import may_be_missing
 from mipcheck.judge.http import plain
 from mipcheck.judge.locate import Site, locate
-from mipcheck.resolve.layers import ABSENT, Found, each
+from mipcheck.resolve.layers import ABSENT, Found, each, elements
 from mipcheck.resolve.querytext import parse_url
 from mipcheck.resolve.values import (
     Choice,
@@ -127,6 +127,9 @@ def _into_pairs(ask: Asked, hit: Found, ground: Ground) -> list[Way]:
     if isinstance(value, Map) or _is_none(value):
         return into_mapping(hit, (value,), Step("item", ask.service.option), (), ask.value, ground)
     if isinstance(value, Seq):
+        held = _values_held(value, ask.service.option)
+        if held:
+            return everywhere([_in_place_of(ask, item, ground) for item in held])
         if value.at is None or not ground.is_sequence(value.at):
             return []
         at = plain_place(value.at)
@@ -138,6 +141,21 @@ def _into_pairs(ask: Asked, hit: Found, ground: Ground) -> list[Way]:
     if isinstance(value, Text) or text_of(value) is not None:
         return _appended(hit, f"&{ask.parameter}", "", ground)
     return []
+
+
+def _values_held(pairs: Seq, option: str) -> list[Value]:
+    """The values that the option has in a list of pairs."""
+    inner = (elements(item) or [] for item, _ in elements(pairs) or [])
+    found = [[value for value, _ in pair] for pair in inner]
+    return [pair[1] for pair in found if len(pair) == 2 and text_of(pair[0]) == option]
+
+
+def _in_place_of(ask: Asked, value: Value, ground: Ground) -> list[Way]:
+    """The right value in the place of one that is written out."""
+    at = value.at if isinstance(value, Const) else None
+    if at is None or not ground.is_holder(at):
+        return []
+    return [Way((Replace(plain_place(at), ask.value),), AT_THE_LITERAL, ground.flow.uses(plain_place(at)))]
 
 
 def _appended(hit: Found, text: str, risk: str, ground: Ground) -> list[Way]:
@@ -205,7 +223,9 @@ def _literal_in(value: Value, parameter: str, ground: Ground) -> list[Way]:
     first = index < len(parts) - 1 and not (is_template and _is_same_template(parts[index + 1 :], written, ground))
     replaces = any(f"{parameter.partition('=')[0]}=" in (text_of(part) or "") for part in parts)
     edit = AddQuery(written, parameter, first, replaces=replaces)
-    return [Way((edit,), AT_THE_LITERAL, ground.flow.uses(written))]
+    # A hole behind the option's name is the option's value.
+    decided = any((text_of(part) or "").endswith(f"{parameter.partition('=')[0]}=") for part in parts[:-1])
+    return [Way((edit,), AT_THE_LITERAL, ground.flow.uses(written), OWN_VALUE if decided else "")]
 
 
 def _whole_literal(at: object, ground: Ground) -> Place | None:

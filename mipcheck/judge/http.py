@@ -263,13 +263,20 @@ def _option_in_query(site: Site, entry: ClientRequest, form: Form, service: Serv
 def find_sent(layers: tuple[Layer, ...], key: str) -> list[Found]:
     """Like :func:`find`, for a query in which every entry is sent: two that differ leave open which one counts."""
     rows = [find((layer,), key, spread) for layer in layers]
-    several = [hits for hits in rows if any(hit.value != ABSENT and not _foreign(hit) for hit in hits)]
+    several = [hits for hits in rows if _is_written(hits)]
     if len(several) < 2:
         return find(layers, key, spread)
     values = {hit.value for hits in several for hit in hits if hit.value != ABSENT}
     if len(values) == 1:
         return find(layers, key, spread)
     return [Found(Unknown("it is sent more than once, with different values"), several[-1][0].at)]
+
+
+def _is_written(hits: list[Found]) -> bool:
+    """Whether the key itself is written there, and not only a piece of the query that may have any key."""
+    if all(hit.value != ABSENT for hit in hits):
+        return True
+    return any(hit.value != ABSENT and not _foreign(hit) for hit in hits)
 
 
 def _foreign(hit: Found) -> bool:

@@ -49,7 +49,7 @@ async def in_the_url(mp3: bytes):
 
 async def false(mp3: bytes):
     async with aiohttp.ClientSession() as session:
-        return await session.post(LISTEN, params=[("mip_opt_out", "false")], data=mp3)  # expect: opted-in
+        return await session.post(LISTEN, params=[("mip_opt_out", "true")], data=mp3)  # expect: opted-in
 
 
 async def both_places(mp3: bytes):

@@ -30,7 +30,7 @@ def encoded_path(clip: bytes):
 
 def python_true(clip: bytes):
     connection = HTTPSConnection(HOST)
-    connection.request("POST", f"/v1/listen?mip_opt_out={True}", clip, HEADERS)  # expect: ineffective
+    connection.request("POST", f"/v1/listen?mip_opt_out=true", clip, HEADERS)  # expect: ineffective
 
 
 def header(clip: bytes):

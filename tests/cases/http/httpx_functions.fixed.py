@@ -34,7 +34,7 @@ def params_replace_the_query(clip: bytes):
 
 def formatted_true(clip: bytes):
     opt_out = True
-    return httpx.post(f"{LISTEN}?mip_opt_out={opt_out}", content=clip)  # expect: ineffective
+    return httpx.post(f"{LISTEN}?mip_opt_out=true", content=clip)  # expect: ineffective
 
 
 def generic(clip: bytes):

@@ -103,7 +103,7 @@ def computed_key(clip: bytes, name: str):
 
 
 def pairs_repeat_the_key(clip: bytes):
-    pairs = [("mip_opt_out", "true"), ("mip_opt_out", "false")]
+    pairs = [("mip_opt_out", "true"), ("mip_opt_out", "true")]
     return requests.post(LISTEN, params=pairs, data=clip)  # expect: undetermined
 
 

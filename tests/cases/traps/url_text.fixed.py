@@ -85,7 +85,7 @@ def hole_after_the_option(clip: bytes, model: str):
 
 
 def hole_for_the_value(clip: bytes, flag: str):
-    return requests.post(f"{LISTEN}?mip_opt_out={flag}", data=clip, params={"mip_opt_out": "true"})  # expect: undetermined
+    return requests.post(f"{LISTEN}?mip_opt_out={flag}", data=clip)  # expect: undetermined
 
 
 def hole_inside_the_value(clip: bytes, suffix: str):
