@@ -109,7 +109,8 @@ class World:
             try:
                 outcome = self._run(definition_id, context, goal, cut)
             except RecursionError:
-                return self.cut(self._outcomes, key, Outcome(Unknown("code nested too deeply to follow")))
+                nothing = Outcome(Unknown("code nested too deeply to follow"), unfollowed=True)
+                return self.cut(self._outcomes, key, nothing)
         self.keep(self._outcomes, key, outcome, cuts)
         return outcome
 
@@ -140,9 +141,8 @@ class World:
         goal = self._goal_of(frame, definition)
         entry = binding.bind(self, definition, function.bound, frozen, at, self.code.slice(definition.id, goal))
         outcome = self.run(function.id, Context(function.bound, entry, captured, at), goal)
-        if outcome.unfollowed:  # it may have done anything to what it was handed
-            for item in frozen if self.code.effects.changes(definition) else ():
-                change(frame, None, item.value, (Spread(Unknown("changed by a call that is not followed")),))
+        if outcome.unfollowed:
+            self._forget(frame, definition, frozen)
         for site, content in outcome.effects:
             frame.origins.setdefault(site, frame.state.heap.get(site, content))
             frame.state.heap[site] = content
@@ -153,6 +153,27 @@ class World:
             frame.state.env.update(outcome.nonlocals)
         frame.depends = frame.depends or outcome.depends
         return self._returned(frame, definition, outcome, frozen, at)
+
+    def _forget(self, frame: Frame, definition: Definition, arguments: Arguments) -> None:
+        """Make unknown what a call that is not followed may have changed: what it was handed, attributes and variables
+        that it writes to.
+        """
+        changed = Unknown("changed by a call that is not followed")
+        for item in arguments if self.code.effects.changes(definition) else ():
+            change(frame, None, item.value, (Spread(changed),))
+        names = self.code.effects.of_definition(definition)
+        for owner, name in frame.state.fields:
+            if name in names:
+                change(frame, None, frame.state.fields[owner, name], (Spread(changed),))
+                frame.state.fields[owner, name] = changed
+        inner = frame.definition is not None and definition.outer == frame.definition.id
+        path = definition.id.path
+        for name in sorted(filter(frame.slice.wants, names if inner else names & self.code.globals_of(path))):
+            value = frame.state.env.get(name) if inner else self.global_value(path, name)
+            if value is not None:
+                change(frame, None, value, (Spread(changed),))
+            if inner and value is not None:
+                frame.state.env[name] = changed
 
     def _goal_of(self, frame: Frame, definition: Definition) -> Goal:
         """What is asked of a function that is called by another one: its result, and what that one may see of its
@@ -242,8 +263,10 @@ class World:
         if known is not None:
             return known
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "contexts")
-        if key in self.active or depth >= DEEPEST_CALLER or self.exhausted():
+        if key in self.active:
             return self.cut(self._contexts, key, [])
+        if depth >= DEEPEST_CALLER or self.exhausted():  # not looked for: anybody may call it
+            return binding.root_contexts(self, definition, cut)
         with self.asking(key):
             cuts = self.cuts
             found = self._find_contexts(definition, cut, own)
@@ -420,7 +443,7 @@ class World:
         if isinstance(value, ModuleValue):  # what is written through it belongs to that module
             return value
         owner = (Import((path,)), name)
-        own = [item.id for item in self.code.functions_of(path) if name in self.code.writes(item)]
+        own = [item.id for item in self.code.functions_of(path) if name in self.code.effects.touched(item)]
         goal = Goal(stores=frozenset({name}))
         for scope in (*own, *self.code.elsewhere.writers(path, name)):
             for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
@@ -542,6 +565,8 @@ def stores_vary(outcome: Outcome, name: str) -> bool:
 
 def with_effects(value: Value, outcome: Outcome) -> Value:
     """A value, or what a run made of the objects in it."""
+    if outcome.unfollowed:
+        return choose([value, Unknown("changed by more code than is followed")])
     effects = dict(outcome.effects)
     if not effects:
         return value
