@@ -20,6 +20,8 @@ def run_options(
     sdk_versions: tuple[str, ...],
     force_exclude: bool,
     suppressions: bool,
+    cache_dir: Path | None,
+    cache: bool,
     today: str | None,
 ) -> Options:
     """What the options that every judging command has amount to; without ``today``, the day is that of the machine.
@@ -32,6 +34,8 @@ def run_options(
         config=config,
         force_exclude=force_exclude,
         suppressions=suppressions,
+        cache_dir=cache_dir,
+        cache=cache,
         today=datetime.now().astimezone().date() if today is None else _day(today),
         sdk_versions=dict(map(_sdk_version, sdk_versions)),
     )

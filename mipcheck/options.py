@@ -38,6 +38,14 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("--no-suppressions", is_flag=True, help="Let no comment in the code suppress a finding."),
     click.option(
+        "--cache-dir",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="Keep there what was read of files, for the next run.  [default: MIPCHECK_CACHE_DIR, else a folder among "
+        "the user's caches]",
+    ),
+    click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing for the next run."),
+    click.option(
         "--today",
         metavar="YYYY-MM-DD",
         help="The day waivers are measured by.  [default: the day it is]",
@@ -60,6 +68,8 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
         sdk_versions: tuple[str, ...],
         force_exclude: bool,
         no_suppressions: bool,
+        cache_dir: Path | None,
+        no_cache: bool,
         today: str | None,
         **others: Any,
     ) -> Any:
@@ -72,6 +82,8 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
             sdk_versions=sdk_versions,
             force_exclude=force_exclude,
             suppressions=not no_suppressions,
+            cache_dir=cache_dir,
+            cache=not no_cache,
             today=today,
         )
         return command(*arguments, options=options, **others)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 LARGEST = 8 * 1024 * 1024
 """Bytes above which a file is not parsed: no hand-written module comes near."""
 KEPT = 32 * 1024 * 1024
 """Bytes kept in memory, so that a project of usual size is read once; of a large tree the rest is read again."""
+
+
+# The folder that facts are kept in between runs; asked for when there are any.
+CacheFolder = Callable[[], "Path | None"]
+
+
+def nowhere() -> Path | None:
+    """No folder: nothing is kept."""
+    return None
 
 
 class Reader:

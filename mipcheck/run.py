@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The command line: ``None`` and empty values leave the configuration as it is. ``today`` is the clock."""
+    """The command line: ``None`` and empty values leave the configuration as it is. ``today`` is the clock.
+
+    ``cache_dir`` is where facts are kept between runs, by default among the user's caches; nowhere without ``cache``.
+    """
 
     paths: tuple[str, ...] = (".",)
     root: str | None = None
@@ -35,6 +39,8 @@ class Options:
     strict: bool = False
     force_exclude: bool = False
     suppressions: bool = True
+    cache_dir: Path | None = None
+    cache: bool = True
     baseline: Path | None = None
     since: str | None = None
     today: date = date.min
@@ -135,7 +141,16 @@ def _request(
         sdk_versions=options.sdk_versions,
         self_hosted_hosts=settings.self_hosted_hosts,
         progress=progress,
+        cache=partial(_cache_folder, options),
     )
+
+
+def _cache_folder(options: Options) -> Path | None:
+    if not options.cache:
+        return None
+    from mipcheck.cache import default_folder
+
+    return options.cache_dir or default_folder()
 
 
 def report_on(prepared: Prepared, analysis: Analysis) -> Report:

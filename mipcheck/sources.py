@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mipcheck.findings import Diagnostic, DirectiveComment
 from mipcheck.importing import imported
 from mipcheck.modules import ModuleFinder
-from mipcheck.reading import LARGEST, Reader
+from mipcheck.reading import LARGEST, CacheFolder, Reader, nowhere
 
-if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need neither
+if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need none
     from mipcheck import facts
+    from mipcheck.cache import FactsCache
+    from mipcheck.parsing import Parsed
     from mipcheck.resolve.project import Project
 
 # Comments that address mipcheck: every file is searched for this, only one that matches is looked at.
@@ -24,7 +27,7 @@ class Sources:
     """Reads files once each.
 
     ``tokens`` are the words, in lower case, one of which a file must contain to be judged. ``overlay`` has content that
-    is read instead of that of the files.
+    is read instead of that of the files, ``cache`` says where facts are kept between runs.
     """
 
     def __init__(
@@ -34,6 +37,7 @@ class Sources:
         project: tuple[str, ...],
         tokens: tuple[bytes, ...],
         overlay: Mapping[str, bytes] | None = None,
+        cache: CacheFolder = nowhere,
     ) -> None:
         self._reader = Reader(str(root), overlay or {})
         self._targets = targets
@@ -41,6 +45,7 @@ class Sources:
         self._tokens = tokens
         self._facts: dict[str, facts.ModuleFacts | facts.Unreadable] = {}
         self._directed: list[str] = []
+        self._cache_folder = cache
 
     def speaking(self) -> list[str]:
         """The files of the project that contain a token, in order."""
@@ -124,22 +129,81 @@ class Sources:
         }
         return not roots.isdisjoint(brought)
 
+    @cached_property
+    def _cache(self) -> FactsCache:
+        from mipcheck.cache import FactsCache
+
+        return FactsCache(self._cache_folder())
+
+    def close(self) -> None:
+        """Leave the cache in order, where it was used."""
+        if "_cache" in self.__dict__:
+            self._cache.close()
+
     def read(self, path: str) -> facts.ModuleFacts | facts.Unreadable:
         """The facts of a file."""
-        from mipcheck import facts
-        from mipcheck.frontends import read_facts
-
         if path not in self._facts:
-            data = self._reader.content(path)
-            if path in self._reader.unreadable:
-                self._facts[path] = facts.Unreadable(path, 1, self._reader.unreadable[path])
-            elif len(data) > LARGEST:
-                self._facts[path] = facts.Unreadable(
-                    path, 1, f"it has {len(data)} bytes; files over {LARGEST} bytes are not parsed"
-                )
-            else:
-                self._facts[path] = read_facts(path, data)
+            self._facts[path] = self._unparsable(path) or self._cached(path) or self._parse(path)
         return self._facts[path]
+
+    def parse_ahead(self, paths: Iterable[str], processes: int = 0) -> None:
+        """Parse files that are going to be read: in that many other processes, by default one for each processor,
+        where that pays.
+
+        To be called where no other thread runs.
+        """
+        from mipcheck.parsing import Source, parse_all, pays, usable_processors
+
+        missing = []
+        for path in paths:
+            if path not in self._facts and self._unparsable(path) is None:
+                found = self._cached(path)
+                if found is not None:
+                    self._facts[path] = found
+                else:
+                    missing.append(Source(path, self._reader.content(path)))
+        processes = min(processes or usable_processors(), len(missing))
+        if pays(missing) and processes:
+            for parsed in parse_all(missing, processes):
+                self._take(parsed)
+
+    def _take(self, parsed: Parsed) -> None:
+        from mipcheck.cache import unpack
+        from mipcheck.facts import Unreadable
+
+        path, data = parsed.source
+        if parsed.failure:
+            self._facts[path] = Unreadable(path, 1, parsed.failure)
+        else:
+            self._facts[path] = unpack(parsed.packed, path)
+            self._cache.put(path, data, parsed.packed)
+
+    def _unparsable(self, path: str) -> facts.Unreadable | None:
+        from mipcheck.facts import Unreadable
+
+        data = self._reader.content(path)
+        if path in self._reader.unreadable:
+            return Unreadable(path, 1, self._reader.unreadable[path])
+        if len(data) > LARGEST:
+            return Unreadable(path, 1, f"it has {len(data)} bytes; files over {LARGEST} bytes are not parsed")
+        return None
+
+    def _cached(self, path: str) -> facts.ModuleFacts | facts.Unreadable | None:
+        return self._cache.get(path, self._reader.content(path))
+
+    def _parse(self, path: str) -> facts.ModuleFacts | facts.Unreadable:
+        from mipcheck.cache import pack
+        from mipcheck.facts import Unreadable
+        from mipcheck.frontends import read_facts
+        from mipcheck.parsing import NO_MEMORY
+
+        data = self._reader.content(path)
+        try:
+            found = read_facts(path, data)
+        except MemoryError:
+            return Unreadable(path, 1, NO_MEMORY)
+        self._cache.put(path, data, pack(found))
+        return found
 
     def mentioning(self, wanted: set[tuple[str, str]], project: Project) -> set[str]:
         """The files not read yet that contain both words of one of the pairs."""

@@ -1,11 +1,20 @@
 """What several test modules share."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+# Commands that tests run keep nothing among the user's caches.
+os.environ["MIPCHECK_CACHE_DIR"] = tempfile.mkdtemp(prefix="mipcheck-tests-")
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(os.environ["MIPCHECK_CACHE_DIR"], ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

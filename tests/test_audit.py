@@ -231,3 +231,32 @@ def test_wrong_usage_is_told(tmp_path: Path, arguments: tuple[str, ...], code: i
     assert done.returncode == code
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_line_of_a_notebook_is_shown_by_its_cell(tmp_path: Path) -> None:
+    cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": it} for it in ("import os\n", MISSING)]
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    write(tmp_path, {"mipcheck.toml": "", "talk.ipynb": json.dumps(notebook)})
+    (call,) = document(tmp_path, code=0)["repositories"][0]["calls"]
+    assert (call["cell"], call["cell_line"], call["source"]) == (2, 5, MISSING.splitlines()[4])
+    (step,) = call["evidence"]
+    assert (step["cell"], step["cell_line"], step["source"]) == (2, 5, MISSING.splitlines()[4])
+    page = Page(invoke("audit", "--output", "html", cwd=tmp_path).stdout)
+    assert "talk.ipynb: cell 2, line 5" in page.text
+    assert MISSING.splitlines()[4] in page.text
+
+
+def test_what_people_say_is_to_be_fixed_first(tmp_path: Path) -> None:
+    urls = {
+        "a.py": "https://api.deepgram.com/v1/speak",
+        "b.py": "https://api.deepgram.com/v1/read",
+        "c.py": "https://api.deepgram.com/v1/listen",
+        "tests/d.py": "https://api.deepgram.com/v1/listen",
+        "e.py": "https://api.deepgram.com/v1/speak?mip_opt_out=false",
+    }
+    files = {path: f'import requests\n\nrequests.post("{url}", data=b"")\n' for path, url in urls.items()}
+    write(tmp_path, {"mipcheck.toml": "", **files})
+    assert [it["call"]["path"] for it in document(tmp_path, code=0)["summary"]["first"]] == ["e.py", "c.py", "b.py"]
+    page = Page(invoke("audit", "--output", "html", cwd=tmp_path).stdout)
+    assert "The first 3 of 5 open findings. Errors come before warnings" in page.text
+    assert "write mip_opt_out=true instead of the value in the URL on line 3" in page.text

@@ -77,6 +77,16 @@ def test_a_range_that_admits_losing_releases(tmp_path: Path) -> None:
     )
 
 
+def test_a_plugin_for_the_service_is_judged_where_no_file_names_it(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("livekit-plugins-deepgram==1.3.5\npipecat-ai==1.1.0\n", "utf-8")
+    loader = "from importlib import import_module\n\nears = import_module(name='plugins.' + 'deepgram').STT()\n"
+    (tmp_path / "ears.py").write_text(loader, encoding="utf-8")
+    report = json.loads(invoke("check", "--output", "json", cwd=tmp_path).stdout)
+    assert [item["message"] for item in report["diagnostics"]] == [
+        "livekit-plugins-deepgram 1.3.5 drops the option in `recognize()`: upgrade to 1.3.6"
+    ]
+
+
 @pytest.mark.parametrize(
     "requirement", ["livekit-plugins-deepgram==1.3.6", "pipecat-ai==1.1.0", "livekit-agents==1.3.5"]
 )

@@ -139,6 +139,14 @@ def test_failures_are_missing_or_noisy(case: str, failures: list[str], policies:
         (CASE, "calls.fixed.py:1: missing: it is the same as the file it fixes"),
         (CASE.replace('b""', 'b"", priv=True'), "calls.fixed.py:1: missing: no call is opted out in it"),
         (CASE.replace('b""', 'b"", private=False'), "calls.fixed.py:3: missing: expected missing, but it is opted-in"),
+        (
+            CASE.replace('b""', 'data=b"", private=True'),
+            'calls.fixed.py:3: missing: `mipcheck fix` writes `transcribe(b"", private=True)  # expect: missing` here',
+        ),
+        (
+            CASE.replace('b""', 'b"", private=True').removesuffix("\n"),
+            "calls.fixed.py:1: missing: `mipcheck fix` writes something else at the end",
+        ),
     ],
 )
 def test_fixed_files_are_judged_too(fixed: str, failure: str, policies: Path) -> None:

@@ -11,7 +11,7 @@ from mipcheck.policy.pipeline import UNREAD
 Pair = tuple[AuditedCall | None, AuditedCall | None]
 
 # What a reader has to act on comes first.
-_KINDS = ("regressed", "new", "changed", "fixed", "removed", "not judged", "moved")
+KINDS = ("regressed", "new", "changed", "fixed", "removed", "not judged", "moved")
 _GOOD = "opted-out"
 
 
@@ -29,7 +29,7 @@ def compare(before: Sequence[Repository], after: Iterable[Repository], created: 
         changes += _changes(known, repository)
     for gone in old.values():
         changes += [_change("not judged", gone.name, call, None) for call in gone.calls]
-    changes.sort(key=lambda change: (_KINDS.index(change.kind), change.repository, change.path, change.line))
+    changes.sort(key=lambda change: (KINDS.index(change.kind), change.repository, change.path, change.line))
     return Comparison(created, tuple(changes))
 
 

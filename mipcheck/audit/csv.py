@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from mipcheck.audit.model import Audit, AuditedCall, LedgerEntry, Remark, Repository
 from mipcheck.audit.phrases import place
-from mipcheck.report.strings import printable
+from mipcheck.report.strings import spreadsheet
 
 COLUMNS = (
     "kind",
@@ -39,7 +39,6 @@ COLUMNS = (
     "cell",
     "cell_line",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(audit: Audit) -> Iterator[str]:
@@ -63,7 +62,7 @@ def _rows(repository: Repository) -> Iterator[dict[str, object]]:
 
 def _line(row: Mapping[str, object]) -> str:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow([_field(row.get(name)) for name in COLUMNS])
+    csv.writer(text, lineterminator="\n").writerow([spreadsheet(row.get(name)) for name in COLUMNS])
     return text.getvalue()
 
 
@@ -122,9 +121,3 @@ def _remark(item: Remark) -> dict[str, object]:
         "severity": item.severity,
         "reason": item.message,
     }
-
-
-def _field(value: object) -> str:
-    """A field as a spreadsheet shows it: one that would be taken for a formula is marked as text."""
-    text = "" if value is None else printable(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
 
 from mipcheck.audit import phrases
 from mipcheck.audit.charts import group_chart, trend_chart, verdict_chart
-from mipcheck.audit.markup import code, definitions, escaped, table
-from mipcheck.audit.model import Audit, AuditedCall, LedgerEntry, Located, Repository
+from mipcheck.audit.markup import code, definitions, escaped, prose, table
+from mipcheck.audit.model import Audit, AuditedCall, LedgerEntry, Located, Repository, Summary
 
 _COLUMNS = ("Repository", "Place", "Surface", "Call", "Verdict", "Disposition", "Owner")
 _ACCEPTED = ("Accepted as", "Repository", "Place", "Rule", "Why, by whom, until when")
@@ -61,7 +61,7 @@ def _summary(audit: Audit) -> Iterator[str]:
     if summary.files.unreadable:
         yield '<p class="v v-bad">Incomplete: files that speak of Deepgram could not be read.</p>\n'
     yield f'<p class="quiet">Made {escaped(audit.created)} by mipcheck {escaped(audit.version)}.</p>\n'
-    yield from _first(summary.first)
+    yield from _first(summary)
     charts = [
         verdict_chart(summary.by_verdict),
         group_chart("By surface", summary.by_surface),
@@ -74,14 +74,18 @@ def _summary(audit: Audit) -> Iterator[str]:
     yield '<p class="quiet">Bars show, from left to right, calls that are opted out, not, and undetermined.</p>\n'
 
 
-def _first(first: Iterable[Located]) -> Iterator[str]:
+def _first(summary: Summary) -> Iterator[str]:
     items = "".join(
-        f"<li>{_verdict(it.call)} {_link(it)} in {escaped(it.repository)}: {escaped(it.call.reason)}"
-        f"<br>{escaped(it.call.fix or it.call.hint)}{_owned(it.call)}</li>\n"
-        for it in first
+        f"<li>{_verdict(it.call)} {_link(it)} in {escaped(it.repository)}, {escaped(it.call.surface)}: "
+        f"{prose(it.call.reason)}<br>{prose(it.call.fix or it.call.hint)}{_owned(it.call)}</li>\n"
+        for it in summary.first
     )
     yield "<h2>Fix first</h2>\n"
-    yield f'<ol class="first">\n{items}</ol>\n' if items else "<p>No finding is open.</p>\n"
+    if not items:
+        yield "<p>No finding is open.</p>\n"
+        return
+    yield f'<ol class="first">\n{items}</ol>\n'
+    yield f'<p class="quiet">{escaped(phrases.first_of(summary))}. {escaped(phrases.RANKING)}</p>\n'
 
 
 def _link(it: Located) -> str:
@@ -230,12 +234,12 @@ def _article(number: int, call: AuditedCall) -> Iterator[str]:
             ("Accepted because", escaped(phrases.acceptance(call))),
             ("Owner", escaped(", ".join(call.owners))),
             ("Last changed", escaped(f"{call.blame.date} by {call.blame.author}") if call.blame else ""),
-            ("To do", escaped(call.fix or call.hint) if call.disposition != "passed" else ""),
+            ("To do", prose(call.fix or call.hint) if call.disposition != "passed" else ""),
             ("Fingerprint", code(call.id)),
         )
     )
-    yield f"<p>{escaped(call.reason)}</p>\n<ol>\n"
+    yield f"<p>{prose(call.reason)}</p>\n<ol>\n"
     for step in call.evidence:
         source = f"<pre>{escaped(step.source)}</pre>" if step.source else ""
-        yield f"<li>{code(phrases.place(step))} {escaped(step.message)}{source}</li>\n"
+        yield f"<li>{code(phrases.place(step))} {prose(step.message)}{source}</li>\n"
     yield "</ol>\n</article>\n"

@@ -36,6 +36,8 @@ LONGEST_EXCERPT = 240
 # Keys of the service are forty hexadecimal digits; a report that is handed out must not carry them.
 _SECRET = re.compile(r"\b[0-9a-fA-F]{40}\b")
 
+LineAt = Callable[[JudgedCall | Evidence], str | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -57,7 +59,7 @@ def take_inventory(part: Part, progress: Progress | None = None) -> Repository:
     root = prepared.root
     place, owners_of = _ownership(root, part.owner)
     sources = SourceText(root)
-    calls = tuple(_call(reported, owners_of(reported.call.path), sources.line) for reported in report.calls)
+    calls = tuple(_call(reported, owners_of(reported.call.path), sources.line_at) for reported in report.calls)
     if part.blame:
         calls = tuple(replace(call, blame=blame(root, call.path, call.line)) for call in calls)
     return Repository(
@@ -99,7 +101,7 @@ def _ownership(root: Path, owner: str | None) -> tuple[str | None, Callable[[str
     return place, lambda path: rules.owners(prefix + path) or default
 
 
-def _call(reported: ReportedCall, owners: tuple[str, ...], line_of: Callable[[str, int], str | None]) -> AuditedCall:
+def _call(reported: ReportedCall, owners: tuple[str, ...], line_at: LineAt) -> AuditedCall:
     call, library = reported.call, reported.call.library
     return AuditedCall(
         id=call.id,
@@ -120,11 +122,11 @@ def _call(reported: ReportedCall, owners: tuple[str, ...], line_of: Callable[[st
         fix=call.fix.title if isinstance(call.fix, Fix) else None,
         cell=call.cell,
         cell_line=call.cell_line,
-        source=_excerpt(call.path, call.line, line_of),
+        source=_excerpt(call, line_at),
         library=Library(library.name, library.version, library.found_in, library.assumed) if library else None,
         acceptance=_acceptance(reported.justification),
         owners=owners,
-        evidence=tuple(_step(step, line_of) for step in _evidence(call)),
+        evidence=tuple(_step(step, line_at) for step in _evidence(call)),
     )
 
 
@@ -132,13 +134,13 @@ def _evidence(call: JudgedCall) -> tuple[Evidence, ...]:
     return call.evidence or (Evidence(call.path, call.line, call.reason, call.cell, call.cell_line),)
 
 
-def _step(step: Evidence, line_of: Callable[[str, int], str | None]) -> Step:
-    source = _excerpt(step.path, step.line, line_of)
+def _step(step: Evidence, line_at: LineAt) -> Step:
+    source = _excerpt(step, line_at)
     return Step(step.path, step.line, step.message, source, step.cell, step.cell_line)
 
 
-def _excerpt(path: str, line: int, line_of: Callable[[str, int], str | None]) -> str | None:
-    text = line_of(path, line)
+def _excerpt(at: JudgedCall | Evidence, line_at: LineAt) -> str | None:
+    text = line_at(at)
     if text is None:
         return None
     text = _SECRET.sub("(a key)", text.rstrip())

@@ -18,6 +18,14 @@ def code(text: object) -> str:
     return f"<code>{escaped(text)}</code>"
 
 
+def prose(text: object) -> str:
+    """A sentence in which what stands between backticks is code."""
+    pieces = str(text).split("`")
+    if len(pieces) % 2 == 0:  # one of them has no counterpart
+        return escaped(text)
+    return "".join(code(piece) if number % 2 else escaped(piece) for number, piece in enumerate(pieces))
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, name: str = "", label: str = "") -> Iterator[str]:
     """A table of cells that are HTML already; nothing without rows."""
     first = True

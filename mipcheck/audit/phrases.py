@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from mipcheck.audit.model import Audit, AuditedCall, Change, Files, Group, LedgerEntry, Provenance, Step, Summary
 
+RANKING = (
+    "Errors come before warnings, code that serves users before tests, examples and demos, then the worse verdict, "
+    "what people say before what they wrote and what is to be spoken, and what can be fixed at once."
+)
+"""How the open findings to begin with are chosen."""
+
+
+def first_of(summary: Summary) -> str:
+    """How many findings are open, and how many of them are shown first."""
+    count, shown = summary.by_disposition.get("open", 0), len(summary.first)
+    return f"The first {shown} of {count} open findings" if count > shown else "All open findings"
+
 
 def coverage(group: Group) -> str:
     """How many calls are opted out, of how many, and how many of the others are undetermined."""

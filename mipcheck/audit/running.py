@@ -17,7 +17,7 @@ from mipcheck.audit.inventory import Part, nothing_to_judge, take_inventory
 from mipcheck.audit.manifest import read_manifest
 from mipcheck.audit.merge import Merged
 from mipcheck.audit.model import Audit, Repository
-from mipcheck.audit.output import parse_destinations, write_report
+from mipcheck.audit.output import parse_outputs, write_report
 from mipcheck.audit.reading import read_report
 from mipcheck.audit.roots import parts_of
 from mipcheck.audit.summary import summarize
@@ -48,7 +48,7 @@ class Request:
 
 def run_audit(request: Request) -> int:
     """Make and write the report; returns the exit code. Raises :class:`InputError` before anything is written."""
-    destinations = parse_destinations(request.outputs)
+    destinations = parse_outputs(request.outputs)
     if request.attest is not None and not any(destination.file for destination in destinations):
         raise InputError("--attest states the digests of files: name one, as in --output html:audit.html")
     moment = epoch(os.environ)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import PurePosixPath
 
 from mipcheck.audit.model import AuditedCall, Files, Group, Located, Note, Repository, Summary
-from mipcheck.report.model import DISPOSITIONS, VERDICTS
+from mipcheck.audit.surfaces import SPEECH_TO_TEXT, STREAMING, TEXT_INTELLIGENCE, VOICE_AGENT
+from mipcheck.report.model import DISPOSITIONS, SEVERITIES, VERDICTS
 
 UNOWNED = "(no owner)"
 FIRST = 3
 # The most harmful first: what asks for training, what says nothing, what only looks opted out.
 _URGENCY = ("opted-in", "missing", "ineffective", "conditional", "impossible", "undetermined")
-_SEVERITIES = ("error", "warning", "note")
+# What people say comes before what they wrote, and both before what is to be spoken.
+_SURFACES = (VOICE_AGENT, STREAMING, SPEECH_TO_TEXT, TEXT_INTELLIGENCE)
 _ASIDE = frozenset({"test", "tests", "testing", "example", "examples", "demo", "demos", "docs", "benchmarks"})
 
 
@@ -94,8 +96,21 @@ def _group(name: str, counts: Counter[str]) -> Group:
 
 
 def _urgency(repository: str, call: AuditedCall) -> tuple[object, ...]:
-    """What sorts the findings to fix: severity, then code that serves users, then how bad the verdict is."""
-    severity = _SEVERITIES.index(call.severity) if call.severity in _SEVERITIES else len(_SEVERITIES)
+    """What sorts the findings to fix, as :data:`mipcheck.audit.phrases.RANKING` says in words."""
     aside = not _ASIDE.isdisjoint(PurePosixPath(call.path).parts)
-    verdict = _URGENCY.index(call.verdict) if call.verdict in _URGENCY else len(_URGENCY)
-    return severity, aside, verdict, call.fix is None, repository, call.path, call.line, call.column
+    return (
+        _rank(SEVERITIES, call.severity),
+        aside,
+        _rank(_URGENCY, call.verdict),
+        _rank(_SURFACES, call.surface),
+        call.fix is None,
+        repository,
+        call.path,
+        call.line,
+        call.column,
+    )
+
+
+def _rank(order: Sequence[str], word: str | None) -> int:
+    """The place of a word in an order, behind all others where it is not in it."""
+    return order.index(word) if word in order else len(order)

@@ -6,11 +6,13 @@ import re
 
 SPEECH_TO_TEXT = "speech-to-text"
 STREAMING = "streaming speech-to-text"
+TEXT_INTELLIGENCE = "text intelligence"
+VOICE_AGENT = "voice agent"
 
 _BY_ENDPOINT = {
     "speak": "text-to-speech",
-    "read": "text intelligence",
-    "agent": "voice agent",
+    "read": TEXT_INTELLIGENCE,
+    "agent": VOICE_AGENT,
 }
 # How an API says that it opens a connection: in its own name, for rules say nothing of it.
 _CONNECTS = re.compile(r"(?i)websocket|\bws\b|_ws\b|ws_|\bconnect|\blive\b|create_connection|stream")

@@ -173,7 +173,8 @@ class Call:
     (every item of a list), which ``when`` and the carriers find as the argument ``each``. ``defaults`` say what is sent
     when no carrier says anything, the first whose versions admit the release. ``own_source`` is for a class or function
     that is judged even where the project has its source, as the library's own repository does. With ``posted_to``, host
-    names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``.
+    names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``. A name may have
+    the end of a path behind it, ``api.example/tasks/start``: then host and path have to be known to match.
     """
 
     id: str

@@ -10,7 +10,7 @@ import click
 from mipcheck.options import judging_options
 
 if TYPE_CHECKING:
-    from mipcheck.report.output import Output
+    from mipcheck.report.destinations import Destination
     from mipcheck.run import Options
 
 _EPILOG = """\b
@@ -60,7 +60,7 @@ def fix(ctx: click.Context, options: Options, as_diff: bool, unsafe: bool, fail_
     ctx.exit(fails(done) if as_diff else done.report.exit_code)
 
 
-def fix_and_report(options: Options, destinations: tuple[Output, ...]) -> int:
+def fix_and_report(options: Options, destinations: tuple[Destination, ...]) -> int:
     """``mipcheck check --fix``: fix what is safe to fix, then report on what is left; the exit code to end with."""
     from mipcheck.fix.session import fails, run_fix
     from mipcheck.fix.show import summary

@@ -74,7 +74,7 @@ def run_cases(ctx: click.Context, paths: tuple[Path, ...], packs: tuple[Path, ..
 
     PATH is a case, a folder of cases and rule packs, or a rule pack with its cases in the folder of the same name.
     `# expect: missing` stands on a call or on the line above it, `# requires: acme-speech==1.2` says which release is
-    in use. A call without an expectation must not be judged. NAME.fixed.py is what fixing makes of NAME.py.
+    in use. A call without an expectation must not be judged. NAME.fixed.py is what `mipcheck fix` makes of NAME.py.
     """
     from mipcheck.rulepacks.harness import cases_of, find_packs, run_case
     from mipcheck.run import NoInputError

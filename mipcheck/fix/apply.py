@@ -47,14 +47,16 @@ class _State:
     original: dict[str, bytes] = field(default_factory=dict)
     fixed: list[tuple[JudgedCall, Fix]] = field(default_factory=list)
     refused: dict[Key, str] = field(default_factory=dict)
+    waiting: bool = False
+    """Whether a fix was put off in the last round because another was made on its line."""
 
 
 def apply_fixes(request: AnalysisRequest, analysis: Analysis, wanted: frozenset[Key], *, unsafe: bool) -> Applied:
     """Fix the ``wanted`` calls of an analysis as far as that can be done; nothing is written."""
     state = _State(request, analysis, wanted)
-    for _ in range(MOST_ROUNDS):
-        if not _round(state, unsafe):
-            break
+    rounds = 0
+    while rounds < MOST_ROUNDS and _round(state, unsafe):
+        rounds += not state.waiting  # every round fixes something, so that those that wait come to an end
     changed_files = {path: source.data for path, source in state.sources.items() if state.original[path] != source.data}
     calls = tuple(_told(call, state.refused) for call in state.analysis.calls)
     before = {path: state.original[path] for path in changed_files}
@@ -210,6 +212,7 @@ class _Trial:
         if not self.edits or self.analysis is None:
             return False
         state = self.state
+        state.waiting = bool(self.later)
         state.fixed += [pair for key, pair in self.fixes.items() if key not in self.later]
         state.refused = {self._moved(key): reason for key, reason in state.refused.items()}
         state.wanted = frozenset(map(self._moved, state.wanted))

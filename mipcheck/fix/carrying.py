@@ -7,13 +7,27 @@ from typing import NamedTuple
 
 from mipcheck.catalog.locations import Location, Step, parse_location
 from mipcheck.catalog.model import Carrier
-from mipcheck.fix.edits import AddArgument, AddEntry, Edit, Remove, Replace, SpreadOver, Use
+from mipcheck.fix.edits import OWN_VALUE, AddArgument, AddEntry, Edit, Remove, Replace, SpreadOver, Use
 from mipcheck.fix.outline import Outline
 from mipcheck.fix.uses import Flow
 from mipcheck.judge.carriers import Setting, effect_in, may_be_missing
 from mipcheck.judge.locate import Site, locate, spread
 from mipcheck.resolve.layers import ABSENT, Found, each, find
-from mipcheck.resolve.values import Changed, Const, Json, Map, Member, Place, Result, Spread, Unknown, Value, options
+from mipcheck.resolve.values import (
+    Changed,
+    Const,
+    Json,
+    Map,
+    Member,
+    Place,
+    Result,
+    Spread,
+    Unknown,
+    Value,
+    options,
+    path_of,
+    text_of,
+)
 
 AT_THE_LITERAL, IN_THE_CALL, AROUND_A_VALUE = range(3)
 """How a fix changes the code, the best first: where the options are written, a keyword more, a value wrapped."""
@@ -85,6 +99,15 @@ class Ground:
         """Whether an argument or an entry stands at a place."""
         outline = self.outline.get(at.path)
         return outline is not None and outline.element(at.start, at.end) is not None
+
+    def display_around(self, at: Place) -> Place | None:
+        """The dict that is written out around an entry of it."""
+        outline = self.outline.get(at.path)
+        element = outline.element(at.start, at.end) if outline is not None else None
+        if element is None:
+            return None
+        display = Place(at.path, element.owner.start, element.owner.end)
+        return display if self.is_display(display) else None
 
     def is_holder(self, at: Place | None) -> bool:
         """Whether a place is that of an argument, an entry or an expression, whose value can be changed there."""
@@ -165,7 +188,12 @@ def _inside(hit: Found, steps: tuple[Step, ...], value: str, ground: Ground) -> 
 
 
 def _instead(hit: Found, value: str, ground: Ground) -> list[Way]:
-    """Another value for a constant that is written there."""
+    """Another value for a constant that is written there, or for what decides it."""
+    if not all(isinstance(option, Const) for option in options(hit.value)):
+        if hit.at is None or not ground.is_holder(hit.at):
+            return []
+        risk = OWN_VALUE if is_decided(hit.value) else ""
+        return [Way((Replace(plain_place(hit.at), value),), AT_THE_LITERAL, (), risk)]
     found: list[list[Way]] = []
     for option in options(hit.value):
         at = (option.at if isinstance(option, Const) else None) or hit.at
@@ -225,9 +253,29 @@ def _around(
     known = all(is_closed(item) for item in alternatives)
     if not known and any(not isinstance(item, Map | Unknown | Result | Member) for item in alternatives):
         return []
+    if any(made_by(item) for item in alternatives):
+        return []
+    decided = any(_holds_decided(item, step.name) for item in alternatives)
     optional = optional or any(isinstance(item, Unknown) and item.parameter for item in alternatives)
     edit = SpreadOver(plain_place(hit.at), step.name, nested(rest, value), optional)
-    return [Way((edit,), AROUND_A_VALUE, (), "" if known else OVERRULES)]
+    return [Way((edit,), AROUND_A_VALUE, (), OVERRULES if not known else OWN_VALUE if decided else "")]
+
+
+def made_by(value: Value) -> str:
+    """The name of the class that a value is an object of; empty where it is none, or that is not known."""
+    path = path_of(value.function) if isinstance(value, Result) else None
+    return path[-1] if path is not None and path[-1][:1].isupper() else ""
+
+
+def is_decided(value: Value) -> bool:
+    """Whether the running program decides what a value is."""
+    return any(not isinstance(option, Const) and text_of(option) is None for option in options(value))
+
+
+def _holds_decided(value: Value, key: str) -> bool:
+    """Whether a mapping has a key with a value that the running program decides."""
+    entries = find(value.layers, key, spread) if isinstance(value, Map) else []
+    return any(entry.value != ABSENT and is_decided(entry.value) for entry in entries)
 
 
 def is_closed(value: Value) -> bool:
@@ -290,16 +338,37 @@ def _is_sent(carrier: Carrier, release: str, setting: Setting) -> bool:
 
 
 class Dead(NamedTuple):
-    """What is to be taken out because it never reaches the wire; ``blocked`` says why that cannot be done."""
+    """What is to be taken out because it never reaches the wire; ``blocked`` says why that cannot be done.
+
+    What is ``outside`` of the call belongs to values that go where ``uses`` say: it may be of use to others.
+    """
 
     edits: tuple[Edit, ...] = ()
     blocked: str = ""
+    outside: tuple[Edit, ...] = ()
+    uses: tuple[Use, ...] = ()
+
+
+def sorted_out(places: Iterable[Place], call: Place, ground: Ground) -> Dead:
+    """What to take out, by whether it stands in the call or in a dict that is written out elsewhere."""
+    inside: dict[Edit, None] = {}
+    outside: dict[Edit, None] = {}
+    uses: dict[Use, None] = {}
+    for place in places:
+        owner = ground.display_around(place)
+        if within(place, call):
+            inside[Remove(plain_place(place))] = None
+        elif owner is not None:
+            outside[Remove(plain_place(place))] = None
+            uses.update(dict.fromkeys(ground.flow.uses(owner)))
+    return Dead(tuple(inside), "", tuple(outside), tuple(uses))
 
 
 def dead(site: Site, carriers: tuple[Carrier, ...], releases: Iterable[str], call: Place, ground: Ground) -> Dead:
     """What never reaches the wire from the call, or from where it is assigned to its options."""
     releases = tuple(releases)
     edits: dict[Edit, None] = {}
+    elsewhere: list[Place] = []
     for carrier in carriers:
         effects = [effect for release in releases if (effect := effect_in(carrier, release)) is not None]
         if not effects or any(effect.effect == "sent" for effect in effects):
@@ -318,7 +387,10 @@ def dead(site: Site, carriers: tuple[Carrier, ...], releases: Iterable[str], cal
                 edits[whole] = None
             elif hit.at is not None and _is_removable(hit.at, call, ground):
                 edits[Remove(plain_place(hit.at))] = None
-    return Dead(tuple(edits))
+            elif hit.at is not None:
+                elsewhere.append(hit.at)
+    found = sorted_out(elsewhere, call, ground)
+    return found._replace(edits=tuple(edits))
 
 
 def _whole_argument(site: Site, location: Location, call: Place) -> Remove | None:

@@ -52,7 +52,8 @@ def _in_line(line: Value, ask: Asked, ground: Ground) -> list[Way]:
             continue
         whole = outline.templates.get((at.start, at.end))
         place = Place(at.path, *whole) if whole is not None else plain_place(at)
-        edit = AddQuery(place, ask.parameter, within=True)
+        replaces = f"{ask.service.option}=" in str(part.value)
+        edit = AddQuery(place, ask.parameter, within=True, replaces=replaces)
         return [Way((edit,), AT_THE_LITERAL, ground.flow.uses(place))]
     return []
 

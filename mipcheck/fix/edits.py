@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # reports are made of these, too, and the values take a while
     from mipcheck.resolve.values import Place
 
 OWN_CONDITION = "the code sends the option on a condition of its own"
+OWN_VALUE = "the code decides the value at run time, and would not any more"
 
 Applicability = Literal["safe", "unsafe"]
 
@@ -44,13 +45,15 @@ class AddQuery:
     """One more parameter in the query of a URL that is written in a string literal.
 
     ``first`` where more of the URL follows the literal: the parameter goes before those that are there. ``within``
-    where the literal is a command line with the URL in it. A value that the option has there already is replaced.
+    where the literal is a command line with the URL in it. A value that the option has there already is replaced, and
+    where there is one ``replaces`` says so.
     """
 
     literal: Place
     parameter: str
     first: bool = False
     within: bool = False
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

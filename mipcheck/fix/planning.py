@@ -10,9 +10,21 @@ from typing import NamedTuple
 from mipcheck.catalog.index import CatalogIndex, ClientRequest
 from mipcheck.catalog.locations import Step, parse_location
 from mipcheck.catalog.model import Carrier, Endpoint, Runner, Service
-from mipcheck.fix.carrying import Dead, Ground, Way, dead, everywhere, into_mapping, plain_place, ways, works
+from mipcheck.fix.carrying import (
+    Dead,
+    Ground,
+    Way,
+    dead,
+    everywhere,
+    into_mapping,
+    is_decided,
+    made_by,
+    plain_place,
+    ways,
+    works,
+)
 from mipcheck.fix.commanding import command_ways
-from mipcheck.fix.edits import Candidate, Edit, Plan
+from mipcheck.fix.edits import OWN_VALUE, Candidate, Edit, Plan
 from mipcheck.fix.outline import Outline
 from mipcheck.fix.querying import asked, misplaced, query_ways
 from mipcheck.fix.titles import title
@@ -28,6 +40,8 @@ from mipcheck.resolve.values import Json, Map, Place, options, text_of
 from mipcheck.resolve.world import World
 
 NO_PLACE = "where its options are written cannot be told from the code: write the option by hand"
+
+NO_QUERY = "the query of the URL is put together in a way that cannot be changed at one place"
 
 
 class Target(NamedTuple):
@@ -75,10 +89,12 @@ class Planner:
         found: list[Candidate] = []
         here = located(site, carriers)
         written = {carrier.id for carrier, hits in here if any(_is_written(hit) for hit in hits)}
+        decided = any(_is_written(hit) and is_decided(hit.value) for _, hits in here for hit in hits)
         removed = self._dead(site, at, carriers, releases)
         if removed.blocked:
             return []
         settings = _settings(site, carriers, releases)
+        risk = OWN_VALUE if decided else ""
         for order, carrier in enumerate(carriers):
             good = works(carrier, universe, settings)
             if not good or not set(releases.admitted) <= set(good):
@@ -94,8 +110,16 @@ class Planner:
                     order,
                 )
                 told = title(edits, self.world.project) + _scope(releases, good, universe)
-                found.append(Candidate(edits, told, rank, way.uses, way.risk))
+                found += self._with_and_without(removed, Candidate(edits, told, rank, way.uses, way.risk or risk))
         return found
+
+    def _with_and_without(self, removed: Dead, plain: Candidate) -> Iterable[Candidate]:
+        """First the candidate that also takes out what is of no use outside of the call."""
+        if removed.outside:
+            more = tuple(edit for edit in removed.outside if edit not in plain.edits)
+            told = f"{plain.title} and {title(more, self.world.project)}" if more else plain.title
+            yield replace(plain, edits=(*plain.edits, *more), title=told, uses=(*plain.uses, *removed.uses))
+        yield plain
 
     def _dead(self, site: Site, at: Place, carriers: tuple[Carrier, ...], releases: Releases) -> Dead:
         return dead(site, carriers, releases.admitted, at, self.ground)
@@ -111,7 +135,9 @@ class Planner:
             if carrier.fix
         )
         if usable:
-            return f"{NO_PLACE} ({advice})"
+            name = next((name for site, _, carriers in targets for name in _objects(site, carriers)), "")
+            what = f"`{name}` cannot carry the option here: hand over a dict of options instead" if name else NO_PLACE
+            return f"{what} ({advice})"
         notes = (note for site, _, carriers in targets for note in _failing(site, carriers, releases))
         return next(notes, advice)
 
@@ -120,7 +146,7 @@ class Planner:
         ask = asked(site, plain_place(record.at), entry, service)
         removed = misplaced(ask.site, service, ask.call, self.ground)
         found = query_ways(ask, self.ground)
-        return Plan(tuple(self._plain(found, removed)), NO_PLACE, (ask.call,))
+        return Plan(tuple(self._plain(found, removed)), f"{NO_QUERY}: write `{ask.parameter}` there", (ask.call,))
 
     def message(self, records: Iterable[CallRecord], endpoint: Endpoint, service: Service) -> Plan:
         """Plans for the settings message that is sent over a raw socket."""
@@ -134,17 +160,19 @@ class Planner:
                         columns.append(into_mapping(Found(content, None), (content,), step, (), "True", self.ground))
                         places.append(plain_place(record.at))
         reason = NO_PLACE if columns else "no message with the settings of the session was found"
-        return Plan(tuple(self._plain(everywhere(columns) if columns else [], ())), reason, tuple(places))
+        return Plan(tuple(self._plain(everywhere(columns) if columns else [], Dead())), reason, tuple(places))
 
     def command(self, record: CallRecord, runner: Runner, service: Service) -> Plan:
         """Plans for an HTTP client run as a command."""
         found = command_ways(record, runner, self.index, self.world, service, self.ground)
-        return Plan(tuple(self._plain(found, ())), NO_PLACE, (plain_place(record.at),))
+        told = f"{NO_QUERY}: write `{service.option}={service.true[0]}` there"
+        return Plan(tuple(self._plain(found, Dead())), told, (plain_place(record.at),))
 
-    def _plain(self, found: list[Way], removed: tuple[Edit, ...]) -> Iterable[Candidate]:
+    def _plain(self, found: list[Way], removed: Dead) -> Iterable[Candidate]:
         for order, way in enumerate(found):
-            edits = (*way.edits, *removed)
-            yield Candidate(edits, title(edits, self.world.project), (way.kind, order), way.uses, way.risk)
+            edits = (*way.edits, *removed.edits)
+            plain = Candidate(edits, title(edits, self.world.project), (way.kind, order), way.uses, way.risk)
+            yield from self._with_and_without(removed, plain)
 
 
 class _Outlines(dict[str, Outline]):
@@ -178,6 +206,14 @@ def _is_written(hit: Found) -> bool:
 
 def _settings(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> list[Setting]:
     return [Setting(held, releases.use.assumed is not None) for held in scenarios(site, carriers)]
+
+
+def _objects(site: Site, carriers: tuple[Carrier, ...]) -> Iterable[str]:
+    """The classes of the objects that are handed over where a dict could carry the option."""
+    for location in (parse_location(carrier.at) for carrier in carriers if carrier.fix):
+        if not location.receiver and location.steps and location.steps[0].kind == "item":
+            for hit in find(site.arguments, location.argument, spread):
+                yield from (name for option in options(hit.value) if (name := made_by(option)))
 
 
 def _failing(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> Iterable[str]:

@@ -14,12 +14,13 @@ from mipcheck.fix.carrying import (
     COLLIDES,
     IN_THE_CALL,
     OVERRULES,
+    Dead,
     Ground,
     Way,
     everywhere,
     into_mapping,
     plain_place,
-    within,
+    sorted_out,
 )
 from mipcheck.fix.edits import AddArgument, AddItem, AddQuery, Append, Edit, Remove
 from mipcheck.judge.carriers import may_be_missing
@@ -202,7 +203,8 @@ def _literal_in(value: Value, parameter: str, ground: Ground) -> list[Way]:
         return []
     is_template = written != at
     first = index < len(parts) - 1 and not (is_template and _is_same_template(parts[index + 1 :], written, ground))
-    edit = AddQuery(written, parameter, first)
+    replaces = any(f"{parameter.partition('=')[0]}=" in (text_of(part) or "") for part in parts)
+    edit = AddQuery(written, parameter, first, replaces=replaces)
     return [Way((edit,), AT_THE_LITERAL, ground.flow.uses(written))]
 
 
@@ -226,8 +228,8 @@ def _is_same_template(rest: Iterable[Value], written: Place, ground: Ground) -> 
     return isinstance(at, Place) and at.path == written.path and written.start <= at.start and at.end <= written.end
 
 
-def misplaced(site: Site, service: Service, call: Place, ground: Ground) -> tuple[Edit, ...]:
-    """The edits that take the option out of a call's arguments where it is no use, and under a name that is none."""
+def misplaced(site: Site, service: Service, call: Place, ground: Ground) -> Dead:
+    """What takes the option out of a call's arguments where it is no use, and under a name that is none."""
     edits: dict[Edit, None] = {}
     for layer, _ in each(site.arguments):
         if not isinstance(layer, Entry):
@@ -238,11 +240,8 @@ def misplaced(site: Site, service: Service, call: Place, ground: Ground) -> tupl
             inner = option.of if isinstance(option, Json) else option
             if isinstance(inner, Map):
                 edits.update(dict.fromkeys(_wrong_entries(inner, service, text_of(layer.key) or "")))
-    return tuple(
-        edit
-        for edit in edits
-        if isinstance(edit, Remove) and ground.is_element(edit.element) and within(edit.element, call)
-    )
+    places = [edit.element for edit in edits if isinstance(edit, Remove) and ground.is_element(edit.element)]
+    return sorted_out(places, call, ground)
 
 
 def _wrong_entries(mapping: Map, service: Service, argument: str) -> list[Edit]:

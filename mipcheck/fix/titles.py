@@ -32,6 +32,8 @@ def _told(edit: Edit, project: Project) -> str:
             return f'write `"{key}": {value}` into the dict on {line}'
         case AddItem(_, text):
             return f"add `{text}` to the list on {line}"
+        case AddQuery(_, parameter, replaces=True):
+            return f"write `{parameter}` instead of the value in the URL on {line}"
         case AddQuery(_, parameter):
             return f"add `{parameter}` to the query of the URL on {line}"
         case Append(_, text):

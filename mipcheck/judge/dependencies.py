@@ -19,18 +19,26 @@ def judge_dependencies(
 ) -> tuple[Diagnostic, ...]:
     """What is to be said of the releases that the modules' libraries are pinned to, once for each place of a pin."""
     modules = list(modules)
+    hints = tuple(hint for service in catalog.services for hint in service.hints)
     found: dict[Diagnostic, None] = {}
     for library in catalog.libraries:
         if library.losses:
-            for pin in _pins(library, dependencies, modules):
+            for pin in _pins(library, dependencies, modules, hints):
                 found.update(dict.fromkeys(_told(library, pin)))
     return tuple(found)
 
 
-def _pins(library: Library, dependencies: Dependencies, modules: list[ModuleFacts]) -> Iterator[Pin]:
+def _pins(
+    library: Library, dependencies: Dependencies, modules: list[ModuleFacts], hints: tuple[str, ...]
+) -> Iterator[Pin]:
+    """The pins of a library that a module names, or that is for the service by its own name: who pins that, uses it.
+
+    A framework for many services is another matter: it may be there without this one.
+    """
+    own = any(hint in library.package for hint in hints)
     roots = {segments[0] for call in library.calls for path in call.paths for segments in expand(path)}
     for module in modules:
-        pin = dependencies.lookup(library.package, module.path) if roots & module.names else None
+        pin = dependencies.lookup(library.package, module.path) if own or roots & module.names else None
         if pin is not None and pin.line:  # a release given by hand has no place to change
             yield pin
 

@@ -20,9 +20,9 @@ def posted(site: Site, client: ClientRequest, calls: tuple[LibraryCall, ...]) ->
     if not calls:
         return
     bodies = list(_bodies(site, client))
-    hosts = [_host(url) for url in urls_of(site, client.request)] if bodies else []
+    addresses = [_address(url) for url in urls_of(site, client.request)] if bodies else []
     for entry in calls:
-        if any(_leads_to(host, name) for host in hosts for name in entry.call.posted_to):
+        if any(_leads_to(host, path, name) for host, path in addresses for name in entry.call.posted_to):
             for body in bodies:
                 yield entry, Site(site.function, (*site.arguments, Entry(const(BODY), body)), site.world)
 
@@ -35,14 +35,17 @@ def _bodies(site: Site, client: ClientRequest) -> Iterator[Value]:
                 yield from (body for body in options(inner) if isinstance(body, Map))
 
 
-def _host(url: Value) -> str:
-    """The host of a URL, with holes for what is not known of it."""
+def _address(url: Value) -> tuple[str, str]:
+    """The host and the path of a URL, with holes for what is not known of them."""
     head = next((form.head for form in parse_url(url)), url)
-    text = flattened(head)[0].rpartition("://")[2]
-    return text.partition("/")[0].rpartition("@")[2].partition(":")[0].lower()
+    authority, slash, path = flattened(head)[0].rpartition("://")[2].partition("/")
+    return authority.rpartition("@")[2].partition(":")[0].lower(), slash + path.rstrip("/")
 
 
-def _leads_to(host: str, name: str) -> bool:
+def _leads_to(host: str, path: str, name: str) -> bool:
     """Whether a host is ``name`` or below it; where all of it is unknown, what is posted has to tell."""
+    name, slash, ending = name.partition("/")
+    if slash:
+        return (host == name or host.endswith(f".{name}")) and path.endswith(slash + ending)
     known = host.rpartition(HOLE)[2]
     return host == name or known.endswith(f".{name}") or (HOLE in host and f".{name}".endswith(known))

@@ -8,7 +8,7 @@ import io
 from mipcheck.findings import Diagnostic
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.model import Report
-from mipcheck.report.strings import printable
+from mipcheck.report.strings import spreadsheet
 
 COLUMNS = (
     "path",
@@ -35,7 +35,6 @@ COLUMNS = (
     "policy",
     "cell_line",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(report: Report) -> str:
@@ -44,7 +43,7 @@ def render(report: Report) -> str:
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for row in [*map(_call, report.calls), *map(_diagnostic, report.diagnostics)]:
-        writer.writerow({name: _field(value) for name, value in (row | {"policy": report.digest}).items()})
+        writer.writerow({name: spreadsheet(value) for name, value in (row | {"policy": report.digest}).items()})
     return text.getvalue()
 
 
@@ -84,9 +83,3 @@ def _diagnostic(item: Diagnostic) -> dict[str, object]:
         "severity": item.severity,
         "reason": item.message,
     }
-
-
-def _field(value: object) -> str:
-    """A field as a spreadsheet shows it: one that would be taken for a formula is marked as text."""
-    text = "" if value is None else printable(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text

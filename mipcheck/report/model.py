@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DISPOSITIONS: tuple[Disposition, ...] = get_args(Disposition)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 EXIT_CLEAN = 0
 EXIT_FINDINGS = 1

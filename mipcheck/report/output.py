@@ -6,11 +6,10 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from mipcheck.errors import InputError, did_you_mean
+from mipcheck.report.destinations import Destination, parse_destinations
 from mipcheck.report.model import Report, relative_posix
 
 # A format turns a report, the project's root and the wish for colour into text; it is imported when it is asked for.
@@ -59,26 +58,12 @@ FORMATS: dict[str, Renderer] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A format and the file it goes to; ``None`` is standard output."""
-
-    format: str
-    file: Path | None
+def parse_outputs(values: tuple[str, ...]) -> tuple[Destination, ...]:
+    """The outputs asked for, text by default; raises what :func:`parse_destinations` does."""
+    return parse_destinations(values, FORMATS, default="text", example="json:report.json")
 
 
-def parse_outputs(values: tuple[str, ...]) -> tuple[Output, ...]:
-    """The outputs asked for, text by default; raises :class:`InputError` for one that cannot be written."""
-    outputs = tuple(_parse(value) for value in values) or (Output("text", None),)
-    files = [output.file for output in outputs]
-    for file in files:
-        if files.count(file) > 1:
-            where = "standard output" if file is None else f"the file {str(file)!r}"
-            raise InputError(f"two outputs go to {where}; write one of them elsewhere, as in --output json:report.json")
-    return outputs
-
-
-def write_outputs(outputs: tuple[Output, ...], report: Report, root: Path) -> None:
+def write_outputs(outputs: tuple[Destination, ...], report: Report, root: Path) -> None:
     """Render and write every output; raises :class:`OSError` when a file cannot be written.
 
     With ``github`` among them, GitHub's job summary is written, too, where there is one.
@@ -105,22 +90,6 @@ def wants_colour(terminal: bool) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return terminal and os.environ.get("TERM") != "dumb"
-
-
-def _parse(value: str) -> Output:
-    name, colon, file = value.partition(":")
-    if name not in FORMATS:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, FORMATS, n=1)
-        known = ", ".join(FORMATS)
-        raise InputError(f"unknown output format {name!r} (known: {known}){did_you_mean(close[0] if close else '')}")
-    if not colon or file == "-":
-        return Output(name, None)
-    path = Path(file)
-    if not file or path.is_dir() or not path.parent.is_dir():
-        raise InputError(f"{value!r}: {file!r} is no file that can be written")
-    return Output(name, path)
 
 
 def write_stdout(text: str, encoding: str | None = None) -> None:

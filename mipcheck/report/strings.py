@@ -8,6 +8,7 @@ import unicodedata
 # Control characters, and those that turn the direction of the text around them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TAB = "    "
 
 
@@ -19,6 +20,12 @@ def valid(text: str) -> str:
 def printable(text: str) -> str:
     """``text`` on one line, without anything a terminal would act on."""
     return _UNSAFE.sub(lambda match: _escape(match.group()), text)
+
+
+def spreadsheet(value: object) -> str:
+    """A field as a spreadsheet shows it: nothing for ``None``, and one that would be a formula is marked as text."""
+    text = "" if value is None else printable(str(value))
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def columns(text: str) -> list[tuple[str, int]]:

@@ -33,6 +33,7 @@ from mipcheck.resolve.values import (
     Value,
     choose,
     options,
+    path_of,
 )
 
 _BUILT_IN = (Map, Seq, Text, Encoded, Json, Url)
@@ -64,7 +65,7 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
         case Changed(_, layers):
             return _of_changed(frame, base, layers, name)
         case Result() | Member() | Unknown():
-            return Member(base, name)
+            return _given(base, name) or Member(base, name)
         case Const(value) if isinstance(value, str):
             return base if name == "value" else Method(base, name)
         case Url() if name in ("query", "scheme", "netloc", "hostname", "path"):
@@ -78,8 +79,17 @@ def _of_changed(frame: Frame, base: Changed, layers: tuple[object, ...], name: s
     found = find(base.layers, name, lambda _value, _key: [])
     known = [hit.value for hit in found if hit.value != ABSENT]
     if len(known) < len(found) or not known:
-        known.append(Member(base, name))
+        known.append(_given(base.base, name) or Member(base, name))
     return choose(known)
+
+
+def _given(made: Value, name: str) -> Value | None:
+    """The dict that a class from outside was given under a name: changing it there changes the object."""
+    path = path_of(made.function) if isinstance(made, Result) else None
+    if path is None or not isinstance(made, Result) or not path[-1][:1].isupper():
+        return None
+    values = [item.value for item in made.arguments if item.name == name]
+    return values[0] if values and isinstance(values[0], Map) else None
 
 
 def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:

@@ -37,6 +37,9 @@ from mipcheck.resolve.values import (
     text_of,
 )
 
+_MARKS = frozenset("?&=#/:")
+"""What a text with more than one value in it has, such as a URL or a query."""
+
 
 def evaluate(frame: Frame, node: facts.Expr) -> Value:
     """The value of an expression in the present state of ``frame``; calls in it take effect."""
@@ -94,7 +97,18 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
 
 
 def _template(frame: Frame, node: facts.Template) -> Value:
-    return concatenate([stringify(evaluate(frame, part)) for part in node.parts])
+    return concatenate([_piece(frame, node, part) for part in node.parts])
+
+
+def _piece(frame: Frame, node: facts.Template, part: facts.Expr) -> Value:
+    """A piece of an f-string. The plain value of a hole counts as written in the f-string: what makes it part of a text
+    stands there, and not where the value does.
+    """
+    value = stringify(evaluate(frame, part))
+    is_hole = not isinstance(part, facts.Constant)
+    if is_hole and isinstance(value, Const) and _MARKS.isdisjoint(str(value.value)):
+        return const(value.value, frame.place(node))
+    return value
 
 
 def stringify(value: Value) -> Value:

@@ -25,6 +25,7 @@ from mipcheck.resolve.values import (
     Spread,
     Unknown,
     Value,
+    const,
     limited,
     options,
     path_of,
@@ -116,7 +117,8 @@ def _delete(frame: Frame, node: facts.Delete) -> bool:
             key = evaluate(frame, target.index)
             change(frame, target.value, evaluate(frame, target.value), (Drop(key),))
         elif isinstance(target, facts.Attribute):
-            change(frame, target.value, evaluate(frame, target.value), (Drop(Const(target.name, "str")),))
+            gone = Unknown(f"attribute `{target.name}` is deleted", target.name, frame.place(target))
+            change(frame, target.value, evaluate(frame, target.value), (Entry(const(target.name), gone),))
     return True
 
 

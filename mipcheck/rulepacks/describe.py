@@ -51,14 +51,14 @@ def _call(call: Call, carriers: dict[str, Carrier]) -> Iterator[str]:
         yield f"  posted to {', '.join(call.posted_to)}: {', '.join(call.each)}"
     elif call.each:
         yield f"  for each of {', '.join(call.each)}"
-    yield from (f"  only where {_condition(condition)}" for condition in call.when)
+    yield from (f"  only where {told_condition(condition)}" for condition in call.when)
     named = call.message.carriers if call.message else call.carriers
     if call.message:
         yield f"  the option sits in the message of {', '.join(call.message.methods)}"
     for name in named:
         yield from (f"  {line}" for line in _carrier(carriers[name]))
     for effect in call.defaults:
-        yield f"  where nothing is written: {_effect(effect)}"
+        yield f"  where nothing is written: {effect_text(effect)}"
     if call.verdict:
         yield f"  {call.verdict}: there is no way to send the option"
     if call.manual:
@@ -71,10 +71,11 @@ def _carrier(carrier: Carrier) -> Iterator[str]:
     for text, sent in carrier.means:
         yield f"  {text} means {sent}"
     for effect in carrier.effects:
-        yield f"  {_effect(effect)}"
+        yield f"  {effect_text(effect)}"
 
 
-def _effect(effect: Effect) -> str:
+def effect_text(effect: Effect) -> str:
+    """What comes of the option, and in which releases."""
     parts: list[str] = [effect.effect]
     if effect.effect == "sent" and effect.true != "true":
         parts.append(f"as {effect.true}")
@@ -82,11 +83,12 @@ def _effect(effect: Effect) -> str:
         parts.append(f"in releases {effect.versions}")
     if effect.stated:
         parts.append("if the project says that it uses one of these")
-    parts += [f"where {_condition(condition)}" for condition in effect.when]
+    parts += [f"where {told_condition(condition)}" for condition in effect.when]
     return " ".join(parts) + (f": {effect.note}" if effect.note else "")
 
 
-def _condition(condition: Condition) -> str:
+def told_condition(condition: Condition) -> str:
+    """A condition in words."""
     if condition.made_by:
         return f"{condition.at} is {_any_of(condition.made_by)}"
     if condition.same:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from mipcheck.casefile import FIXED, MARKER, Case, Expectation, FailureKind, Outcome, compare, find_cases, read_case
@@ -63,7 +64,10 @@ def run_case(path: Path, catalog: Catalog) -> list[Failure]:
     case = read_case(path)
     failures = _failures(case.root, compare(case, _judged(case, catalog)))
     fixed = {file: fix for file in case.files if (fix := fixed_beside(case.root / file)).is_file()}
-    return [*failures, *_of_fixed(case, fixed, path.is_dir(), catalog)] if fixed else failures
+    if not fixed:
+        return failures
+    failures += _of_fixed(case, fixed, path.is_dir(), catalog)
+    return failures or _unlike_the_fix(case, fixed, catalog)
 
 
 def fixed_beside(file: Path) -> Path:
@@ -73,6 +77,35 @@ def fixed_beside(file: Path) -> Path:
 
 def _judged(case: Case, catalog: Catalog) -> Sequence[JudgedCall]:
     return analyze(AnalysisRequest(case.root, case.files, case.files, catalog, case.requires)).calls
+
+
+def _unlike_the_fix(case: Case, fixed: dict[str, Path], catalog: Catalog) -> list[Failure]:
+    """Where a fixed version is not what ``mipcheck fix`` writes."""
+    from mipcheck.fix.apply import apply_fixes, key_of
+
+    request = AnalysisRequest(case.root, case.files, case.files, catalog, case.requires)
+    analysis = analyze(request)
+    wanted = frozenset(key_of(call) for call in analysis.calls if call.verdict != "opted-out")
+    after = dict(apply_fixes(request, analysis, wanted, unsafe=False).after)
+    return [
+        failure
+        for file, kept in fixed.items()
+        for failure in _first_difference(kept, after.get(file) or (case.root / file).read_bytes())
+    ]
+
+
+def _first_difference(kept: Path, written: bytes) -> Iterator[Failure]:
+    """The first line in which a kept file is not what was written; nothing if there is none."""
+    expected = kept.read_bytes()
+    if expected == written:
+        return
+    pairs = zip_longest(expected.splitlines(), written.splitlines())
+    at, line = next(((number, new) for number, (old, new) in enumerate(pairs, 1) if old != new), (1, None))
+    if line is None:
+        told = "`mipcheck fix` writes something else at the end"
+    else:
+        told = f"`mipcheck fix` writes `{line.decode('utf-8', 'replace').strip()}` here"
+    yield Failure(kept, at, "missing", told)
 
 
 def _failures(root: Path, outcome: Outcome, shown: dict[str, Path] | None = None) -> list[Failure]:

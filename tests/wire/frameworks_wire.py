@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from releases import installed_package
+from releases import LITELLM_DEPENDENCIES, installed_package
 from test_wire import cache_folder
 
 from mipcheck.catalog.loader import load_catalog
@@ -30,17 +30,21 @@ HERE = Path(__file__).parent
 PROGRAMS = HERE / "frameworks"
 RELEASES = [
     ("livekit", "livekit-plugins-deepgram", "1.8.9", set[str]()),
-    ("livekit", "livekit-plugins-deepgram", "1.3.5", {"recognized"}),
+    ("livekit_flux_speech", "livekit-plugins-deepgram", "1.8.9", set()),
+    ("livekit", "livekit-plugins-deepgram", "1.3.5", {"recognized", "recognized_behind_an_adapter"}),
     ("pipecat", "pipecat-ai[deepgram]", "1.14.0", set()),
-    ("pipecat", "pipecat-ai[deepgram]", "1.1.0", {"spoken_over_http"}),
+    ("pipecat_flux_speech", "pipecat-ai[deepgram]", "1.14.0", set()),
+    ("pipecat", "pipecat-ai[deepgram]", "1.1.0", {"spoken", "spoken_over_http"}),
+    ("pipecat_early", "pipecat-ai[deepgram]", "0.0.104", {"listened", "took_turns", "spoken"}),
     ("litellm", "litellm", "1.109.1", set()),
-    ("litellm", "litellm", "1.72.4", {"by_keyword"}),
+    ("litellm", "litellm", "1.72.4", {"by_keyword", "by_keyword_asynchronously", "through_a_router"}),
 ]
+DEPENDENCIES = {("litellm", "1.109.1"): LITELLM_DEPENDENCIES}
 
 
-def sent(program: Path, folder: Path) -> dict[str, str | None]:
+def sent(program: Path, folders: list[str]) -> dict[str, str | None]:
     """The option as it arrived, by function; a function that sent nothing is an error."""
-    order = {"paths": [str(folder)], "programs": [str(program)]}
+    order = {"paths": folders, "programs": [str(program)]}
     done = subprocess.run(
         [sys.executable, "-I", "-S", str(HERE / "runner.py")],
         input=json.dumps(order),
@@ -69,7 +73,11 @@ def verdicts(program: Path, package: str, release: str) -> dict[str, str]:
     request = AnalysisRequest(program.parent, (program.name,), (program.name,), load_catalog(), {name: release})
     calls = analyze(request).calls
     tree = ast.parse(program.read_text(encoding="utf-8"))
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_")
+    ]
     return {
         node.name: [call.verdict for call in calls if node.lineno <= call.line <= (node.end_lineno or 0)][-1]
         for node in functions
@@ -81,7 +89,8 @@ def test_what_is_certified_arrives(
     name: str, package: str, release: str, dropping: set[str], pytestconfig: pytest.Config
 ) -> None:
     program = PROGRAMS / f"{name}_programs.py"
-    arrived = sent(program, installed_package(package, release, cache_folder(pytestconfig)))
+    dependencies = DEPENDENCIES.get((package, release), ())
+    arrived = sent(program, installed_package(package, release, cache_folder(pytestconfig), dependencies))
     judged = verdicts(program, package, release)
     assert judged.keys() == arrived.keys()
     for function, value in arrived.items():

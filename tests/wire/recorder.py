@@ -60,13 +60,24 @@ class Recorder:
         """Remember a request; what comes over its socket is added to it as it arrives."""
         self._requests.append(request)
 
-    def take(self, quiet: float = 0.2) -> list[Request]:
-        """All requests since the last time. Connections still open are closed once they were quiet for that long."""
+    def take(self, quiet: float = 0.1, patience: float = 0.0) -> list[Request]:
+        """All requests since the last time. Connections still open are closed once they were quiet for that long.
+
+        Where nothing arrived yet, or no message over a socket that brings its settings in one, ``patience`` is the time
+        to wait for it: on a busy machine a program may be done before its threads are.
+        """
+        deadline = time.monotonic() + patience
+        while not self._is_complete() and time.monotonic() < deadline:
+            time.sleep(0.01)
         while self._server.busy(quiet):
             time.sleep(0.01)
         self._server.hang_up()
         taken, self._requests = self._requests, []
         return taken
+
+    def _is_complete(self) -> bool:
+        waiting = (request.socket and "agent" in request.path and not request.messages for request in self._requests)
+        return bool(self._requests) and not any(waiting)
 
 
 class _Server(socketserver.ThreadingTCPServer):

@@ -30,6 +30,23 @@ OLD_DEPENDENCIES: Final = (
     "websockets==13.1",
 )
 NEW_DEPENDENCIES: Final = ("httpx==0.28.1", "pydantic>=2.10,<3", "typing-extensions>=4.9", "websockets>=14")
+# What litellm 1.109.1 needs to transcribe, without its pins: they ask for releases that not every index has.
+LITELLM_DEPENDENCIES: Final = (
+    "aiohttp>=3.14",
+    "click>=8,<9",
+    "fastuuid>=0.14,<1",
+    "httpx[http2]>=0.28,<1",
+    "importlib-metadata>=8,<9",
+    "jinja2>=3.1.6,<4",
+    "jsonschema>=4,<5",
+    "openai>=2.20,<4",
+    "pydantic>=2.11,<3",
+    "pydantic-settings>=2.14,<3",
+    "python-dotenv>=1,<2",
+    "pyyaml>=6,<7",
+    "tiktoken>=0.8,<1",
+    "tokenizers>=0.21,<1",
+)
 
 
 def installed(release: str, cache: Path) -> list[str]:
@@ -39,9 +56,11 @@ def installed(release: str, cache: Path) -> list[str]:
     return [str(sdk), str(_folder(cache, "dependencies", dependencies, []))]
 
 
-def installed_package(package: str, release: str, cache: Path) -> Path:
-    """The folder of a release of any package, with all that it depends on."""
-    return _folder(cache, f"{package.partition('[')[0]}-{release}", [f"{package}=={release}"], [])
+def installed_package(package: str, release: str, cache: Path, dependencies: tuple[str, ...] = ()) -> list[str]:
+    """The folders of a release of any package: with all that it depends on, or with ``dependencies`` instead."""
+    name = f"{package.partition('[')[0]}-{release}"
+    folder = _folder(cache, name, [f"{package}=={release}"], ["--no-deps"] if dependencies else [])
+    return [str(folder), *([str(_folder(cache, f"{name}-dependencies", dependencies, []))] if dependencies else [])]
 
 
 def _folder(cache: Path, name: str, requirements: list[str] | tuple[str, ...], options: list[str]) -> Path:

@@ -26,6 +26,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import redirect
 from recorder import Recorder
 
+_PATIENCE = 5.0
+
 
 def main() -> None:
     """Observe the programs named on the standard input."""
@@ -43,7 +45,8 @@ def _observe(path: Path, recorder: Recorder) -> dict[str, Any]:
     observed: dict[str, Any] = {}
     for name, function in _functions(module):
         error = _run(function)
-        observed[name] = {"error": error, "requests": [asdict(request) for request in recorder.take()]}
+        taken = recorder.take(patience=0.2 if error else _PATIENCE)
+        observed[name] = {"error": error, "requests": [asdict(request) for request in taken]}
     return observed
 
 

@@ -16,7 +16,7 @@ app = FastAPI()
 
 
 def environment(clip: bytes):
-    return requests.post(LISTEN, params={**{"mip_opt_out": os.environ["KIOSK_OPT_OUT"]}, "mip_opt_out": "true"}, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params={"mip_opt_out": os.environ["KIOSK_OPT_OUT"]}, data=clip)  # expect: undetermined
 
 
 def environment_with_default(clip: bytes):
@@ -59,32 +59,32 @@ def json_file(clip: bytes):
 def toml_file(clip: bytes):
     with open("kiosk.toml", "rb") as handle:
         config = tomllib.load(handle)
-    return requests.post(LISTEN, params={**{"mip_opt_out": config["opt_out"]}, "mip_opt_out": "true"}, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params={"mip_opt_out": config["opt_out"]}, data=clip)  # expect: undetermined
 
 
 def ini_file(clip: bytes):
     parser = configparser.ConfigParser()
     parser.read("kiosk.ini")
     params = {"model": "nova-3", "mip_opt_out": parser.get("speech", "opt_out", fallback="true")}
-    return requests.post(LISTEN, params={**params, "mip_opt_out": "true"}, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params=params, data=clip)  # expect: undetermined
 
 
 def command_line(clip: bytes):
     parser = argparse.ArgumentParser()
     parser.add_argument("--mip-opt-out", default="true")
     arguments = parser.parse_args()
-    return requests.post(LISTEN, params={**{"mip_opt_out": arguments.mip_opt_out}, "mip_opt_out": "true"}, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params={"mip_opt_out": arguments.mip_opt_out}, data=clip)  # expect: undetermined
 
 
 def standard_input():
-    return requests.post(LISTEN, params={**{"mip_opt_out": input("opt out? ")}, "mip_opt_out": "true"}, data=sys.stdin.buffer.read())  # expect: undetermined
+    return requests.post(LISTEN, params={"mip_opt_out": input("opt out? ")}, data=sys.stdin.buffer.read())  # expect: undetermined
 
 
 @app.post("/tickets/voice")
 async def ticket(audio: UploadFile, mip_opt_out: str = Form("true")):
     # Called by the web framework with what the browser sends.
     clip = await audio.read()
-    return requests.post(LISTEN, params={**{"mip_opt_out": mip_opt_out}, "mip_opt_out": "true"}, data=clip).json()  # expect: undetermined
+    return requests.post(LISTEN, params={"mip_opt_out": mip_opt_out}, data=clip).json()  # expect: undetermined
 
 
 @app.post("/tickets/language")

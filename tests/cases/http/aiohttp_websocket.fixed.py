@@ -54,7 +54,7 @@ async def header():
 
 async def by_environment():
     async with aiohttp.ClientSession() as session:
-        return await session.ws_connect(LIVE, params={**{"mip_opt_out": os.environ["CAPTIONS_OPT_OUT"]}, "mip_opt_out": "true"})  # expect: undetermined
+        return await session.ws_connect(LIVE, params={"mip_opt_out": os.environ["CAPTIONS_OPT_OUT"]})  # expect: undetermined
 
 
 async def flux(frames):

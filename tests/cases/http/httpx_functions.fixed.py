@@ -72,7 +72,7 @@ def walrus(clip: bytes, language: str | None):
 
 
 def flag_from_outside(clip: bytes, keep_private: bool):
-    return httpx.post(LISTEN, params={**{"mip_opt_out": keep_private}, "mip_opt_out": "true"}, content=clip)  # expect: undetermined
+    return httpx.post(LISTEN, params={"mip_opt_out": keep_private}, content=clip)  # expect: undetermined
 
 
 def known_alternatives(clip: bytes, keep_private: bool):

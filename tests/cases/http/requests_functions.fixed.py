@@ -93,7 +93,7 @@ def urlencoded_true(clip: bytes):
 
 
 def in_the_headers(clip: bytes):
-    headers = {**HEADERS, "mip_opt_out": "true"}
+    headers = {**HEADERS}
     return requests.post(LISTEN, headers=headers, data=clip, params={"mip_opt_out": "true"})  # expect: ineffective
 
 

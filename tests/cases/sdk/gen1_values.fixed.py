@@ -36,7 +36,7 @@ class Archive:
         return self.transcription.sync_prerecorded(SOURCE, {"mip_opt_out": ["true"]})  # expect: opted-out
 
     def from_caller(self, opt_out):
-        return self.transcription.sync_prerecorded(SOURCE, {**{"mip_opt_out": opt_out}, "mip_opt_out": True})  # expect: undetermined
+        return self.transcription.sync_prerecorded(SOURCE, {"mip_opt_out": opt_out})  # expect: undetermined
 
     def misspelled(self):
         return self.transcription.sync_prerecorded(SOURCE, {"mip_optout": True, "mip_opt_out": True})  # expect: missing

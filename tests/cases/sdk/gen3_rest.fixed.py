@@ -63,7 +63,7 @@ def empty(url: str):
 
 def from_setting(url: str):
     private = os.environ.get("DEEPGRAM_PRIVATE")
-    return client().listen.v1.media.transcribe_url(url=url, mip_opt_out=private, request_options={"additional_query_parameters": {"mip_opt_out": "true"}})  # expect: undetermined
+    return client().listen.v1.media.transcribe_url(url=url, mip_opt_out=private)  # expect: undetermined
 
 
 def raw(url: str):

@@ -4,7 +4,7 @@
 from deepgram import AsyncDeepgramClient, DeepgramClient
 
 client = DeepgramClient()
-ON = {"additional_query_parameters": {"mip_opt_out": "true"}}
+ON = {"additional_query_parameters": {}}
 OFF = {"additional_query_parameters": {"mip_opt_out": "false"}}
 
 

@@ -28,7 +28,7 @@ class Voice:
         return b"".join(self.audio.generate(text=text, request_options=options))  # expect: opted-out
 
     def say_in_body(self, text: str) -> bytes:
-        options = {"additional_body_parameters": {"mip_opt_out": True}}
+        options = {"additional_body_parameters": {}}
         return b"".join(self.audio.generate(text=text, request_options=options, mip_opt_out=True))  # expect: ineffective
 
     def say_raw(self, text: str):

@@ -65,7 +65,7 @@ def stripped(clip: bytes):
 
 
 def titled(clip: bytes):
-    return requests.post(LISTEN, params={**{"mip_opt_out": "true".title()}, "mip_opt_out": "true"}, data=clip)  # expect: ineffective
+    return requests.post(LISTEN, params={"mip_opt_out": "true".title()}, data=clip)  # expect: ineffective
 
 
 def value_missing(clip: bytes):

@@ -29,7 +29,7 @@ def helper_without():
 
 
 def nested():
-    settings = AgentV1Settings(type="Settings", audio={}, agent={"language": "en", "mip_opt_out": True}, mip_opt_out=True)
+    settings = AgentV1Settings(type="Settings", audio={}, agent={"language": "en"}, mip_opt_out=True)
     with client.agent.v1.connect() as socket:  # expect: ineffective
         socket.send_settings(settings)
 

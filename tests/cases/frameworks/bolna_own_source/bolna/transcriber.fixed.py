@@ -6,5 +6,5 @@ class DeepgramTranscriber:
         self.model = model
 
     def run(self, clip: bytes):
-        url = f"https://api.deepgram.com/v1/listen?model={self.model}"
-        return requests.post(url, data=clip, params={"mip_opt_out": "true"})  # expect: missing
+        url = f"https://api.deepgram.com/v1/listen?model={self.model}&mip_opt_out=true"
+        return requests.post(url, data=clip)  # expect: missing

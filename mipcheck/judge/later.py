@@ -1,0 +1,70 @@
+"""Objects that hold settings and are judged where they are made: what is written to them afterwards counts, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mipcheck import facts
+from mipcheck.catalog.locations import parse_location
+from mipcheck.catalog.model import Carrier
+from mipcheck.judge.sent import Outcome
+from mipcheck.resolve.syntax import MUTATORS, base_names, targets_of, walk
+from mipcheck.resolve.values import Place
+
+_Chain = tuple[str, ...]
+
+
+def changed_later(module: facts.ModuleFacts, at: Place, carriers: Iterable[Carrier]) -> Outcome | None:
+    """Where what a constructor was told may be overwritten on the object it made, if the code around it does that."""
+    words = frozenset(parse_location(carrier.at).argument for carrier in carriers)
+    scope = _innermost(module, at)
+    holders = [
+        tuple(reversed(list(base_names(target))))
+        for node in walk(scope.body)
+        if isinstance(node, facts.Assign | facts.Annotated) and _spans(node.value, at)
+        for target in targets_of(node)
+    ]
+    for holder in filter(None, holders):
+        # An attribute of an object may be changed by any of its methods.
+        for node, chain in _writes(module if len(holder) > 1 else scope):
+            if chain[: len(holder)] == holder and chain[len(holder) : len(holder) + 1] and chain[len(holder)] in words:
+                told = f"`{'.'.join(chain)}` is changed after it is made"
+                return Outcome("unknown", told, Place(module.path, node.start, node.end))
+    return None
+
+
+def _spans(node: facts.Expr | None, at: Place) -> bool:
+    return node is not None and (node.start, node.end) == (at.start, at.end)
+
+
+def _innermost(module: facts.ModuleFacts, at: Place) -> facts.ModuleFacts | facts.Function:
+    around = [
+        node for node in walk(module.body) if isinstance(node, facts.Function) and node.start <= at.start < node.end
+    ]
+    return max(around, key=lambda node: node.start, default=module)
+
+
+def _writes(scope: facts.ModuleFacts | facts.Function) -> Iterator[tuple[Any, _Chain]]:
+    """What is written to through a name, and the names it is reached by."""
+    for node in walk(scope.body):
+        for target in targets_of(node):
+            if isinstance(target, facts.Attribute | facts.Item) and not _is_true(node):
+                yield node, tuple(reversed(list(base_names(target))))
+        if isinstance(node, facts.Call):
+            yield from _written_by(node)
+
+
+def _is_true(node: Any) -> bool:
+    """Whether a statement writes what opts out, whatever was there."""
+    return isinstance(node, facts.Assign) and isinstance(node.value, facts.Constant) and node.value.value is True
+
+
+def _written_by(call: facts.Call) -> Iterator[tuple[facts.Call, _Chain]]:
+    function = call.function
+    if isinstance(function, facts.Attribute) and function.name in MUTATORS:
+        yield call, tuple(reversed(list(base_names(function.value))))
+    if isinstance(function, facts.Name) and function.id == "setattr" and len(call.arguments) == 3:
+        name = call.arguments[1].value
+        if isinstance(name, facts.Constant) and isinstance(name.value, str):
+            yield call, (*reversed(list(base_names(call.arguments[0].value))), name.value)
