@@ -121,13 +121,20 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
         if _is_constructor(function):
             frame.state.heap[at] = result
         return result
+    _escape(frame, arguments, at, node)
+    return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
+
+
+def _escape(frame: Frame, arguments: Arguments, at: Place, node: facts.Call | None) -> None:
+    """What a function that is not known may do: call what it is handed, change it, and whatever its name tells of."""
+    if node is not None and isinstance(node.function, facts.Name):
+        frame.world.forget(frame, frame.world.code.effects.of(node.function.id), False, frame.path)
     for argument in arguments:
         if isinstance(argument.value, FunctionValue):
             frame.world.escapes.add(argument.value.id)
         elif isinstance(argument.value, Map | Seq) and not argument.star:
             changed = Unknown("handed to a function that is not known", at=at)
             change(frame, None, argument.value, (Spread(changed),))
-    return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
 
 
 def _hints(arguments: Arguments) -> Arguments:

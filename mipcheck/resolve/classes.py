@@ -403,14 +403,14 @@ class Classes:
                         for (owner, key), value in outcome.stores
                         if key == name and self._same(owner, base, family, anyone=True)
                     ]
-                    effects.append(partial(with_effects, outcome=outcome))
+                    effects.append(partial(with_effects, outcome=outcome, name=name))
                 continue
             for context in self.world.contexts(definition.id, goal):
                 outcome = self.world.run(definition.id, self._as(base, definition, context, family), goal)
                 values += [
                     value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
                 ]
-                effects.append(partial(with_effects, outcome=outcome))
+                effects.append(partial(with_effects, outcome=outcome, name=name))
         for scope in dict.fromkeys(
             scope
             for home in sorted({cls.path for cls in family})
@@ -422,7 +422,7 @@ class Classes:
                     for (owner, key), value in outcome.stores
                     if key == name and self._same(owner, base, family, anyone=True)
                 ]
-                effects.append(partial(with_effects, outcome=outcome))
+                effects.append(partial(with_effects, outcome=outcome, name=name))
         return values, effects
 
     def _as(self, base: Instance, definition: Definition, context: Context, family: set[DefinitionId]) -> Context:
@@ -500,4 +500,4 @@ class Classes:
 
 def _unfollowed(outcome: Outcome, name: str) -> list[Value]:
     """What an attribute may be where the run that should tell was not followed."""
-    return [Unknown("more code than is followed", name)] if outcome.unfollowed else []
+    return [Unknown("more code than is followed", name)] if outcome.unfollowed or name in outcome.forgotten else []

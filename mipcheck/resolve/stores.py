@@ -99,12 +99,12 @@ def _write_through(frame: Frame, base: Member, name: str, value: Value, at: Plac
 
 
 def extend_outside(frame: Frame, base: Member, layers: tuple[Layer, ...], at: Place) -> None:
-    """``root.name[key] = value`` or ``root.name.update(…)`` where ``root`` is an object from outside the project: from
-    here on the attribute is a mapping that is known to hold this.
+    """``root.name[key] = value`` or ``root.name.update(…)`` where ``root`` is an object from outside the project whose
+    attribute is a mapping: from here on it is known to hold this.
     """
     from mipcheck.resolve.methods import made
 
-    if isinstance(base.base, Result | Changed):
+    if isinstance(base.base, Result | Changed) and base.name in frame.world.index.default_attributes:
         set_attribute(frame, None, base.base, base.name, made(frame, Map(layers, at)), at)
 
 

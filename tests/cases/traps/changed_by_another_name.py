@@ -81,3 +81,32 @@ def written_to_the_log(clip: bytes, logger):
     print(params)
     logger.info("sending %s", params)
     return requests.post(LISTEN, params=params, data=clip)  # expect: opted-out
+
+
+def set_by_an_inner_function_of_an_inner_function(clip: bytes):
+    params = {"mip_opt_out": "true"}
+
+    def first():
+        second()
+
+    def second():
+        nonlocal params
+        params = {"model": "nova-3"}
+
+    first()
+    return requests.post(LISTEN, params=params, data=clip)  # expect: undetermined
+
+
+def maybe_set_by_an_inner_function(clip: bytes, private: bool):
+    params = {"model": "nova-3"}
+
+    def first():
+        if private:
+            second()
+
+    def second():
+        nonlocal params
+        params = {"mip_opt_out": "true"}
+
+    first()
+    return requests.post(LISTEN, params=params, data=clip)  # expect: undetermined

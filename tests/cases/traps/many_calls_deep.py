@@ -115,7 +115,7 @@ def handed(clip: bytes):
 
 def of_the_module(clip: bytes):
     step0({})
-    return requests.post(LISTEN, params=CHANGED, data=clip)  # expect: conditional
+    return requests.post(LISTEN, params=CHANGED, data=clip)  # expect: undetermined
 
 
 class Steps:
