@@ -50,7 +50,6 @@ def analyze(request: AnalysisRequest) -> Analysis:
 
     Files that cannot be read are in the diagnostics; nothing is printed, and nothing but the cache is written.
     """
-    from mipcheck.modules import ModuleFinder
     from mipcheck.sources import Sources
 
     rules = request.catalog if isinstance(request.catalog, Rules) else Rules(catalog=request.catalog)
@@ -58,7 +57,7 @@ def analyze(request: AnalysisRequest) -> Analysis:
     sources = Sources(request.root, request.targets, request.project, tokens, request.overlay, request.cache)
     try:
         speaking = sources.speaking()
-        related = sources.related(speaking, rules.summary.names, ModuleFinder(request.project)) if speaking else []
+        related = sources.closure.related(speaking, rules.summary.names) if speaking else []
         if set(request.targets).isdisjoint(related):
             return Analysis((), sources.diagnostics(()), len(request.targets), 0, sources.directives())
         return _judge(request, rules.catalog, sources, related)
@@ -72,7 +71,8 @@ def _judge(request: AnalysisRequest, catalog: Catalog, sources: Sources, related
     rounds = Rounds(request, catalog, sources, related)
     for _ in range(MOST_ROUNDS):
         sources.parse_ahead(rounds.needed, request.processes)
-        if not with_deep_stack(rounds.judge):
+        with_deep_stack(rounds.judge)
+        if not rounds.find_more():
             break
     return with_deep_stack(rounds.analysis)
 

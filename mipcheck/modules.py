@@ -20,12 +20,14 @@ class ModuleFinder:
         """The file (or folder, for a namespace package) an absolute import of ``name`` in ``importer`` leads to, if it
         is in the project.
         """
+        return next((found for found in self._from_roots(dirname(importer), name) if found != importer), None)
+
+    @lru_cache(maxsize=1 << 16)  # noqa: B019  a project lives as long as the run
+    def _from_roots(self, folder: str, name: str) -> tuple[str, ...]:
+        """All that an absolute import in a folder may lead to, the nearest first."""
         relative = name.replace(".", "/")
-        for root in self._roots(dirname(importer)):
-            found = self._at(join(root, relative))
-            if found is not None and found != importer:
-                return found
-        return None
+        places = (self._at(f"{root}/{relative}" if root else relative) for root in self._roots(folder))
+        return tuple(place for place in places if place is not None)
 
     def find_relative(self, level: int, name: str, importer: str) -> str | None:
         """The same for ``from ..name import``, with ``level`` dots."""
@@ -40,7 +42,7 @@ class ModuleFinder:
         return self._at(join(folder, name)) if not package.endswith(".py") or package.endswith("__init__.py") else None
 
     def _at(self, base: str) -> str | None:
-        for candidate in (base + ".py", join(base, "__init__.py"), base + ".ipynb"):
+        for candidate in (base + ".py", base + "/__init__.py", base + ".ipynb") if base else ("__init__.py",):
             if candidate in self.files:
                 return candidate
         return base if base in self._folders else None

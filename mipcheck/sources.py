@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from mipcheck.closure import Closure
 from mipcheck.findings import Diagnostic, DirectiveComment
-from mipcheck.importing import imported
-from mipcheck.modules import ModuleFinder
 from mipcheck.reading import LARGEST, CacheFolder, Reader, nowhere
+from mipcheck.scanning import in_pieces
 
 if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need none
     from mipcheck import facts
     from mipcheck.cache import FactsCache
     from mipcheck.parsing import Parsed
-    from mipcheck.resolve.project import Project
 
 # Comments that address mipcheck: every file is searched for this, only one that matches is looked at.
 DIRECTIVE_BYTES = re.compile(rb"#\s*mipcheck\s*:", re.IGNORECASE)
+
+
+class _Seen(NamedTuple):
+    """What was seen in some files: tokens, comments that address mipcheck; and which could not be read."""
+
+    speaking: list[str]
+    directed: list[str]
+    unreadable: dict[str, str]
 
 
 class Sources:
@@ -50,13 +57,23 @@ class Sources:
     def speaking(self) -> list[str]:
         """The files of the project that contain a token, in order."""
         found = []
-        for path in sorted({*self._project, *self._targets}):
-            data = self._reader.content(path)
-            if self._speaks(data):
-                found.append(path)
-            if DIRECTIVE_BYTES.search(data):
-                self._directed.append(path)
+        for seen in in_pieces(self._look, sorted({*self._project, *self._targets})):
+            found += seen.speaking
+            self._directed += seen.directed
+            self._reader.unreadable.update(seen.unreadable)
         return found
+
+    def _look(self, paths: Sequence[str]) -> _Seen:
+        seen = _Seen([], [], {})
+        for path in paths:
+            lowered = self._reader.content(path).lower()
+            if any(token in lowered for token in self._tokens):
+                seen.speaking.append(path)
+            if b"mipcheck" in lowered and DIRECTIVE_BYTES.search(lowered):
+                seen.directed.append(path)
+            if path in self._reader.unreadable:
+                seen.unreadable[path] = self._reader.unreadable[path]
+        return seen
 
     def _speaks(self, data: bytes) -> bool:
         lowered = data.lower()
@@ -71,63 +88,10 @@ class Sources:
 
         return directive_comments(paths, self.read, self._reader.content)
 
-    def related(self, speaking: list[str], names: Iterable[str], project: ModuleFinder) -> list[str]:
-        """The files that contain a token, and those that mention one of ``names`` and import one of them or are
-        imported by one: calls may be in any of these.
-
-        A package that passes on what it imports is followed, too.
-        """
-        calls = re.compile(rb"\b(?:" + b"|".join(re.escape(_encoded(name)) for name in sorted(names)) + rb")\b")
-        used = {path for home in speaking for path in imported(self._reader.content(home), home, project)}
-        found = {path for path in used & project.files if calls.search(self._reader.content(path))}
-        homes, asked = set(speaking), set[str]()
-        while homes > asked:
-            new, asked = homes - asked, set(homes)
-            for path, data in self._containing({_encoded(_stem(home)) for home in new}):
-                if path not in homes and not new.isdisjoint(imported(data, path, project)):
-                    if calls.search(data):
-                        found.add(path)
-                    if path.endswith("__init__.py"):
-                        homes.add(path)
-        return sorted({*found, *speaking})
-
-    def _containing(self, words: set[bytes]) -> Iterator[tuple[str, bytes]]:
-        """The files of the project that contain one of the words somewhere, with their content."""
-        for path in self._project:
-            data = self._reader.content(path)
-            if len(data) <= LARGEST and any(word in data for word in words):
-                yield path, data
-
-    def changing(self, related: list[str]) -> list[str]:
-        """The files that may change variables of the related ones, or of modules that these import, or objects there.
-
-        Told by their text: ``module.NAME = …``, ``NAME.pop(…)`` after ``from module import NAME``, and the like.
-        """
-        imported = {word for path in related for line in _IMPORTS.findall(self._reader.content(path)) for word in line}
-        words = {word for text in imported for word in _WORD.findall(text)}
-        anything = {path for path in self._project if _encoded(_stem(path)) in words}
-        stems = {_encoded(_stem(path)) for path in related}
-        stems |= {stem for path in self._project if (stem := _encoded(_stem(path))) in words}
-        known = set(related)
-        return [
-            path
-            for path in self._project
-            if path not in known and self._changes(path, None if path in anything else stems)
-        ]
-
-    def _changes(self, path: str, stems: set[bytes] | None) -> bool:
-        """Whether a file writes through a name it imports, from one of the modules where ``stems`` are given."""
-        data = self._reader.content(path)
-        roots = set(_CHANGED.findall(data)) if len(data) <= LARGEST else set()
-        if not roots:
-            return False
-        brought = {
-            word
-            for module, one, several in _IMPORTS.findall(data)
-            for word in _WORD.findall(module + b" " + one + several)
-            if stems is None or not stems.isdisjoint(_WORD.findall(module + b" " + one + several))
-        }
-        return not roots.isdisjoint(brought)
+    @cached_property
+    def closure(self) -> Closure:
+        """What leads from one file of the project to another."""
+        return Closure(self._reader, self._project)
 
     @cached_property
     def _cache(self) -> FactsCache:
@@ -205,20 +169,6 @@ class Sources:
         self._cache.put(path, data, pack(found))
         return found
 
-    def mentioning(self, wanted: set[tuple[str, str]], project: Project) -> set[str]:
-        """The files not read yet that contain both words of one of the pairs."""
-        names: dict[bytes, set[bytes]] = {}
-        for name, home in wanted:
-            if len(name) > 2 and not name.startswith("__"):
-                names.setdefault(_encoded(home), set()).add(_encoded(name))
-        found: set[str] = set()
-        for path, data in self._containing(set(names)):
-            if not project.loaded(path) and any(
-                _is_word(home, data) and any(_is_word(name, data) for name in names[home]) for home in names
-            ):
-                found.add(path)
-        return found
-
     def diagnostics(self, unparsed: Iterable[facts.Unreadable]) -> tuple[Diagnostic, ...]:
         """A diagnostic for every target that could not be read, or has a token and could not be parsed."""
         found = {
@@ -232,27 +182,3 @@ class Sources:
                 )
         named = set(self._targets)
         return tuple(found[path] for path in sorted(found) if path in named)
-
-
-_WORD = re.compile(rb"\w+")
-_IMPORTS = re.compile(rb"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t]+(?:\(([^)]*)\)|([^\n(]+))", re.MULTILINE)
-_CHANGED = re.compile(
-    rb"^[ \t]*(?!self\b|cls\b)(\w+)(?:\.\w+|\[[^\]\n]*\])*"
-    rb"(?:(?:\.\w+|\[[^\]\n]*\])[ \t]*\|?=(?!=)|\.(?:pop|popitem|update|clear|setdefault)\()",
-    re.MULTILINE,
-)
-"""The names through which a text writes to attributes and items, those of the object at hand left out."""
-
-
-def _is_word(word: bytes, data: bytes) -> bool:
-    return word in data and re.search(rb"\b" + re.escape(word) + rb"\b", data) is not None
-
-
-def _stem(path: str) -> str:
-    name = path.rpartition("/")[2].rpartition(".")[0]
-    return name if name != "__init__" else path.split("/")[-2] if "/" in path else name
-
-
-def _encoded(text: str) -> bytes:
-    """A name as it stands in a file; one of a file whose name is no UTF-8 keeps its bytes."""
-    return text.encode("utf-8", "surrogateescape")

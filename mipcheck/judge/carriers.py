@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier, Condition, Effect, Service, Wire
 from mipcheck.judge.locate import Site, locate
-from mipcheck.judge.sent import Outcome, classify, unique
+from mipcheck.judge.sent import Kind, Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found
 from mipcheck.resolve.values import Const, Text, Unknown, Value, choose, const, options, path_of
 
@@ -149,9 +149,8 @@ def _without_sending(
         if effect.effect == "raises":
             outcomes.append(Outcome("raises", effect.note or f"the library refuses `{service.option}` here", hit.at))
         elif wanted:
-            lost.append(
-                Outcome("dropped", effect.note or f"`{service.option}` never reaches the wire from here", hit.at)
-            )
+            kind: Kind = "unknown" if effect.effect == "unknown" else "dropped"
+            lost.append(Outcome(kind, effect.note or f"`{service.option}` never reaches the wire from here", hit.at))
     return effect.effect == "raises" and bool(written) and len(written) == len(hits)
 
 

@@ -13,11 +13,14 @@ from mipcheck.resolve.syntax import MUTATORS, base_names, targets_of, walk
 from mipcheck.resolve.values import Place
 
 _Chain = tuple[str, ...]
+_Scope = facts.ModuleFacts | facts.Function
 
 
 def changed_later(module: facts.ModuleFacts, at: Place, carriers: Iterable[Carrier]) -> Outcome | None:
     """Where what a constructor was told may be overwritten on the object it made, if the code around it does that."""
-    words = frozenset(parse_location(carrier.at).argument for carrier in carriers)
+    locations = [parse_location(carrier.at) for carrier in carriers]
+    words = frozenset(location.argument for location in locations)
+    keys = frozenset(step.name for location in locations for step in location.steps)
     scope = _innermost(module, at)
     holders = [
         tuple(reversed(list(base_names(target))))
@@ -31,21 +34,41 @@ def changed_later(module: facts.ModuleFacts, at: Place, carriers: Iterable[Carri
             if chain[: len(holder)] == holder and chain[len(holder) : len(holder) + 1] and chain[len(holder)] in words:
                 told = f"`{'.'.join(chain)}` is changed after it is made"
                 return Outcome("unknown", told, Place(module.path, node.start, node.end))
+    return _content_changed(module, scope, at, words, keys)
+
+
+def _content_changed(
+    module: facts.ModuleFacts, scope: _Scope, at: Place, words: frozenset[str], keys: frozenset[str]
+) -> Outcome | None:
+    """Where the content of a dict is changed after it was handed over; writing to other ``keys`` does no harm."""
+    calls = [node for node in walk(scope.body) if isinstance(node, facts.Call) and _spans(node, at)]
+    handed = [item.value for call in calls for item in call.arguments if item.keyword in words]
+    dicts = {tuple(reversed(list(base_names(value)))) for value in handed if isinstance(value, facts.Name)}
+    for node, chain in _writes(scope):
+        if chain in dicts and node.start > at.end and not _elsewhere(node, keys):
+            told = f"the content of `{'.'.join(chain)}` is changed after it is handed over"
+            return Outcome("unknown", told, Place(module.path, node.start, node.end))
     return None
+
+
+def _elsewhere(node: Any, keys: frozenset[str]) -> bool:
+    """Whether a statement writes to a known entry of another name."""
+    written = [target.index for target in targets_of(node) if isinstance(target, facts.Item)]
+    return bool(written) and all(isinstance(key, facts.Constant) and key.value not in keys for key in written)
 
 
 def _spans(node: facts.Expr | None, at: Place) -> bool:
     return node is not None and (node.start, node.end) == (at.start, at.end)
 
 
-def _innermost(module: facts.ModuleFacts, at: Place) -> facts.ModuleFacts | facts.Function:
+def _innermost(module: facts.ModuleFacts, at: Place) -> _Scope:
     around = [
         node for node in walk(module.body) if isinstance(node, facts.Function) and node.start <= at.start < node.end
     ]
     return max(around, key=lambda node: node.start, default=module)
 
 
-def _writes(scope: facts.ModuleFacts | facts.Function) -> Iterator[tuple[Any, _Chain]]:
+def _writes(scope: _Scope) -> Iterator[tuple[Any, _Chain]]:
     """What is written to through a name, and the names it is reached by."""
     for node in walk(scope.body):
         for target in targets_of(node):

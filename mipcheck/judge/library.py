@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Call, Carrier, Effect, Service
 from mipcheck.judge.carriers import Setting, effect_in, first_effect, located, outcomes_in
-from mipcheck.judge.conditions import scenarios
+from mipcheck.judge.conditions import EACH, scenarios
 from mipcheck.judge.hosts import target_of
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.releases import Releases
@@ -95,7 +95,7 @@ def advice(carriers: tuple[Carrier, ...], releases: Releases, option: str) -> st
             (effect := effect_in(carrier, release, setting)) is not None and effect.effect == "sent"
             for release in releases.admitted
         ):
-            return f"write `{written(carrier)}` in the call"
+            return f"write {told(carrier, releases)}"
     for carrier in carriers:
         good = (
             [
@@ -107,8 +107,19 @@ def advice(carriers: tuple[Carrier, ...], releases: Releases, option: str) -> st
             else []
         )
         if good:
-            return f"write `{written(carrier)}` in the call, and require {releases.entry.library.package}>={good[0]}"
+            return f"write {told(carrier, releases)}, and require {releases.entry.library.package}>={good[0]}"
     return f"no release of {releases.entry.library.package} that has this call lets you send `{option}` from here"
+
+
+def told(carrier: Carrier, releases: Releases) -> str:
+    """What to write with a carrier, and where: into what is handed over anyway, or as an argument of the call."""
+    location, message = parse_location(carrier.at), releases.entry.call.message
+    step = location.steps[-1] if len(location.steps) == 1 else None
+    if step is not None and step.kind == "item" and location.argument == EACH:
+        return f'`"{step.name}": {carrier.fix}` into the dict'
+    if step is not None and step.kind == "item" and message is not None and location.argument == message.argument:
+        return f'`"{step.name}": {carrier.fix}` into the settings'
+    return f"`{written(carrier)}` in the call"
 
 
 def written(carrier: Carrier) -> str:
@@ -116,7 +127,7 @@ def written(carrier: Carrier) -> str:
     location = parse_location(carrier.at)
     text = carrier.fix
     for step in reversed(location.steps):
-        if step.kind == "item":
+        if step.kind in ("item", "member"):
             text = f'{{"{step.name}": {text}}}'
         elif step.kind == "keyword":
             text = f"…({step.name}={text})"

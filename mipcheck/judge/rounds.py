@@ -37,13 +37,13 @@ class Rounds:
         self._project = Project(request.project, sources.read)
         targets = set(request.targets)
         self._relevant = [path for path in related if path in targets]
-        self._callers: set[str] = set()
+        self._wanted: set[tuple[str, str]] = set()
         self._settled: dict[DefinitionId, Records] = {}
         self._calls: list[JudgedCall] = []
-        self.needed = sorted({*related, *sources.changing(list(related))})
+        self.needed = sorted({*related, *sources.closure.changing(list(related))})
 
-    def judge(self) -> bool:
-        """Judge every call anew; returns whether callers were found in files that were not read until now."""
+    def judge(self) -> None:
+        """Judge every call anew."""
         for path in self.needed:
             self._project.module(path)
         names = names_in(self._index, self._project.modules)
@@ -53,9 +53,12 @@ class Rounds:
         finder = Finder(World(code, self._index, sinks, callers=False), world, self._index, names, hosts)
         finder.settled.update(self._settled)
         self._calls = self._judged(Judge(world, self._index, self._dependencies, hosts), finder)
-        more = self._sources.mentioning(world.wanted, self._project) - self._callers
-        self._callers |= more
         self._settled = finder.settled
+        self._wanted = world.wanted
+
+    def find_more(self) -> bool:
+        """Look for callers of what was judged; returns whether any were found in files that were not read until now."""
+        more = self._sources.closure.mentioning(self._wanted, self._project.loaded)
         self.needed = [*self.needed, *sorted(more)]
         return bool(more)
 

@@ -1,6 +1,7 @@
 """Settings that are judged where they are made, and changed before anybody uses them."""
-# requires: bolna==0.11.9, vapi_server_sdk==3.0.0, pipecat-ai==1.14.0
+# requires: agora-agents==2.12.0, bolna==0.11.9, vapi_server_sdk==3.0.0, pipecat-ai==1.14.0
 
+from agora_agent import DeepgramSTT
 from bolna.models import Transcriber
 from pipecat.transports.daily.transport import DailyTranscriptionSettings
 from vapi.types import DeepgramTranscriber
@@ -53,3 +54,17 @@ def another_of_the_name():
         ears.model = "nova-2"
 
     return inner(ears)
+
+
+def content_changed(key: str):
+    options = {"mip_opt_out": True}
+    ears = DeepgramSTT(api_key=key, model="nova-3", additional_params=options)  # expect: undetermined
+    options["mip_opt_out"] = False
+    return ears
+
+
+def other_content_changed(key: str):
+    options = {"mip_opt_out": True}
+    ears = DeepgramSTT(api_key=key, model="nova-3", additional_params=options)  # expect: opted-out
+    options["language"] = "de"
+    return ears

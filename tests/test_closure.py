@@ -1,0 +1,61 @@
+"""Which files are read: by the words in them, what they import and who imports them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command import write
+
+from mipcheck import scanning
+from mipcheck.closure import Closure
+from mipcheck.reading import Reader
+from mipcheck.sources import Sources
+
+FILES = {
+    "speech/__init__.py": "from .client import URL\n",
+    "speech/client.py": "URL = 'https://api.deepgram.com/v1/listen'\n",
+    "speech/send.py": "from . import URL\npost(URL)\n",
+    "app.py": "import os\nfrom speech import (\n    URL,  # of the service\n)\npost(URL)\n",
+    "idle.py": "from speech import URL\nprint(URL)\n",
+    "other.py": "import client\npost('https://example.com')\n",
+    "setup.py": "from speech import client\n\nclient.URL = 'https://example.com'\n",
+    "self.py": "from speech import client\nself.client.URL = 'https://example.com'\n",
+    "broken.py": "client.URL = ''\n",
+    "big.py": "# mipcheck: ignore[MIP001] -- as it is\n",
+}
+PATHS = sorted(FILES)
+
+
+@pytest.fixture(params=[1, 10_000], ids=["processes", "alone"])
+def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(scanning, "MANY", request.param)
+    return write(tmp_path, FILES)
+
+
+def test_files_that_speak_of_the_service(project: Path) -> None:
+    sources = Sources(project, tuple(PATHS), (*PATHS, "gone.py"), (b"deepgram",))
+    assert sources.speaking() == ["speech/client.py"]
+    assert [item.own_line for item in sources.directives()] == [1]
+
+
+def test_a_file_that_cannot_be_read_is_told_of(project: Path) -> None:
+    sources = Sources(project, ("gone.py",), (*PATHS, "gone.py"), (b"deepgram",))
+    sources.speaking()
+    assert [item.path for item in sources.diagnostics(())] == ["gone.py"]
+
+
+def test_files_that_import_one_and_call_something(project: Path) -> None:
+    closure = Closure(Reader(str(project), {}), PATHS)
+    related = closure.related(["speech/client.py"], ["post", "urlopen"])
+    assert related == ["app.py", "speech/client.py", "speech/send.py"]
+    assert closure.changing(related) == ["setup.py"]
+
+
+def test_files_that_mention_a_function_and_its_home(project: Path) -> None:
+    closure = Closure(Reader(str(project), {}), PATHS)
+    assert closure.mentioning([("URL", "client"), ("gone", "client")], {"setup.py"}.__contains__) == {
+        "broken.py",
+        "self.py",
+        "speech/__init__.py",
+    }
