@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Alias, Call, Carrier, Catalog, HttpClient, Library, Model, Request, Runner, Type
 from mipcheck.catalog.paths import PathIndex, Segments, expand, last_name
 
@@ -112,6 +113,15 @@ class CatalogIndex:
                 for name in {last_name(segments) for path in request.paths for segments in expand(path)}:
                     found.setdefault(name, []).append(ClientRequest(client, request))
         return found
+
+    @cached_property
+    def default_attributes(self) -> frozenset[str]:
+        """The attributes of clients that hold the defaults of their requests' queries."""
+        requests = (request for client in self.catalog.clients for request in client.requests)
+        places = (parse_location(place) for request in requests for place in request.defaults)
+        return frozenset(
+            place.steps[-1].name for place in places if place.steps and place.steps[-1].kind == "attribute"
+        )
 
     @cached_property
     def types(self) -> PathIndex[Type]:

@@ -43,13 +43,14 @@ class HttpCall(NamedTuple):
 
 class Form(NamedTuple):
     """One form a request may take: where it goes and the layers of its query, from the client's defaults to its
-    ``params``.
+    ``params``. One that ``is_open`` may go anywhere, and so to the service, too.
     """
 
     url: ParsedUrl
     target: Target
     query: tuple[Layer, ...]
     repeats: bool
+    is_open: bool = False
 
 
 def judge_request(
@@ -67,6 +68,7 @@ def judge_request(
     verbs = _verbs(site, request, name)
     endpoint: Endpoint | None = None
     outcomes: list[Outcome] = []
+    left_open: list[Outcome] = []
     hinted = True
     for form in forms(site, request, hint, services, self_hosted):
         service = form.target.service
@@ -76,7 +78,9 @@ def judge_request(
         endpoint = endpoint or here
         hinted = hinted and form.target.hinted
         if here.option_in == "query":
-            outcomes += _option_in_query(site, entry, form, service)
+            (left_open if form.is_open else outcomes).extend(_option_in_query(site, entry, form, service))
+    if all(outcome.kind in ("true", "raises", "unknown") for outcome in outcomes):
+        outcomes += left_open  # where a known form already sends no opt-out, an open one changes nothing
     return HttpCall(endpoint, unique(outcomes), hinted) if endpoint is not None else None
 
 
@@ -133,7 +137,7 @@ def forms(
                 unknown.append(parsed)
     # Where one form goes to the service, another that may go anywhere may go there, too.
     for parsed in unknown if found else ():
-        found += _forms_to(site, request, parsed, found[0].target)
+        found += [form._replace(is_open=True) for form in _forms_to(site, request, parsed, found[0].target)]
     return found
 
 

@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
-from mipcheck.catalog.model import Call, Carrier, Endpoint, Library, Message, Service
+from mipcheck.catalog.model import Call, Carrier, Endpoint, Library, Message, Request, Service
 from mipcheck.findings import LibraryUse
 from mipcheck.fix.edits import OWN_CONDITION, Plan
 from mipcheck.fix.planning import Planner, Target, is_settings
@@ -18,7 +18,7 @@ from mipcheck.judge.conditions import refused, sites_of
 from mipcheck.judge.http import judge_request
 from mipcheck.judge.later import changed_later
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
-from mipcheck.judge.locate import Site
+from mipcheck.judge.locate import Site, receiver_of
 from mipcheck.judge.messages import Messages, judge_messages, with_connection
 from mipcheck.judge.needs import variants
 from mipcheck.judge.posted import posted
@@ -26,12 +26,26 @@ from mipcheck.judge.releases import UNVERSIONED, Releases, releases_of
 from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sinks import message_names
 from mipcheck.judge.sites import CallSite, Reached
+from mipcheck.judge.traces import first_trace
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.frame import Outcome as RunOutcome
 from mipcheck.resolve.layers import each
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.values import Arguments, Entry, Fallback, Map, Member, Place, options, path_of, text_of
+from mipcheck.resolve.values import (
+    Arguments,
+    Changed,
+    Entry,
+    Fallback,
+    Map,
+    Member,
+    Place,
+    Result,
+    Value,
+    options,
+    path_of,
+    text_of,
+)
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
 
@@ -278,10 +292,30 @@ class Judge:
             )
             kind = dict(found.endpoint.match).get("type", "settings")
             hint = f'put `"{service.option}": true` at the top of the {kind} message'
+        outcomes = self._in_vain(record, looked, entry.request, found.endpoint, outcomes)
         plan = self._plan(
             outcomes, [outcomes], lambda: self._request_plan(looked, record, entry, found.endpoint, service)
         )
         return Judged(f"{entry.client.id}: {name}", found.endpoint.path, outcomes, hint, plan=plan)
+
+    def _in_vain(
+        self, record: CallRecord, site: Site, request: Request, endpoint: Endpoint, outcomes: list[Outcome]
+    ) -> list[Outcome]:
+        """What becomes of the option; where nothing is sent, what was written in vain tells more."""
+        if not outcomes or any(outcome.kind != "absent" for outcome in outcomes):
+            return outcomes
+        entries = [layer for layer, _ in each(site.arguments) if isinstance(layer, Entry)]
+        written = [layer.value for layer in entries if text_of(layer.key) != request.params]
+        written += _of_receiver(receiver_of(site.function))
+        option = self.services[0].option
+        module = self.world.project.module(record.at.path)
+        if endpoint.socket and module is not None and option in module.names:
+            written += [item.value for sent in self.messages.linked(record.at) for item in sent.arguments]
+        found = first_trace(written, option)
+        if found is None:
+            return outcomes
+        told = f"`{option}` is written, but not into the {endpoint.option_in} where it belongs"
+        return [Outcome("dropped", told, found.at or record.at)]
 
     def _request_plan(
         self, site: Site, record: CallRecord, entry: ClientRequest, endpoint: Endpoint, service: Service
@@ -290,6 +324,13 @@ class Judge:
             messages = [message for _, message in self.messages.on(record.at)]
             return self.planner.message(messages, endpoint, service)
         return self.planner.request(site, record, entry, service)
+
+
+def _of_receiver(receiver: Value | None) -> list[Value]:
+    """What the object that a request is made on was made with, and what was set on it since."""
+    if isinstance(receiver, Changed):
+        return [receiver, *_of_receiver(receiver.base)]
+    return [item.value for item in receiver.arguments] if isinstance(receiver, Result) else []
 
 
 def _messages_vary(outcome: RunOutcome, methods: frozenset[str]) -> bool:

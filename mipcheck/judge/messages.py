@@ -45,6 +45,10 @@ class Messages:
                 else:
                     self._loose.append((record.function.name, record))
 
+    def linked(self, socket: Place) -> list[CallRecord]:
+        """Every call of such a method that is known to be made on the connection made at a place."""
+        return [record for _, record in self._by_socket.get((socket.path, socket.start, socket.end), ())]
+
     def on(self, socket: Place) -> list[tuple[str, CallRecord]]:
         """The messages sent on the connection made at a place; where none is known, those on connections of unknown
         origin.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mipcheck.resolve import truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, find
+from mipcheck.resolve.urls import part_of
 from mipcheck.resolve.values import (
     Changed,
     Choice,
@@ -67,8 +68,8 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
             return _given(base, name) or Member(base, name)
         case Const(value) if isinstance(value, str):
             return base if name == "value" else Method(base, name)
-        case Url() if name == "query":
-            return Member(base, name)
+        case Url() if name in ("query", "scheme", "netloc", "hostname", "path"):
+            return part_of(base, name) or Member(base, name)
     if isinstance(base, _BUILT_IN):
         return Method(base, name)
     return Unknown(f"attribute `{name}`", name, at)

@@ -151,7 +151,7 @@ def _worn(world: World, definition: Definition, name: str, value: Value) -> Valu
         return value
     with world.asking(key):
         for outcome in world.root_outcomes(definition.id, Goal(changes=frozenset({name}))):
-            value = with_effects(value, outcome)
+            value = with_effects(value, outcome, name)
     return value
 
 

@@ -6,6 +6,7 @@ from mipcheck import facts
 from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.frame import CallRecord, Frame
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, find
+from mipcheck.resolve.stores import change
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -22,6 +23,7 @@ from mipcheck.resolve.values import (
     Passed,
     Place,
     Result,
+    Seq,
     Spread,
     Super,
     Unknown,
@@ -68,7 +70,7 @@ def call(frame: Frame, function: Value, arguments: Arguments, at: Place, node: f
 
 def _call(frame: Frame, function: Value, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
     if isinstance(function, Partial):
-        return _call(frame, function.function, (*function.arguments, *arguments), at, node)
+        return _call(frame, function.function, _completed(function.arguments, arguments, at), at, node)
     if isinstance(function, Method):
         return methods.call_method(frame, function, arguments, at, node)
     if isinstance(function, FunctionValue):
@@ -84,6 +86,15 @@ def _call(frame: Frame, function: Value, arguments: Arguments, at: Place, node: 
             return _call(frame, FunctionValue(member.id, function, member.captured), arguments, at, node)
         return Unknown("the result of a call", at=at)
     return _call_outside(frame, function, arguments, at, node)
+
+
+def _completed(given: Arguments, arguments: Arguments, at: Place) -> Arguments:
+    """The arguments of a partial function with those of its call, whose keywords replace the partial's."""
+    keywords = tuple(item for item in given if item.name is not None or item.star == "**")
+    if not keywords or not any(item.name is not None or item.star == "**" for item in arguments):
+        return (*given, *arguments)
+    plain = tuple(item for item in given if item not in keywords)
+    return (*plain, Passed(keyword_map(keywords, at), None, "**", at), *arguments)
 
 
 def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
@@ -110,10 +121,20 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
         if _is_constructor(function):
             frame.state.heap[at] = result
         return result
+    _escape(frame, arguments, at, node)
+    return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
+
+
+def _escape(frame: Frame, arguments: Arguments, at: Place, node: facts.Call | None) -> None:
+    """What a function that is not known may do: call what it is handed, change it, and whatever its name tells of."""
+    if node is not None and isinstance(node.function, facts.Name):
+        frame.world.forget(frame, frame.world.code.effects.of(node.function.id), False, frame.path)
     for argument in arguments:
         if isinstance(argument.value, FunctionValue):
             frame.world.escapes.add(argument.value.id)
-    return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
+        elif isinstance(argument.value, Map | Seq) and not argument.star:
+            changed = Unknown("handed to a function that is not known", at=at)
+            change(frame, None, argument.value, (Spread(changed),))
 
 
 def _hints(arguments: Arguments) -> Arguments:
@@ -179,13 +200,13 @@ def subscript(frame: Frame, base: Value, index: Value, at: Place) -> Value:
 
 
 def keyword_map(arguments: Arguments, at: Place) -> Map:
-    """The keywords of a call as a mapping."""
-    layers = tuple(
-        Spread(item.value, item.at) if item.star == "**" else Entry(const(item.name), item.value, item.at)
-        for item in arguments
-        if item.name is not None or item.star == "**"
-    )
-    return Map(layers, at)
+    """The keywords of a call as a mapping.
+
+    What is spread comes first: a name that is also written out would raise, not be overridden.
+    """
+    spreads = tuple(Spread(item.value, item.at) for item in arguments if item.star == "**")
+    named = tuple(Entry(const(item.name), item.value, item.at) for item in arguments if item.name is not None)
+    return Map((*spreads, *named), at)
 
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import annotated, binding
-from mipcheck.resolve.frame import CallRecord, Context, Frame, outcome_records
+from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
@@ -275,14 +275,18 @@ class Classes:
                 self.world, definition, base, base.arguments, base.at, self.world.code.slice(init.id, goal)
             )
             outcome = self.world.run(init.id, Context(base, env, (), base.at), goal)
-            return self._stores_of(outcome.stores, base, name)
+            return [*self._stores_of(outcome.stores, base, name), *_unfollowed(outcome, name)]
         roots = self.world.root_outcomes(init.id, goal)
         if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
-            return [value for outcome in roots for value in self._stores_of(outcome.stores, None, name)]
+            return [
+                value
+                for outcome in roots
+                for value in (*self._stores_of(outcome.stores, None, name), *_unfollowed(outcome, name))
+            ]
         values: list[Value] = []
         for context in self.world.contexts(init.id, goal):
             outcome = self.world.run(init.id, context, goal)
-            values += self._stores_of(outcome.stores, context.bound, name)
+            values += [*self._stores_of(outcome.stores, context.bound, name), *_unfollowed(outcome, name)]
         return values
 
     def _writes_in_construction(self, cls: DefinitionId) -> set[str]:
@@ -385,8 +389,12 @@ class Classes:
         values: list[Value] = []
         effects: list[Callable[[Value], Value]] = []
         family = set(self.order(base.cls)) | (set(self.family(base.cls)) if base.arguments is None else set())
-        goal = Goal(stores=frozenset({name}))
-        for definition in self._writers(family, name):
+        names = frozenset[str]().union(
+            *(self.world.code.attribute_aliases(path, name) for path in {cls.path for cls in family})
+        )
+        goal = Goal(stores=names)
+        writers = {item.id: item for alias in sorted(names) for item in self._writers(family, alias)}
+        for definition in writers.values():
             roots = self.world.root_outcomes(definition.id, goal)
             if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
                 for outcome in roots:
@@ -395,14 +403,14 @@ class Classes:
                         for (owner, key), value in outcome.stores
                         if key == name and self._same(owner, base, family, anyone=True)
                     ]
-                    effects.append(partial(with_effects, outcome=outcome))
+                    effects.append(partial(with_effects, outcome=outcome, name=name))
                 continue
             for context in self.world.contexts(definition.id, goal):
                 outcome = self.world.run(definition.id, self._as(base, definition, context, family), goal)
                 values += [
                     value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
                 ]
-                effects.append(partial(with_effects, outcome=outcome))
+                effects.append(partial(with_effects, outcome=outcome, name=name))
         for scope in dict.fromkeys(
             scope
             for home in sorted({cls.path for cls in family})
@@ -414,7 +422,7 @@ class Classes:
                     for (owner, key), value in outcome.stores
                     if key == name and self._same(owner, base, family, anyone=True)
                 ]
-                effects.append(partial(with_effects, outcome=outcome))
+                effects.append(partial(with_effects, outcome=outcome, name=name))
         return values, effects
 
     def _as(self, base: Instance, definition: Definition, context: Context, family: set[DefinitionId]) -> Context:
@@ -444,7 +452,7 @@ class Classes:
             if name not in module.names or (module.path not in homes and names.isdisjoint(module.names)):
                 continue
             for definition in self.world.code.functions_of(module.path):
-                if name not in self.world.code.writes(definition):
+                if name not in self.world.code.effects.touched(definition):
                     continue
                 inside = definition.owner in family and definition.name not in _CONSTRUCTORS
                 if inside or (
@@ -488,3 +496,8 @@ class Classes:
                     name = here.target.id if isinstance(here.target, facts.Name) else here.target.name
                     found.setdefault(name, []).append(here.annotation)
         return self._annotations[cls]
+
+
+def _unfollowed(outcome: Outcome, name: str) -> list[Value]:
+    """What an attribute may be where the run that should tell was not followed."""
+    return [Unknown("more code than is followed", name)] if outcome.unfollowed or name in outcome.forgotten else []

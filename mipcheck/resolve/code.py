@@ -11,7 +11,7 @@ from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import local_names, mentions, written
+from mipcheck.resolve.syntax import aliased, local_names, mentions, walk, written
 from mipcheck.resolve.values import DefinitionId
 
 
@@ -29,6 +29,7 @@ class Code:
         self._calls: dict[str, ModuleCalls] = {}
         self._functions: dict[str, list[Definition]] = {}
         self._locals: dict[DefinitionId, frozenset[str]] = {}
+        self._shared: dict[str, list[tuple[str, str]]] = {}
 
     def is_body(self, definition_id: DefinitionId) -> bool:
         """Whether what runs is the body of a module or class, which nobody calls."""
@@ -49,14 +50,16 @@ class Code:
         if definition_id not in self._outlines:
             if definition_id.start == MODULE_BODY:
                 module = self.project.module(definition_id.path)
-                body = module.body if module is not None else ()
-                self._outlines[definition_id] = outline(body, frozenset(), captures=False)
+                statements = module.body if module is not None else ()
+                self._outlines[definition_id] = outline(statements, frozenset(), captures=False)
             else:
                 definition = self.project.definitions[definition_id]
                 if not isinstance(definition.node, facts.Function):
                     return None
-                selves = frozenset(item.name for item in definition.node.parameters[: definition.owner is not None])
-                self._outlines[definition_id] = outline(definition.node.body, selves, captures=True)
+                names = [item.name for item in definition.node.parameters]
+                selves = frozenset(names[: definition.owner is not None])
+                body = outline(definition.node.body, selves, captures=True)
+                self._outlines[definition_id] = body._replace(variables=body.variables.union(names) - selves)
         return self._outlines[definition_id]
 
     def calls_of(self, names: Set[str]) -> list[tuple[DefinitionId, list[Written]]]:
@@ -95,6 +98,23 @@ class Code:
         if definition.id not in self._written:
             self._written[definition.id] = written(definition.node)
         return self._written[definition.id]
+
+    def attribute_aliases(self, path: str, name: str) -> frozenset[str]:
+        """The attributes that in this file come to share the object of an attribute, the attribute itself included."""
+        if path not in self._shared:
+            module = self.project.module(path)
+            self._shared[path] = [
+                (target.name, source)
+                for node in walk(module.body if module is not None else ())
+                if isinstance(node, facts.Assign) and isinstance(node.value, facts.Attribute)
+                for target in node.targets
+                if isinstance(target, facts.Attribute)
+                for source in aliased(node.value)
+            ]
+        names = {name}
+        for target, source in (*self._shared[path], *reversed(self._shared[path])):
+            names |= {target, source} if not names.isdisjoint((target, source)) else set()
+        return frozenset(names)
 
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""

@@ -7,9 +7,20 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.resolve.project import Definition, Project
-from mipcheck.resolve.syntax import MUTATORS, base_names, called_names, mentions, targets_of, walk, written
+from mipcheck.resolve.syntax import (
+    MUTATORS,
+    aliased,
+    base_names,
+    called_names,
+    mentions,
+    renamings,
+    targets_of,
+    through,
+    walk,
+    written,
+)
 
-DEEPEST = 3
+DEEPEST = 40
 """Calls inside calls that are looked at; beyond, an attribute still has every value any method gives it."""
 
 
@@ -22,6 +33,7 @@ class Effects:
         self._called: dict[Any, frozenset[str]] = {}
         self._of: dict[tuple[str, int], frozenset[str]] = {}
         self._changes: dict[Any, frozenset[str]] = {}
+        self._touched: dict[Any, frozenset[str]] = {}
 
     @property
     def names(self) -> Set[str]:
@@ -33,8 +45,8 @@ class Effects:
         key = (name, depth)
         if key not in self._of:
             self._of[key] = frozenset()
-            self._of[key] = frozenset().union(
-                *(self.of_definition(item, depth) for item in self._by_name.get(name, ()))
+            self._of[key] = frozenset().union(  # functions inside one another are of one piece
+                *(self.of_definition(item, depth + (item.outer is not None)) for item in self._by_name.get(name, ()))
             )
         return self._of[key]
 
@@ -63,6 +75,25 @@ class Effects:
             }
             self._changes[definition.id] = frozenset(own & (writes_outside(definition.node) | passed))
         return self._changes[definition.id]
+
+    def touched(self, definition: Definition) -> frozenset[str]:
+        """The names a function writes to, or of whose object it may change the content: also by another name for it,
+        or by handing it to a function that changes what it is handed.
+        """
+        if definition.id not in self._touched:
+            changed: set[str] = set(through(walk(definition.node)))
+            pairs: list[tuple[frozenset[str], frozenset[str]]] = []
+            for node in walk(definition.node):
+                if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node))):
+                    changed.update(name for item in node.arguments for name in aliased(item.value))
+                pairs += renamings(node)
+            size = -1
+            while size != (size := len(changed)):
+                for targets, sources in pairs:
+                    if not changed.isdisjoint(targets):
+                        changed |= sources
+            self._touched[definition.id] = frozenset(changed) | written(definition.node)
+        return self._touched[definition.id]
 
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""

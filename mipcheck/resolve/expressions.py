@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve import attributes, calls, comprehensions, methods, truth, urls
+from mipcheck.resolve import attributes, calls, comprehensions, methods, texts, truth, urls
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.layers import ABSENT, elements, find
+from mipcheck.resolve.layers import ABSENT, elements, entries, find
 from mipcheck.resolve.values import (
     Changed,
     Choice,
@@ -88,8 +88,9 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
         if items is not None and all(sure for _, sure in items) and -len(items) <= index.value < len(items):
             return frame.state.content(items[index.value][0])
         return choose([value for value, _ in items or ()] or [Unknown("item of an open sequence", at=at)])
-    if isinstance(base, Map | Seq) and isinstance(base, Map):
-        return Unknown("an entry chosen at run time", at=at)
+    if isinstance(base, Map):
+        values = [entry.value for entry in entries(base.layers, calls.spread_lookup(frame))]
+        return choose([*values] or [Unknown("an entry chosen at run time", at=at)])
     if isinstance(base, Changed | Import | Member):
         return calls.subscript(frame, base, index, at)
     return Unknown("an item chosen at run time", key or getattr(base, "hint", None) or "", at)
@@ -131,9 +132,9 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) ->
     if operator == "%" and isinstance(left, Url):
         return urls.update_query(frame, left, (Passed(right),), at)
     if operator == "%":
-        return methods.percent_format(frame, left, right, at)
-    if operator == "|" and isinstance(left, Map):
-        return Map((*left.layers, *_spread_layers(frame.state.content(right))), at)
+        return texts.percent_format(frame, left, right, at)
+    if operator == "|" and (isinstance(left, Map) or isinstance(frame.state.content(right), Map)):
+        return Map((*_spread_layers(left), *_spread_layers(frame.state.content(right))), at)
     if operator == "/":
         joined = methods.slash(frame, left, right)
         if joined is not None:

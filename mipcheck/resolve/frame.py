@@ -57,6 +57,8 @@ class Frame:
     goal: Goal = NOTHING
     slice: Slice = WHOLE
     depends: bool = False
+    forgotten: set[str] = field(default_factory=set)
+    set_outside: dict[str, Value] = field(default_factory=dict)
 
     def place(self, node: facts.Expr | facts.Statement | facts.Argument) -> Place:
         """Where a node stands."""
@@ -85,7 +87,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """What a run left behind: its result, calls made, attributes stored, and how it changed objects it was given."""
+    """What a run left behind: its result, calls made, attributes stored, and how it changed objects it was given.
+
+    One that is ``unfollowed`` tells nothing of this; ``forgotten`` are the names of attributes and variables that calls
+    in it which were not followed may have written to.
+    """
 
     value: Value
     records: tuple[CallRecord, ...] = ()
@@ -96,6 +102,7 @@ class Outcome:
     depends: bool = False
     nonlocals: tuple[tuple[str, Value], ...] = ()
     unfollowed: bool = False
+    forgotten: frozenset[str] = frozenset()
 
 
 class Context(NamedTuple):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve import urls
+from mipcheck.resolve import texts, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, elements, entries, find
 from mipcheck.resolve.state import transform
-from mipcheck.resolve.stores import change
+from mipcheck.resolve.stores import change, extend_outside
 from mipcheck.resolve.values import (
     Arguments,
     Changed,
@@ -50,7 +49,7 @@ def call_method(frame: Frame, method: Method, arguments: Arguments, at: Place, n
     base = frame.state.content(method.base)
     table = _TABLES.get(type(base))
     if isinstance(base, Const):
-        table = _TEXT
+        table = texts.METHODS
     handler = table.get(method.name) if table else None
     if handler is not None:
         return handler(frame, base, arguments, at)
@@ -86,16 +85,17 @@ def _setdefault(frame: Frame, base: Value, arguments: Arguments, at: Place) -> V
 
 
 def _update(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    change(frame, None, base, _updates(frame, arguments, at))
+    return const(None)
+
+
+def _updates(frame: Frame, arguments: Arguments, at: Place) -> tuple[Layer, ...]:
+    """What ``mapping.update(…)`` writes."""
     from mipcheck.resolve.calls import keyword_map
 
-    layers: list[Layer] = [
-        Spread(_as_mapping(frame, frame.state.freeze(item.value)), at)
-        for item in arguments
-        if item.name is None and not item.star
-    ]
-    layers += keyword_map(arguments, at).layers
-    change(frame, None, base, tuple(layers))
-    return const(None)
+    plain = (item.value for item in arguments if item.name is None and not item.star)
+    spreads = (Spread(_as_mapping(frame, frame.state.freeze(value)), at) for value in plain)
+    return (*spreads, *keyword_map(arguments, at).layers)
 
 
 def _as_mapping(frame: Frame, value: Value) -> Value:
@@ -234,154 +234,6 @@ def _nothing(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Valu
     return const(None)
 
 
-def _format(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    template = text_of(base)
-    if template is None:
-        return Unknown("a text formatted at run time", at=at)
-    from mipcheck.resolve.expressions import stringify
-
-    parts: list[Value] = []
-    count = 0
-    try:
-        pieces = list(string.Formatter().parse(template))
-    except ValueError:
-        return Unknown("a text formatted at run time", at=at)
-    for literal, name, _, _ in pieces:
-        parts.append(const(literal))
-        if name is None:
-            continue
-        index = int(name) if name.isdigit() else count
-        value = _positional(arguments, index) if not name or name.isdigit() else _named(frame, arguments, name)
-        count += not name
-        parts.append(stringify(value) if value is not None else Unknown("a format field", name, at))
-    return concatenate(parts)
-
-
-def _named(frame: Frame, arguments: Arguments, name: str) -> Value | None:
-    from mipcheck.resolve.calls import keyword_map
-
-    found = [
-        hit.value
-        for hit in find(keyword_map(arguments, Place("", 0, 0)).layers, name, _spread(frame))
-        if hit.value != ABSENT
-    ]
-    return choose(found) if found else None
-
-
-def percent_format(frame: Frame, left: Value, right: Value, at: Place) -> Value:
-    """``template % values``."""
-    template = text_of(left)
-    if template is None:
-        return Unknown("a computed value", at=at)
-    from mipcheck.resolve.expressions import stringify
-
-    right = frame.state.content(right)
-    row = elements(right) if isinstance(right, Seq) and right.kind == "tuple" else [(right, True)]
-    parts: list[Value] = []
-    position = 0
-    for kind, text in _percent_pieces(template):
-        if kind == "text":
-            parts.append(const(text))
-        elif kind == "name":
-            found = (
-                _get(frame, right, _one(const(text)), at)
-                if isinstance(right, Map)
-                else Unknown("a format field", text, at)
-            )
-            parts.append(stringify(found))
-        else:
-            parts.append(
-                stringify(row[position][0])
-                if row is not None and position < len(row)
-                else Unknown("a format field", at=at)
-            )
-            position += 1
-    return concatenate(parts)
-
-
-def _one(value: Value) -> Arguments:
-    from mipcheck.resolve.values import Passed
-
-    return (Passed(value),)
-
-
-def _percent_pieces(template: str) -> list[tuple[str, str]]:
-    import re
-
-    pieces: list[tuple[str, str]] = []
-    last = 0
-    for match in re.finditer(r"%(?:\((\w+)\))?[-+ #0]*[\d*]*(?:\.[\d*]+)?([a-zA-Z%])", template):
-        pieces.append(("text", template[last : match.start()]))
-        if match[2] == "%":
-            pieces.append(("text", "%"))
-        else:
-            pieces.append(("name", match[1]) if match[1] else ("next", ""))
-        last = match.end()
-    return [*pieces, ("text", template[last:])]
-
-
-def _join(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
-    separator, items_value = text_of(base), _positional(arguments, 0)
-    row = iterate(frame, items_value) if items_value is not None else None
-    if separator is None or row is None:
-        return Unknown("a joined text", at=at)
-    parts: list[Value] = []
-    for index, (item, sure) in enumerate(row):
-        piece = concatenate([const(separator if index else ""), item])
-        parts.append(piece if sure else choose([const(""), piece]))
-    return concatenate(parts) if parts else const("")
-
-
-def _same(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    return base
-
-
-def _replace_text(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    whole, old, new = text_of(base), _positional(arguments, 0), _positional(arguments, 1)
-    before, after = (text_of(old) if old else None), (text_of(new) if new else None)
-    if before is None or after is None:
-        return Unknown("a text changed at run time", at=at)
-    if whole is not None:
-        return const(whole.replace(before, after), at)
-    if isinstance(base, Text):
-        return Text(
-            tuple(
-                const((text_of(part) or "").replace(before, after)) if text_of(part) is not None else part
-                for part in base.parts
-            )
-        )
-    return Unknown("a text changed at run time", at=at)
-
-
-def _strip(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    whole, chars = text_of(base), _positional(arguments, 0)
-    what = text_of(chars) if chars is not None else None
-    if whole is not None:
-        return const(whole.strip(what), at)
-    if isinstance(base, Text) and base.parts:
-        last = text_of(base.parts[-1])
-        if last is not None:
-            return concatenate([*base.parts[:-1], const(last.rstrip(what))])
-    return base
-
-
-def _case(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    return Unknown("a text changed at run time", at=at)
-
-
-def _lower(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    whole = text_of(base)
-    return const(whole.lower(), at) if whole is not None else base
-
-
-def _starts(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    whole, prefix = text_of(base), _positional(arguments, 0)
-    start = text_of(prefix) if prefix is not None else None
-    return const(whole.startswith(start)) if whole is not None and start is not None else Unknown("a condition", at=at)
-
-
 def _add(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     if len(arguments) == 2:
         change(frame, None, base, (Entry(arguments[0].value, arguments[1].value, at),))
@@ -404,6 +256,8 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
             )
     if function.name in _URL and isinstance(base, Url):
         return _URL[function.name](frame, base, arguments, at)
+    if function.name == "update" and isinstance(base, Member):
+        extend_outside(frame, base, _updates(frame, arguments, at), at)
     return None
 
 
@@ -425,16 +279,12 @@ _SEQ: dict[str, Handler] = {
     "extend": _extend, "copy": _copy, "sort": _nothing, "reverse": _nothing, "remove": _shuffle, "pop": _shuffle,
     "clear": _clear, "discard": _shuffle,
 }  # fmt: skip
-_TEXT: dict[str, Handler] = {
-    "format": _format, "join": _join, "replace": _replace_text, "strip": _strip, "rstrip": _strip, "lstrip": _same,
-    "encode": _same, "decode": _same, "lower": _lower, "upper": _case, "startswith": _starts, "format_map": _case,
-    "removesuffix": _strip,
-}  # fmt: skip
 _URL: dict[str, Handler] = {
     "with_query": urls.with_query, "update_query": urls.update_query, "extend_query": urls.update_query,
     "copy_with": urls.copy_with, "copy_merge_params": urls.update_query, "copy_add_param": urls.set_param,
-    "copy_set_param": urls.set_param, "include_query_params": urls.update_query, "_replace": urls.copy_with,
+    "copy_set_param": urls.set_param, "copy_remove_param": urls.without_params,
+    "include_query_params": urls.update_query, "_replace": urls.copy_with,
     "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join_path,
     "set": urls.copy_with, "without_query_params": urls.without_params, "with_fragment": urls.as_text,
 }  # fmt: skip
-_TABLES: dict[type, dict[str, Handler]] = {Map: _MAP, Seq: _SEQ, Text: _TEXT, Url: _URL, Encoded: _TEXT}
+_TABLES: dict[type, dict[str, Handler]] = {Map: _MAP, Seq: _SEQ, Text: texts.METHODS, Url: _URL, Encoded: texts.METHODS}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import blocks
-from mipcheck.resolve.syntax import aliased, assigned, called_names, mentions, own_nodes, through, written
+from mipcheck.resolve.syntax import aliased, called_names, mentions, own_nodes, renamings, through, written
 
 _SCOPES = (facts.Function, facts.Class)
 _BOUND = (*_SCOPES, facts.Import, facts.ImportFrom)
@@ -49,7 +49,7 @@ def outline(body: facts.Block, selves: frozenset[str], captures: bool) -> Outlin
     changed: set[str] = set()
     for step in steps:
         changed |= step.passed
-        changed |= through(_bare(step.node)) if not isinstance(step.node, _SCOPES) else frozenset()
+        changed |= through(own_nodes(_bare(step.node))) if not isinstance(step.node, _SCOPES) else frozenset()
     variables = frozenset(name for step in steps if not isinstance(step.node, _BOUND) for name in step.writes)
     return Outline(tuple(steps), frozenset(changed), variables)
 
@@ -163,15 +163,8 @@ def _bare(node: Any) -> Any:
 
 
 def _aliases(node: Any, selves: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    match node:
-        case facts.Assign(targets, value):
-            goals = targets
-        case facts.Annotated(target, _, value) | facts.For(target, value):
-            goals = (target,)
-        case _:
-            return frozenset(), frozenset()
-    names = frozenset(name for goal in goals for name in assigned(goal))
-    return names - selves, frozenset(aliased(value) if value is not None else ()) - selves
+    names, sources = next(renamings(node), (frozenset[str](), frozenset[str]()))
+    return names - selves, sources - selves
 
 
 def mentions_without(parts: Any, skip: frozenset[int]) -> frozenset[str]:

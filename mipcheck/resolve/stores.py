@@ -44,6 +44,9 @@ def store(frame: Frame, target: facts.Expr, value: Value) -> None:
     elif isinstance(target, facts.Item):
         key, base = evaluate(frame, target.index), evaluate(frame, target.value)
         for option in options(base):
+            if isinstance(option, Member):
+                extend_outside(frame, option, (Entry(key, value, frame.place(target)),), frame.place(target))
+                continue
             item = const(f"[{text_of(key)}]") if isinstance(frame.state.content(option), Result | Changed) else key
             _write(frame, option, (Entry(item, value, frame.place(target)),), isinstance(base, Choice))
     elif isinstance(target, facts.Sequence):
@@ -93,6 +96,16 @@ def _write_through(frame: Frame, base: Member, name: str, value: Value, at: Plac
         inner = inner.base
     if isinstance(inner, Result | Changed):
         _write(frame, inner, (Entry(const(name), value, at),), several=False)
+
+
+def extend_outside(frame: Frame, base: Member, layers: tuple[Layer, ...], at: Place) -> None:
+    """``root.name[key] = value`` or ``root.name.update(…)`` where ``root`` is an object from outside the project whose
+    attribute is a mapping: from here on it is known to hold this.
+    """
+    from mipcheck.resolve.methods import made
+
+    if isinstance(base.base, Result | Changed) and base.name in frame.world.index.default_attributes:
+        set_attribute(frame, None, base.base, base.name, made(frame, Map(layers, at)), at)
 
 
 def change(frame: Frame, node: facts.Expr | None, base: Value, layers: tuple[Layer, ...]) -> None:

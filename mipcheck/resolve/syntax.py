@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mipcheck import facts
@@ -152,10 +152,24 @@ def named(value: facts.Expr) -> Iterator[str]:
             yield from aliased(value)
 
 
-def through(node: Any) -> frozenset[str]:
-    """The names through which a tree changes the content of objects: ``params`` in ``params["a"] = 1``."""
+def renamings(node: Any) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The names a statement assigns to, with those whose object they then share."""
+    match node:
+        case facts.Assign(targets, value):
+            goals = targets
+        case facts.Annotated(target, _, value) | facts.For(target, value) | facts.Walrus(target, value):
+            goals = (target,)
+        case _:
+            return
+    sources = frozenset(aliased(value) if value is not None else ())
+    if sources:
+        yield frozenset(name for goal in goals for name in assigned(goal)), sources
+
+
+def through(nodes: Iterable[Any]) -> frozenset[str]:
+    """The names through which nodes change the content of objects: ``params`` in ``params["a"] = 1``."""
     names: set[str] = set()
-    for here in own_nodes(node):
+    for here in nodes:
         for target in targets_of(here):
             for inner in target.items if isinstance(target, facts.Sequence) else (target,):
                 if isinstance(inner, facts.Attribute | facts.Item):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.querytext import parse_url, query_layers
 from mipcheck.resolve.values import (
@@ -18,6 +20,7 @@ from mipcheck.resolve.values import (
     choose,
     concatenate,
     const,
+    text_of,
 )
 
 
@@ -59,7 +62,8 @@ def set_param(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
     """``url.copy_set_param(key, value)``."""
     if not isinstance(base, Url) or len(arguments) != 2:
         return Unknown("a URL", at=at)
-    return Url(base.text, (*base.params, Map((Entry(arguments[0].value, arguments[1].value, at),), at)))
+    entry = Entry(arguments[0].value, arguments[1].value, at)
+    return Url(_without_query(base), (Map((*mapping_of_query(base).layers, entry), at),))
 
 
 def copy_with(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
@@ -79,10 +83,20 @@ def copy_with(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
 
 
 def _origin(url: Url) -> Value:
-    from mipcheck.resolve.values import text_of
-
     text = text_of(_without_query(url))
     return const("/".join(text.split("/")[:3])) if text is not None else _without_query(url)
+
+
+def part_of(url: Url, name: str) -> Value | None:
+    """``parsed.netloc`` and the like, where the text of the URL is known."""
+    text = text_of(url.text)
+    if text is None or name == "query":  # a query is taken apart where it is asked for
+        return None
+    try:
+        part = getattr(urlsplit(text), name)
+    except ValueError:
+        return None
+    return const(part) if isinstance(part, str) else None
 
 
 def as_text(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:

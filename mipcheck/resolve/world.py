@@ -46,6 +46,7 @@ from mipcheck.resolve.values import (
     path_of,
 )
 
+_CHANGED = Unknown("changed by a call that is not followed")
 _PLAIN = (Const, Unknown, Import, ClassValue, ModuleValue)
 DEEPEST_CALL = 5
 DEEPEST_CALLER = 5
@@ -109,7 +110,8 @@ class World:
             try:
                 outcome = self._run(definition_id, context, goal, cut)
             except RecursionError:
-                return self.cut(self._outcomes, key, Outcome(Unknown("code nested too deeply to follow")))
+                nothing = Outcome(Unknown("code nested too deeply to follow"), unfollowed=True)
+                return self.cut(self._outcomes, key, nothing)
         self.keep(self._outcomes, key, outcome, cuts)
         return outcome
 
@@ -140,19 +142,57 @@ class World:
         goal = self._goal_of(frame, definition)
         entry = binding.bind(self, definition, function.bound, frozen, at, self.code.slice(definition.id, goal))
         outcome = self.run(function.id, Context(function.bound, entry, captured, at), goal)
-        if outcome.unfollowed:  # it may have done anything to what it was handed
-            for item in frozen if self.code.effects.changes(definition) else ():
-                change(frame, None, item.value, (Spread(Unknown("changed by a call that is not followed")),))
+        self._forget(frame, definition, frozen, outcome)
         for site, content in outcome.effects:
             frame.origins.setdefault(site, frame.state.heap.get(site, content))
             frame.state.heap[site] = content
         for (owner, name), value in outcome.fields:
             frame.state.fields[owner, name] = value
         frame.stores += outcome.stores
-        if frame.definition is not None and definition.outer == frame.definition.id:
-            frame.state.env.update(outcome.nonlocals)
+        for name, value in outcome.nonlocals:
+            self._set_outer(frame, definition, name, value)
         frame.depends = frame.depends or outcome.depends
         return self._returned(frame, definition, outcome, frozen, at)
+
+    def _set_outer(self, frame: Frame, definition: Definition, name: str, value: Value) -> None:
+        """A variable of a function around ``definition``, called from ``frame``, is set. Where it is no variable
+        of this frame either, whoever called it has to know that it may be.
+        """
+        here = frame.definition
+        if here is not None and definition.outer == here.id and name in self.code.own_variables(here.id):
+            frame.state.env[name] = value
+        else:
+            before = frame.captured.get(name, Unknown(f"`{name}` is not followed", name))
+            frame.captured[name] = frame.set_outside[name] = choose([value, before])
+
+    def _forget(self, frame: Frame, definition: Definition, arguments: Arguments, outcome: Outcome) -> None:
+        """Make unknown what a call that is not followed, or one inside it, may have changed."""
+        names = outcome.forgotten
+        if outcome.unfollowed:
+            names |= self.code.effects.of_definition(definition)
+            for item in arguments if self.code.effects.changes(definition) else ():
+                change(frame, None, item.value, (Spread(_CHANGED),))
+        own = frame.definition is not None and definition.outer == frame.definition.id
+        self.forget(frame, names, own, definition.id.path)
+
+    def forget(self, frame: Frame, names: frozenset[str], own: bool, path: str) -> None:
+        """Make unknown the attributes of these names, the globals of the file at ``path``, and the frame's ``own``
+        variables if they are meant, too.
+        """
+        if not names:
+            return
+        frame.forgotten |= names
+        for owner, name in frame.state.fields:
+            if name in names:
+                change(frame, None, frame.state.fields[owner, name], (Spread(_CHANGED),))
+                frame.state.fields[owner, name] = _CHANGED
+        for name in sorted(names & frame.state.env.keys()) if own else ():
+            change(frame, None, frame.state.env[name], (Spread(_CHANGED),))
+            frame.state.env[name] = _CHANGED
+        for name in sorted(filter(frame.slice.wants, names & self.code.globals_of(path))):
+            value = self.global_value(path, name)
+            if value is not None:
+                change(frame, None, value, (Spread(_CHANGED),))
 
     def _goal_of(self, frame: Frame, definition: Definition) -> Goal:
         """What is asked of a function that is called by another one: its result, and what that one may see of its
@@ -242,8 +282,10 @@ class World:
         if known is not None:
             return known
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "contexts")
-        if key in self.active or depth >= DEEPEST_CALLER or self.exhausted():
+        if key in self.active:
             return self.cut(self._contexts, key, [])
+        if depth >= DEEPEST_CALLER or self.exhausted():  # not looked for: anybody may call it
+            return binding.root_contexts(self, definition, cut)
         with self.asking(key):
             cuts = self.cuts
             found = self._find_contexts(definition, cut, own)
@@ -420,13 +462,13 @@ class World:
         if isinstance(value, ModuleValue):  # what is written through it belongs to that module
             return value
         owner = (Import((path,)), name)
-        own = [item.id for item in self.code.functions_of(path) if name in self.code.writes(item)]
+        own = [item.id for item in self.code.functions_of(path) if name in self.code.effects.touched(item)]
         goal = Goal(stores=frozenset({name}))
         for scope in (*own, *self.code.elsewhere.writers(path, name)):
             for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
-                value = with_effects(value, outcome) if value is not None else value
+                value = with_effects(value, outcome, name) if value is not None else value
         return value
 
     def free_name(self, frame: Frame, name: str) -> Value:
@@ -540,8 +582,10 @@ def stores_vary(outcome: Outcome, name: str) -> bool:
     return stored or any(depends_on_caller(content) for _, content in outcome.effects)
 
 
-def with_effects(value: Value, outcome: Outcome) -> Value:
-    """A value, or what a run made of the objects in it."""
+def with_effects(value: Value, outcome: Outcome, name: str) -> Value:
+    """The value of an attribute or variable, or what a run made of the objects in it."""
+    if outcome.unfollowed or name in outcome.forgotten:
+        return choose([value, Unknown("changed by more code than is followed")])
     effects = dict(outcome.effects)
     if not effects:
         return value
@@ -571,8 +615,15 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         tuple(end.fields.items()) if not isinstance(node, facts.ModuleFacts) else (),
         tuple((name, end.freeze(seen[name])) for name in sorted(frame.goal.env) if name in seen),
         frame.depends,
-        tuple((name, end.freeze(end.env[name])) for name in sorted(frame.nonlocal_names) if name in end.env),
+        _nonlocals(frame, end),
+        forgotten=frozenset(frame.forgotten),
     )
+
+
+def _nonlocals(frame: Frame, end: State) -> tuple[tuple[str, Value], ...]:
+    """What a run leaves in variables of the functions around it."""
+    own = {name: end.env[name] for name in frame.nonlocal_names if name in end.env}
+    return tuple((name, end.freeze(value)) for name, value in sorted((frame.set_outside | own).items()))
 
 
 def _result(frame: Frame, node: object) -> Value:

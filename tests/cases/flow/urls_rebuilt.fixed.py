@@ -57,7 +57,7 @@ async def joined_away():
 
 async def host_of_a_parsed_url():
     parts = urlparse(BASE_OPTED_OUT)
-    return await websockets.connect(f"wss://{parts.netloc}{parts.path}?model=nova-3")  # expect: missing
+    return await websockets.connect(f"wss://{parts.netloc}{parts.path}?model=nova-3&mip_opt_out=true")  # expect: missing
 
 
 async def scheme_changed():

@@ -46,12 +46,12 @@ class PrivateRecorder:
 
     def removed_by_none(self, wav: bytes):
         # None in the call's params removes the session's entry.
-        return self.session.post(LISTEN, params={"mip_opt_out": None}, data=wav)  # expect: missing
+        return self.session.post(LISTEN, params={"mip_opt_out": None}, data=wav)  # expect: ineffective
 
     def session_params_dropped(self, wav: bytes):
         # Only mappings are merged: with a list of pairs the session's params are not sent.
         pairs = [("model", "nova-3"), ("keyterm", "objection")]
-        return self.session.post(LISTEN, params=pairs, data=wav)  # expect: missing
+        return self.session.post(LISTEN, params=pairs, data=wav)  # expect: ineffective
 
     def prepared_by_the_session(self, wav: bytes):
         request = self.session.prepare_request(Request("POST", LISTEN, data=wav))
@@ -60,7 +60,7 @@ class PrivateRecorder:
     def prepared_alone(self, wav: bytes):
         # Request.prepare() knows nothing of the session's params.
         request = Request("POST", LISTEN, data=wav).prepare()
-        return self.session.send(request)  # expect: missing
+        return self.session.send(request)  # expect: ineffective
 
 
 def updated_params(wav: bytes):

@@ -103,7 +103,7 @@ def kept_by_an_allow_list(clip: bytes):
 
 def text_cut_off(clip: bytes):
     url = LISTEN + "?model=nova-3&mip_opt_out=true"
-    return requests.post(url.split("?")[0], data=clip)  # expect: missing
+    return requests.post(url.split("?")[0], data=clip, params={"mip_opt_out": "true"})  # expect: missing
 
 
 def text_replaced(clip: bytes):

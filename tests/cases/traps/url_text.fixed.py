@@ -65,7 +65,7 @@ def stripped(clip: bytes):
 
 
 def titled(clip: bytes):
-    return requests.post(LISTEN, params={"mip_opt_out": "true".title()}, data=clip)  # expect: ineffective
+    return requests.post(LISTEN, params={"mip_opt_out": "true"}, data=clip)  # expect: ineffective
 
 
 def value_missing(clip: bytes):
@@ -157,7 +157,7 @@ def wrong_request_sent(clip: bytes):
 def option_in_the_host_line(clip: bytes):
     connection = http.client.HTTPSConnection("api.deepgram.com")
     path = "/v1/listen?mip_opt_out=true".partition("?")[0]
-    connection.request("POST", path, clip)  # expect: missing
+    connection.request("POST", path + "?mip_opt_out=true", clip)  # expect: missing
     return connection.getresponse()
 
 

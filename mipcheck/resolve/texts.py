@@ -1,0 +1,220 @@
+"""Methods of texts, and texts put together from a template."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable
+
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import ABSENT, elements, find
+from mipcheck.resolve.values import (
+    Arguments,
+    Const,
+    Element,
+    Map,
+    Place,
+    Seq,
+    Text,
+    Unknown,
+    Value,
+    choose,
+    concatenate,
+    const,
+    text_of,
+)
+
+Handler = Callable[[Frame, Value, Arguments, Place], Value]
+
+
+def positional(arguments: Arguments, index: int, name: str = "") -> Value | None:
+    """The argument at a position, or the keyword ``name``."""
+    plain = [item for item in arguments if item.name is None and not item.star]
+    named = next((item.value for item in arguments if name and item.name == name), None)
+    return plain[index].value if index < len(plain) else named
+
+
+def _spread(frame: Frame):  # type: ignore[no-untyped-def]
+    from mipcheck.resolve.calls import spread_lookup
+
+    return spread_lookup(frame)
+
+
+def _plain(name: str, otherwise: Handler) -> Handler:
+    """The method ``name`` as Python has it, where text and arguments are known; else what ``otherwise`` says."""
+
+    def handler(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+        whole = text_of(base)
+        known = [item.value.value for item in arguments if isinstance(item.value, Const)]
+        if whole is None or len(known) < len(arguments) or any(item.name or item.star for item in arguments):
+            return otherwise(frame, base, arguments, at)
+        try:
+            result = getattr(whole, name)(*known)
+        except (TypeError, ValueError):
+            return Unknown(f"`.{name}()` would raise", at=at)
+        if isinstance(result, list | tuple):
+            return Seq(type(result).__name__, tuple(Element(const(item, at)) for item in result), at)
+        return const(result, at)
+
+    return handler
+
+
+def _format(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    template = text_of(base)
+    if template is None:
+        return Unknown("a text formatted at run time", at=at)
+    from mipcheck.resolve.expressions import stringify
+
+    parts: list[Value] = []
+    count = 0
+    try:
+        pieces = list(string.Formatter().parse(template))
+    except ValueError:
+        return Unknown("a text formatted at run time", at=at)
+    for literal, name, _, _ in pieces:
+        parts.append(const(literal))
+        if name is None:
+            continue
+        index = int(name) if name.isdigit() else count
+        value = positional(arguments, index) if not name or name.isdigit() else _named(frame, arguments, name)
+        count += not name
+        parts.append(stringify(value) if value is not None else Unknown("a format field", name, at))
+    return concatenate(parts)
+
+
+def _named(frame: Frame, arguments: Arguments, name: str) -> Value | None:
+    from mipcheck.resolve.calls import keyword_map
+
+    found = [
+        hit.value
+        for hit in find(keyword_map(arguments, Place("", 0, 0)).layers, name, _spread(frame))
+        if hit.value != ABSENT
+    ]
+    return choose(found) if found else None
+
+
+def percent_format(frame: Frame, left: Value, right: Value, at: Place) -> Value:
+    """``template % values``."""
+    template = text_of(left)
+    if template is None:
+        return Unknown("a computed value", at=at)
+    from mipcheck.resolve.expressions import stringify
+
+    right = frame.state.content(right)
+    row = elements(right) if isinstance(right, Seq) and right.kind == "tuple" else [(right, True)]
+    parts: list[Value] = []
+    position = 0
+    for kind, text in _percent_pieces(template):
+        if kind == "text":
+            parts.append(const(text))
+        elif kind == "name":
+            found = _entry(frame, right, text, at) if isinstance(right, Map) else Unknown("a format field", text, at)
+            parts.append(stringify(found))
+        else:
+            parts.append(
+                stringify(row[position][0])
+                if row is not None and position < len(row)
+                else Unknown("a format field", at=at)
+            )
+            position += 1
+    return concatenate(parts)
+
+
+def _entry(frame: Frame, mapping: Map, name: str, at: Place) -> Value:
+    found = [hit.value for hit in find(mapping.layers, name, _spread(frame)) if hit.value != ABSENT]
+    return choose(found) if found else Unknown("a format field", name, at)
+
+
+def _percent_pieces(template: str) -> list[tuple[str, str]]:
+    pieces: list[tuple[str, str]] = []
+    last = 0
+    for match in re.finditer(r"%(?:\((\w+)\))?[-+ #0]*[\d*]*(?:\.[\d*]+)?([a-zA-Z%])", template):
+        pieces.append(("text", template[last : match.start()]))
+        if match[2] == "%":
+            pieces.append(("text", "%"))
+        else:
+            pieces.append(("name", match[1]) if match[1] else ("next", ""))
+        last = match.end()
+    return [*pieces, ("text", template[last:])]
+
+
+def _join(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    separator, items_value = text_of(base), positional(arguments, 0)
+    row = iterate(frame, items_value) if items_value is not None else None
+    if separator is None or row is None:
+        return Unknown("a joined text", at=at)
+    parts: list[Value] = []
+    for index, (item, sure) in enumerate(row):
+        piece = concatenate([const(separator if index else ""), item])
+        parts.append(piece if sure else choose([const(""), piece]))
+    return concatenate(parts) if parts else const("")
+
+
+def _same(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    return base
+
+
+def _replace_text(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    old, new = positional(arguments, 0), positional(arguments, 1)
+    before, after = (text_of(old) if old else None), (text_of(new) if new else None)
+    if before is None or after is None:
+        return Unknown("a text changed at run time", at=at)
+    if isinstance(base, Text):
+        return Text(
+            tuple(
+                const((text_of(part) or "").replace(before, after)) if text_of(part) is not None else part
+                for part in base.parts
+            )
+        )
+    return Unknown("a text changed at run time", at=at)
+
+
+def _rstrip(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """The end of a text that is not wholly known."""
+    chars = positional(arguments, 0)
+    last = text_of(base.parts[-1]) if isinstance(base, Text) and base.parts else None
+    if last is None or not isinstance(base, Text) or (chars is not None and text_of(chars) is None):
+        return base
+    return concatenate([*base.parts[:-1], const(last.rstrip(text_of(chars) if chars is not None else None))])
+
+
+def _without_suffix(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    suffix = positional(arguments, 0)
+    end = text_of(suffix) if suffix is not None else None
+    last = text_of(base.parts[-1]) if isinstance(base, Text) and base.parts else None
+    if end is None or last is None or not isinstance(base, Text):
+        return _changed(frame, base, arguments, at)
+    return concatenate([*base.parts[:-1], const(last.removesuffix(end))])
+
+
+def _changed(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    return Unknown("a text changed at run time", at=at)
+
+
+def _lower(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    if isinstance(base, Text):
+        return concatenate([part if (text := text_of(part)) is None else const(text.lower()) for part in base.parts])
+    return base
+
+
+def _condition(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    return Unknown("a condition", at=at)
+
+
+METHODS: dict[str, Handler] = {
+    "format": _format, "format_map": _changed, "join": _join, "encode": _same, "decode": _same,
+    "replace": _plain("replace", _replace_text), "lower": _plain("lower", _lower),
+    "casefold": _plain("casefold", _lower),
+    "strip": _plain("strip", _rstrip), "rstrip": _plain("rstrip", _rstrip), "lstrip": _plain("lstrip", _same),
+    "removesuffix": _plain("removesuffix", _without_suffix), "startswith": _plain("startswith", _condition),
+    "endswith": _plain("endswith", _condition),
+} | {
+    name: _plain(name, _changed)
+    for name in (
+        "upper", "title", "capitalize", "swapcase", "removeprefix", "split", "rsplit", "partition", "rpartition",
+        "splitlines", "zfill",
+    )
+}  # fmt: skip
+"""The methods of a text that are followed."""
