@@ -162,7 +162,7 @@ def everywhere(columns: list[list[Way]]) -> list[Way]:
     """The ways that write the option into every alternative at once."""
     if len(columns) == 1:
         return columns[0]
-    if not all(columns):
+    if not columns or not all(columns):
         return []
     best = [column[0] for column in columns]
     edits = tuple(dict.fromkeys(edit for way in best for edit in way.edits))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mipcheck.catalog.index import ClientRequest
@@ -15,11 +16,15 @@ from mipcheck.resolve.layers import ABSENT, Found, each, entries, find
 from mipcheck.resolve.methods import pairs_of
 from mipcheck.resolve.querytext import ParsedUrl, parse_url, query_layers
 from mipcheck.resolve.values import (
+    NONE,
+    Changed,
     Const,
     Encoded,
     Entry,
     Layer,
     Map,
+    Member,
+    Passed,
     Result,
     Seq,
     Spread,
@@ -84,19 +89,48 @@ def judge_request(
     return HttpCall(endpoint, unique(outcomes), hinted) if endpoint is not None else None
 
 
-def _inner_request(site: Site, entry: ClientRequest) -> tuple[ClientRequest, Site]:
-    """The request object handed in, judged by the entry of the function that built it."""
+def _inner_request(site: Site, entry: ClientRequest, since: tuple[Layer, ...] = ()) -> tuple[ClientRequest, Site]:
+    """The request object handed in, judged by the entry of the function that built it.
+
+    ``since`` was set on it later.
+    """
     if not entry.request.request:
-        return entry, site
+        return entry, _set_since(site, entry.request, since)
     for hit in locate(site, parse_location(entry.request.request)):
-        value = hit.value
+        changed = hit.value if isinstance(hit.value, Changed) else None
+        layers = since if changed is None else (*changed.layers, *since)
+        value = hit.value if changed is None else changed.base
         if isinstance(value, Result):
             path = path_of(value.function)
             for inner in site.world.index.requests.lookup(site.world.canonical(path)) if path else ():
                 if not inner.request.opens:
                     built = Site.of(value.function, value.arguments, inner.request.parameters, site.world)
-                    return _inner_request(built, inner) if inner.request.request else (inner, built)
+                    return _inner_request(built, inner, layers)
     return entry, site
+
+
+def _set_since(site: Site, request: Request, layers: tuple[Layer, ...]) -> Site:
+    """A call with what was set on its result later, under the names of its parameters; a new URL has its own query."""
+    url, params = request.url.lstrip("^"), request.params.lstrip("^")
+    if any(isinstance(layer, Entry) and text_of(layer.key) == url for layer, _ in each(layers)):
+        layers = (*layers, Entry(const(params), NONE))
+    made_on = site.function.base if isinstance(site.function, Member) else None
+    set_on_it = made_on.layers if isinstance(made_on, Changed) else ()
+    made_on = made_on.base if isinstance(made_on, Changed) else made_on
+    if not request.url.startswith("^") or not isinstance(made_on, Result):
+        return site._replace(arguments=(*site.arguments, *layers))
+    return site._replace(function=Member(_with(made_on, (*set_on_it, *layers)), site.function.name))  # type: ignore[union-attr]
+
+
+def _with(made: Result, layers: tuple[Layer, ...]) -> Result:
+    """The result of a call as if it had been given what was set on it since; what may have been set is not known."""
+    later = {
+        name: layer.value if sure else Unknown("it may be set later", name)
+        for layer, sure in each(layers)
+        if isinstance(layer, Entry) and (name := text_of(layer.key)) is not None
+    }
+    kept = tuple(item for item in made.arguments if item.name not in later)
+    return Result(made.function, (*kept, *(Passed(value, name) for name, value in later.items())), made.at)
 
 
 def _present(site: Site, place: str) -> bool:
@@ -207,7 +241,7 @@ def _queries(site: Site, request: Request, parsed: ParsedUrl) -> list[tuple[tupl
         if request.params
         else [None]
     )
-    defaults = tuple(layer for place in request.defaults for layer in _defaults(site, place))
+    defaults = tuple(layer for place in _counting(site, request) for layer in _defaults(site, place))
     rows: list[tuple[tuple[Layer, ...], bool]] = []
     for run in params:
         if run is None and request.query == "replace" and defaults:
@@ -219,6 +253,16 @@ def _queries(site: Site, request: Request, parsed: ParsedUrl) -> list[tuple[tupl
         else:
             rows.append(((*own, *_merged(defaults, run, request)), request.query == "append"))
     return rows
+
+
+def _counting(site: Site, request: Request) -> Iterator[str]:
+    """The places of a client's defaults; what it was made with does not count where the attribute was set since."""
+    for place in request.defaults:
+        attribute = f"^.{place[1:]}"
+        if attribute not in request.defaults or any(
+            hit.value == ABSENT for hit in locate(site, parse_location(attribute))
+        ):
+            yield place
 
 
 def _merged(defaults: tuple[Layer, ...], run: tuple[Layer, ...], request: Request) -> tuple[Layer, ...]:

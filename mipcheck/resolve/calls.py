@@ -7,6 +7,7 @@ from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.frame import CallRecord, Frame
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, find
 from mipcheck.resolve.stores import change
+from mipcheck.resolve.syntax import CONTAINERS, MUTATORS
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -40,11 +41,11 @@ UNWANTED = Unknown("an argument that nobody asked for")
 
 def evaluate_call(frame: Frame, node: facts.Call) -> Value:
     """The value of a call expression."""
-    from mipcheck.resolve.expressions import evaluate
+    from mipcheck.resolve.expressions import callee, evaluate
 
     if isinstance(node.function, facts.Name) and node.function.id == "super" and frame.bound is not None:
         return _super(frame, frame.bound)
-    function = evaluate(frame, node.function)
+    function = callee(frame, node.function)
     arguments = tuple(
         Passed(
             UNWANTED if argument.start in frame.goal.skip else evaluate(frame, argument.value),
@@ -104,6 +105,8 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
         modelled = models.call_model(frame, canonical, function, arguments, at)
         if modelled is not None:
             return modelled
+        if path[-1] in MUTATORS and CONTAINERS.intersection(path[-2:-1]) and arguments and not arguments[0].star:
+            return _call(frame, Method(arguments[0].value, path[-1]), arguments[1:], at, node)
         if any(type_.mapping for type_ in frame.world.index.types.lookup(canonical)):
             return methods.made(frame, keyword_map(_frozen(frame, arguments), at))
     if isinstance(function, Member):
@@ -112,10 +115,12 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
             return receiver
     if isinstance(function, Import | Member | Result):
         if not frame.world.matters(function):
+            frame.world.hand_on(frame, [item.value for item in arguments])
             return _or_default(function, arguments, Result(function, _hints(arguments), at))
         function = frame.state.freeze(function)
         frozen = _frozen(frame, arguments)
         frame.record(CallRecord(function, frozen, at))
+        frame.world.hand_on(frame, [item.value for item in arguments])
         result = Result(function, frozen, at)
         frame.state.heap.pop(at, None)
         if _is_constructor(function):
@@ -129,6 +134,7 @@ def _escape(frame: Frame, arguments: Arguments, at: Place, node: facts.Call | No
     """What a function that is not known may do: call what it is handed, change it, and whatever its name tells of."""
     if node is not None and isinstance(node.function, facts.Name):
         frame.world.forget(frame, frame.world.code.effects.of(node.function.id), False, frame.path)
+    frame.world.hand_on(frame, [item.value for item in arguments])
     for argument in arguments:
         if isinstance(argument.value, FunctionValue):
             frame.world.escapes.add(argument.value.id)

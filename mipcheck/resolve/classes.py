@@ -14,7 +14,7 @@ from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import State
-from mipcheck.resolve.syntax import walk
+from mipcheck.resolve.syntax import MUTATORS, targets_of, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -52,6 +52,7 @@ class Classes:
         self._bodies: dict[DefinitionId, Frame] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
         self._assigned: dict[DefinitionId, frozenset[str]] = {}
+        self._open: dict[DefinitionId, bool] = {}
 
     def bodies(self, path: str) -> list[Frame]:
         """The finished runs of the class bodies in a file."""
@@ -250,6 +251,8 @@ class Classes:
                 values.insert(0, at_class)
         if not values:
             return self._annotated(base.cls, name)
+        if self._is_open(base.cls):
+            values.append(Unknown(f"`{name}` may be set by a name that is not known", name))
         value = choose(values)
         for effect in effects:
             value = effect(value)
@@ -257,6 +260,15 @@ class Classes:
             typed = self._annotated(base.cls, name)
             return choose([value, typed]) if typed is not None else value
         return value
+
+    def _is_open(self, cls: DefinitionId) -> bool:
+        """Whether a class sets attributes of its objects by names that only the running program knows."""
+        for here in self.order(cls):
+            if here not in self._open:
+                self._open[here] = any(map(_sets_any, walk(self.node(here))))
+            if self._open[here]:
+                return True
+        return False
 
     def _constructed(self, base: Instance, name: str) -> list[Value]:
         """What constructing the object puts into the attribute."""
@@ -504,3 +516,18 @@ class Classes:
 def _unfollowed(outcome: Outcome, name: str) -> list[Value]:
     """What an attribute may be where the run that should tell was not followed."""
     return [Unknown("more code than is followed", name)] if outcome.unfollowed or name in outcome.forgotten else []
+
+
+def _sets_any(node: object) -> bool:
+    """``setattr(x, name, …)`` of a name that is no literal, ``x.__dict__[…] = …``, ``vars(x).update(…)``."""
+    if isinstance(node, facts.Call) and isinstance(node.function, facts.Name) and node.function.id == "setattr":
+        return len(node.arguments) > 1 and not isinstance(node.arguments[1].value, facts.Constant)
+    if isinstance(node, facts.Attribute) and node.name in MUTATORS:
+        return _is_namespace(node.value)
+    return any(isinstance(target, facts.Item) and _is_namespace(target.value) for target in targets_of(node))
+
+
+def _is_namespace(node: facts.Expr) -> bool:
+    if isinstance(node, facts.Call):
+        return isinstance(node.function, facts.Name) and node.function.id == "vars"
+    return isinstance(node, facts.Attribute) and node.name == "__dict__"

@@ -8,15 +8,13 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.syntax import (
-    MUTATORS,
     aliased,
-    base_names,
     called_names,
     mentions,
     renamings,
-    targets_of,
     through,
     walk,
+    writes_outside,
     written,
 )
 
@@ -98,22 +96,3 @@ class Effects:
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""
         return any(self.changes(definition) for definition in self._by_name.get(name, ()))
-
-
-def writes_outside(node: Any) -> frozenset[str]:
-    """The names of attributes, of objects whose content is changed, and of globals that a function writes to."""
-    names: set[str] = set()
-    for here in walk(node):
-        for target in targets_of(here):
-            if not isinstance(target, facts.Name):
-                names |= written(facts.Delete((target,), 0, 0))
-        if isinstance(here, facts.Global):
-            names.update(here.names)
-        elif isinstance(here, facts.Augmented) and isinstance(here.target, facts.Name):
-            names.add(here.target.id)
-        elif isinstance(here, facts.Call) and isinstance(here.function, facts.Attribute):
-            if here.function.name in MUTATORS:
-                names.update(base_names(here.function.value))
-        elif isinstance(here, facts.Call) and isinstance(here.function, facts.Name) and here.function.id == "setattr":
-            names |= mentions(here.arguments)
-    return frozenset(names - {"self", "cls"})

@@ -112,8 +112,8 @@ def reached(nodes: Iterator[Any], selves: frozenset[str]) -> frozenset[str]:
 
 def _changed(node: Any) -> Iterator[facts.Expr]:
     yield from (target for target in targets_of(node) if isinstance(target, facts.Attribute | facts.Item))
-    if isinstance(node, facts.Call) and isinstance(node.function, facts.Attribute) and node.function.name in MUTATORS:
-        yield node.function.value
+    if isinstance(node, facts.Attribute) and node.name in MUTATORS:
+        yield node.value
     if isinstance(node, facts.Call) and node.function == facts.Name("setattr", node.function.start, node.function.end):
         owner, name = [*(item.value for item in node.arguments[:2]), None, None][:2]
         if owner is not None and isinstance(name, facts.Constant) and isinstance(name.value, str):

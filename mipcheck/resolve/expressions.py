@@ -9,6 +9,8 @@ from mipcheck import facts
 from mipcheck.resolve import attributes, calls, comprehensions, methods, texts, truth, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
+from mipcheck.resolve.stores import change
+from mipcheck.resolve.syntax import MUTATORS
 from mipcheck.resolve.values import (
     Changed,
     Choice,
@@ -22,6 +24,7 @@ from mipcheck.resolve.values import (
     Layer,
     Map,
     Member,
+    Method,
     Passed,
     Place,
     Seq,
@@ -61,8 +64,19 @@ def _name(frame: Frame, node: facts.Name) -> Value:
     return frame.state.content(value)
 
 
+def callee(frame: Frame, node: facts.Expr) -> Value:
+    """What a call reaches."""
+    if isinstance(node, facts.Attribute):
+        return attributes.get(frame, evaluate(frame, node.value), node.name, frame.place(node))
+    return evaluate(frame, node)
+
+
 def _attribute(frame: Frame, node: facts.Attribute) -> Value:
-    return attributes.get(frame, evaluate(frame, node.value), node.name, frame.place(node))
+    value = callee(frame, node)
+    for option in options(value) if node.name in MUTATORS else ():
+        if isinstance(option, Method):  # kept for later: it may be called at any time
+            change(frame, None, option.base, (Spread(Unknown("changed by a method that is kept")),))
+    return value
 
 
 def _item(frame: Frame, node: facts.Item) -> Value:

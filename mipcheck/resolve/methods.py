@@ -12,6 +12,7 @@ from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, elements, entries, find
 from mipcheck.resolve.state import transform
 from mipcheck.resolve.stores import change, extend_outside
+from mipcheck.resolve.syntax import MUTATORS
 from mipcheck.resolve.values import (
     Arguments,
     Changed,
@@ -53,6 +54,8 @@ def call_method(frame: Frame, method: Method, arguments: Arguments, at: Place, n
     handler = table.get(method.name) if table else None
     if handler is not None:
         return handler(frame, base, arguments, at)
+    if method.name in MUTATORS and isinstance(base, Map | Seq):
+        change(frame, None, base, (Spread(Unknown(f"changed by `.{method.name}()`", at=at)),))
     return Unknown(f"the result of `.{method.name}()`", getattr(base, "hint", ""), at)
 
 
@@ -120,6 +123,7 @@ def pairs_of(value: Value) -> tuple[Layer, ...] | None:
 
 
 def _pair(layer: Layer) -> Layer | None:
+    """The entry that an item makes; ``None`` where it is no pair, or items were set and deleted by position."""
     if isinstance(layer, Either):
         runs = [pairs_of(Seq("list", option)) for option in layer.options]
         return Either(tuple(run for run in runs if run is not None)) if None not in runs else None
@@ -131,7 +135,7 @@ def _pair(layer: Layer) -> Layer | None:
         if items is not None and len(items) == 2 and all(sure for _, sure in items):
             return Entry(items[0][0], items[1][0], getattr(layer.value, "at", None))
         return Spread(layer.value) if isinstance(layer.value, Unknown) else None
-    return layer
+    return None
 
 
 def _pop(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
@@ -141,6 +145,12 @@ def _pop(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
         change(frame, None, base, (Drop(key),))
         return value
     return Unknown("an item taken out", at=at)
+
+
+def _set_item(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    if len(arguments) == 2:
+        change(frame, None, base, (Entry(arguments[0].value, frame.state.freeze(arguments[1].value), at),))
+    return const(None)
 
 
 def _popitem(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
@@ -272,7 +282,7 @@ _MAP: dict[str, Handler] = {
     "get": _get, "setdefault": _setdefault, "update": _update, "pop": _pop, "popitem": _popitem, "clear": _clear,
     "copy": _copy,
     "items": items, "keys": _keys, "values": _values, "add": _add, "extend": _update, "dict": _copy,
-    "model_dump": _copy, "__getitem__": _get,
+    "model_dump": _copy, "__getitem__": _get, "__setitem__": _set_item, "__delitem__": _pop,
 }  # fmt: skip
 _SEQ: dict[str, Handler] = {
     "append": _append, "add": _append, "appendleft": _append, "put": _append, "put_nowait": _append, "insert": _append,

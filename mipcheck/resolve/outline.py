@@ -7,7 +7,16 @@ from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import blocks
-from mipcheck.resolve.syntax import aliased, called_names, mentions, own_nodes, renamings, through, written
+from mipcheck.resolve.syntax import (
+    aliased,
+    called_names,
+    mentions,
+    own_nodes,
+    renamings,
+    through,
+    writes_outside,
+    written,
+)
 
 _SCOPES = (facts.Function, facts.Class)
 _BOUND = (*_SCOPES, facts.Import, facts.ImportFrom)
@@ -33,11 +42,14 @@ class Step(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """The steps of a body in order, the names through which it changes the content of objects, and its variables."""
+    """The steps of a body in order, the names through which it changes the content of objects, and its variables;
+    ``handed`` are the functions defined in it that it hands on, with the names through which they change objects.
+    """
 
     steps: tuple[Step, ...]
     changed: frozenset[str]
     variables: frozenset[str]
+    handed: tuple[tuple[str, frozenset[str]], ...]
 
 
 def outline(body: facts.Block, selves: frozenset[str], captures: bool) -> Outline:
@@ -51,7 +63,12 @@ def outline(body: facts.Block, selves: frozenset[str], captures: bool) -> Outlin
         changed |= step.passed
         changed |= through(own_nodes(_bare(step.node))) if not isinstance(step.node, _SCOPES) else frozenset()
     variables = frozenset(name for step in steps if not isinstance(step.node, _BOUND) for name in step.writes)
-    return Outline(tuple(steps), frozenset(changed), variables)
+    handed = tuple(
+        (step.node.name, writes_outside(step.node))
+        for step in steps
+        if isinstance(step.node, facts.Function) and step.node.name in changed
+    )
+    return Outline(tuple(steps), frozenset(changed), variables, handed)
 
 
 def _steps(

@@ -94,6 +94,7 @@ def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: 
     steps = body.steps
     size = -1
     while size != (size := len(needed) + len(data)):
+        needed.update(name for name, changes in body.handed if not needed.isdisjoint(changes))
         for index in range(last, -1, -1):
             step = steps[index]
             names, sources = step.aliases
@@ -128,6 +129,8 @@ def _matters(step: Step, body: Outline, goal: Goal, effects: Effects, needed: se
         return False  # what it does matters to what comes after, and it is asked for only as it is made
     if not body.variables.isdisjoint(step.called) and not needed.isdisjoint(step.passed):
         return True  # whom a variable calls is not known from its name
+    if any(name in step.passed and name in needed for name, _ in body.handed):
+        return True
     return any(
         not needed.isdisjoint(effects.of(name))
         or (effects.changes_arguments(name) and not needed.isdisjoint(step.passed))

@@ -105,7 +105,10 @@ def extend_outside(frame: Frame, base: Member, layers: tuple[Layer, ...], at: Pl
     from mipcheck.resolve.methods import made
 
     if isinstance(base.base, Result | Changed) and base.name in frame.world.index.default_attributes:
-        set_attribute(frame, None, base.base, base.name, made(frame, Map(layers, at)), at)
+        root = base.base.base if isinstance(base.base, Changed) else base.base
+        passed = root.arguments if isinstance(root, Result) else ()
+        given = tuple(Spread(item.value, item.at) for item in passed if item.name == base.name)
+        set_attribute(frame, None, base.base, base.name, made(frame, Map((*given, *layers), at)), at)
 
 
 def change(frame: Frame, node: facts.Expr | None, base: Value, layers: tuple[Layer, ...]) -> None:

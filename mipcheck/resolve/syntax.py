@@ -23,8 +23,23 @@ MUTATORS = frozenset(
         "put",
         "put_nowait",
         "__setitem__",
+        "__delitem__",
+        "__ior__",
+        "appendleft",
+        "difference_update",
+        "extendleft",
+        "intersection_update",
+        "move_to_end",
+        "popleft",
+        "reverse",
+        "rotate",
+        "sort",
+        "subtract",
+        "symmetric_difference_update",
     }
 )
+
+CONTAINERS = frozenset({"dict", "list", "set", "deque", "OrderedDict", "defaultdict"})
 
 
 def walk(node: Any) -> Iterator[Any]:
@@ -161,9 +176,12 @@ def renamings(node: Any) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
             goals = (target,)
         case _:
             return
+    names = frozenset(name for goal in goals for name in assigned(goal))
     sources = frozenset(aliased(value) if value is not None else ())
+    if len(goals) > 1:
+        sources |= names
     if sources:
-        yield frozenset(name for goal in goals for name in assigned(goal)), sources
+        yield names, sources
 
 
 def through(nodes: Iterable[Any]) -> frozenset[str]:
@@ -176,13 +194,21 @@ def through(nodes: Iterable[Any]) -> frozenset[str]:
                     names.update(base_names(inner.value))
         if isinstance(here, facts.Augmented):
             names.update(base_names(here.target))
-        elif (
-            isinstance(here, facts.Call)
-            and isinstance(here.function, facts.Attribute)
-            and here.function.name in MUTATORS
-        ):
-            names.update(base_names(here.function.value))
+        names.update(changed_by(here))
     return frozenset(names)
+
+
+def changed_by(node: Any) -> Iterator[str]:
+    """The names of the objects that a method may change: called on them, handed to it, or kept for later."""
+    if isinstance(node, facts.Attribute) and node.name in MUTATORS:
+        yield from base_names(node.value)
+    elif (
+        isinstance(node, facts.Call)
+        and isinstance(node.function, facts.Attribute)
+        and node.function.name in MUTATORS
+        and next(base_names(node.function.value), "") in CONTAINERS
+    ):
+        yield from (name for argument in node.arguments[:1] for name in base_names(argument.value))
 
 
 def written(node: Any) -> frozenset[str]:
@@ -191,13 +217,8 @@ def written(node: Any) -> frozenset[str]:
     for here in walk(node):
         for target in targets_of(here):
             names.update(_written_through(target))
-        if (
-            isinstance(here, facts.Call)
-            and isinstance(here.function, facts.Attribute)
-            and here.function.name in MUTATORS
-        ):
-            names.update(base_names(here.function.value))
-        elif isinstance(here, facts.Call) and isinstance(here.function, facts.Name) and here.function.id == "setattr":
+        names.update(changed_by(here))
+        if isinstance(here, facts.Call) and isinstance(here.function, facts.Name) and here.function.id == "setattr":
             names.update(
                 arg.value.value
                 for arg in here.arguments
@@ -205,6 +226,28 @@ def written(node: Any) -> frozenset[str]:
             )
             names.update(name for arg in here.arguments[:1] for name in base_names(arg.value))
     return frozenset(names)
+
+
+def writes_outside(node: Any) -> frozenset[str]:
+    """The names of attributes, of objects whose content is changed, and of globals that a function writes to."""
+    names: set[str] = set()
+    for here in walk(node):
+        for target in targets_of(here):
+            if not isinstance(target, facts.Name):
+                names |= written(facts.Delete((target,), 0, 0))
+        if isinstance(here, facts.Global):
+            names.update(here.names)
+        elif isinstance(here, facts.Augmented) and isinstance(here.target, facts.Name):
+            names.add(here.target.id)
+        names.update(changed_by(here))
+        if isinstance(here, facts.Call) and isinstance(here.function, facts.Name) and here.function.id == "setattr":
+            names |= mentions(here.arguments)
+    return frozenset(names - {"self", "cls"})
+
+
+def global_names(node: Any) -> frozenset[str]:
+    """The variables of others that a tree declares to assign to."""
+    return frozenset(name for here in walk(node) if isinstance(here, facts.Global) for name in here.names)
 
 
 def targets_of(node: Any) -> tuple[facts.Expr, ...]:
@@ -247,6 +290,9 @@ def base_names(node: facts.Expr) -> Iterator[str]:
                 node = base
             case facts.Item(base):
                 node = base
+            case facts.Walrus(target, value):
+                yield target.id
+                node = value
             case _:
                 return
 

@@ -25,6 +25,7 @@ from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, site_of, transform
 from mipcheck.resolve.stores import change
+from mipcheck.resolve.syntax import global_names, writes_outside
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -194,6 +195,17 @@ class World:
             value = self.global_value(path, name)
             if value is not None:
                 change(frame, None, value, (Spread(_CHANGED),))
+
+    def hand_on(self, frame: Frame, values: Iterable[Value]) -> None:
+        """Make unknown what functions defined in the running one may change at any time, once they are handed on."""
+        for value in values:
+            definition = self.project.definitions[value.id] if isinstance(value, FunctionValue) else None
+            if definition is None or frame.definition is None or definition.outer != frame.definition.id:
+                continue
+            for name in sorted(writes_outside(definition.node) & frame.state.env.keys()):
+                change(frame, None, frame.state.env[name], (Spread(_CHANGED),))
+                if name in global_names(definition.node):
+                    frame.state.env[name] = choose([frame.state.env[name], _CHANGED])
 
     def _goal_of(self, frame: Frame, definition: Definition) -> Goal:
         """What is asked of a function that is called by another one: its result, and what that one may see of its
