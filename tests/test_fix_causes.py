@@ -151,3 +151,11 @@ def test_a_hole_that_is_decided_at_run_time_is_only_replaced_when_asked(tmp_path
     source = f'import requests\n\n\ndef f(flag):\n    requests.post(f"{LISTEN}?mip_opt_out={{flag}}")\n'
     assert fixed(tmp_path, source) == source
     assert fixed(tmp_path, source, unsafe=True) == source.replace("{flag}", "true")
+
+
+def test_a_mapping_that_may_have_any_key_is_extended(tmp_path: Path) -> None:
+    source = (
+        "import requests\n\n\ndef f(body):\n    q = {key: body[key] for key in body}\n"
+        f'    requests.post("{LISTEN}", params=q)\n'
+    )
+    assert fixed(tmp_path, source) == source.replace("=q)", '={**q, "mip_opt_out": "true"})')
