@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from command import invoke
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from mipcheck.casefile import find_cases, read_case
 from mipcheck.catalog.loader import load_catalog
 from mipcheck.catalog.model import Carrier, Effect, Library
 from mipcheck.judge.carriers import effect_in
 
+CASES = Path(__file__).parent / "cases/frameworks"
 CATALOG = load_catalog()
 FRAMEWORKS = [library for library in CATALOG.libraries if library.package and library.id[:12] != "deepgram-sdk"]
 CARRIERS = [(library, carrier) for library in FRAMEWORKS for carrier in library.carriers]
@@ -92,3 +95,26 @@ def test_a_plugin_for_the_service_is_judged_where_no_file_names_it(tmp_path: Pat
 )
 def test_other_dependencies_are_left_alone(requirement: str, tmp_path: Path) -> None:
     assert diagnostics(tmp_path, requirement) == []
+
+
+def pinned(package: str) -> set[str]:
+    """The releases of a package that the cases are exactly pinned to."""
+    ranges = [read_case(path).requires.get(canonicalize_name(package), "") for path in find_cases(CASES)]
+    return {item.removeprefix("==") for item in ranges if item.startswith("==")}
+
+
+def boundaries(library: Library) -> set[str]:
+    """The releases that something is said to change with."""
+    effects = [effect for carrier in library.carriers for effect in carrier.effects]
+    effects += [effect for call in library.calls for effect in call.defaults]
+    texts = [effect.versions for effect in effects] + [call.versions for call in library.calls]
+    return {version for text in texts for version in re.findall(r"\d[\d.]*", text)}
+
+
+@pytest.mark.parametrize("library", FRAMEWORKS, ids=lambda library: library.id)
+def test_there_is_a_case_on_each_side_of_each_boundary(library: Library) -> None:
+    wanted = set(boundaries(library))
+    for version in boundaries(library):
+        wanted.update(library.releases[: library.releases.index(version)][-1:])
+    assert wanted <= pinned(library.package)
+    assert pinned(library.package), "no case names a release"

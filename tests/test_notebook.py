@@ -163,7 +163,9 @@ def test_python_values_in_a_shell_command() -> None:
     assert {"url", "key", "o", "host"} <= facts.names
 
 
-@pytest.mark.parametrize("magic", ["%%bash", "%%sh", "%%script bash", "%%!", "\n%%bash --out x"])
+@pytest.mark.parametrize(
+    "magic", ["%%bash", "%%sh", "%%script bash", "%%script --bg /bin/bash", "%%!", "\n%%bash --out x"]
+)
 def test_shell_cells(magic: str) -> None:
     body = "curl 'https://x' \\\n  -d '{a}'\necho \"it's\" # x"
     facts, text = read("a = 1", f"{magic}\n{body}\n", "b = 2")

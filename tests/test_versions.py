@@ -229,6 +229,11 @@ def test_pyproject(tmp_path: Path, text: str, expected: str | None, line: int) -
     assert look(tmp_path, {"pyproject.toml": text + "\n"}) == wanted
 
 
+@pytest.mark.parametrize("table", ["project", "tool.poetry"])
+def test_a_project_that_is_the_package_runs_with_its_own_version(tmp_path: Path, table: str) -> None:
+    assert version(tmp_path, {"pyproject.toml": f'[{table}]\nname = "Acme_SDK"\nversion = "4.8.1"\n'}) == "4.8.1"
+
+
 def test_pyproject_leads_to_the_files_setuptools_reads(tmp_path: Path) -> None:
     project = '[tool.setuptools.dynamic]\ndependencies = { file = ["deps/run.pip"] }\n'
     assert version(tmp_path, {"pyproject.toml": project, "deps/run.pip": "acme-sdk==4.8.1\n"}) == "4.8.1"

@@ -175,6 +175,7 @@ class Call:
     that is judged even where the project has its source, as the library's own repository does. With ``posted_to``, host
     names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``. A name may have
     the end of a path behind it, ``api.example/tasks/start``: then host and path have to be known to match.
+    ``changed_by`` are methods of the object that the method is called on, by which it may come to send something else.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Call:
     refuses: tuple[Refusal, ...] = ()
     own_source: bool = False
     posted_to: tuple[str, ...] = ()
+    changed_by: tuple[str, ...] = ()
     message: Message | None = None
     verdict: str = ""
     manual: str = ""

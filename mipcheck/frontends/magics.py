@@ -64,7 +64,7 @@ class Translation:
             return 0
         name, arguments, body = magic[1], magic[2].split(), magic.end()
         self._blank(0, body)
-        if name in _SHELLS or (name == "script" and arguments and arguments[0] in _SHELLS):
+        if name in _SHELLS or (name == "script" and _SHELLS & {word.rpartition("/")[2] for word in arguments}):
             start, end = magic.start(1) - 2, len(text.rstrip())
             self._blank(body, len(text))
             self._stand_in(start, shell.call("system", shell.script(text, min(body, end), end), start, end))

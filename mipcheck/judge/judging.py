@@ -16,7 +16,7 @@ from mipcheck.fix.planning import Planner, Target, is_settings
 from mipcheck.judge import commands
 from mipcheck.judge.conditions import refused, sites_of
 from mipcheck.judge.http import judge_request
-from mipcheck.judge.later import changed_later
+from mipcheck.judge.later import changed_later, receiver_changed
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
 from mipcheck.judge.messages import Messages, judge_messages, with_connection
@@ -139,7 +139,7 @@ class Judge:
         service = self._service(library)
         result = self._by_release(way.record, sites, releases, service)
         carriers = self.index.carriers(library, call.message.carriers if call.message else call.carriers)
-        result = self._unless_changed(result, way.record, carriers)
+        result = self._unless_changed(result, way.record, call, carriers)
         carriers = variants(carriers, self.index.catalog, self.dependencies, way.record.at.path)[0]
         hint = call.manual or advice(carriers, releases, service.option)
         remark = _remark(releases, result, call)
@@ -151,15 +151,17 @@ class Judge:
         api = f"{library.id}: {call.api}"
         return Judged(api, call.endpoint, result.outcomes, hint, None, releases.use, remark, plan)
 
-    def _unless_changed(self, result: ByRelease, record: CallRecord, carriers: tuple[Carrier, ...]) -> ByRelease:
-        """What a constructor sends, if nothing is written to the object afterwards."""
+    def _unless_changed(
+        self, result: ByRelease, record: CallRecord, call: Call, carriers: tuple[Carrier, ...]
+    ) -> ByRelease:
+        """What a constructor sends, if nothing is written to the object afterwards, or a method of what it made."""
         path = path_of(record.function)
         module = self.world.project.module(record.at.path)
-        if path is None or module is None or not path[-1][:1].isupper():
+        if path is None or module is None or any(outcome.kind != "true" for outcome in result.outcomes):
             return result
-        if any(outcome.kind != "true" for outcome in result.outcomes):
-            return result
-        changed = changed_later(module, record.at, carriers)
+        changed = receiver_changed(module, record.at, call.changed_by, carriers) if call.changed_by else None
+        if path[-1][:1].isupper():
+            changed = changed_later(module, record.at, carriers)
         return result if changed is None else ByRelease([changed], {release: [changed] for release in result.releases})
 
     def _plan(

@@ -9,7 +9,7 @@ from mipcheck import facts
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier
 from mipcheck.judge.sent import Outcome
-from mipcheck.resolve.syntax import MUTATORS, base_names, targets_of, walk
+from mipcheck.resolve.syntax import MUTATORS, base_names, local_names, targets_of, walk
 from mipcheck.resolve.values import Place
 
 _Chain = tuple[str, ...]
@@ -35,6 +35,29 @@ def changed_later(module: facts.ModuleFacts, at: Place, carriers: Iterable[Carri
                 told = f"`{'.'.join(chain)}` is changed after it is made"
                 return Outcome("unknown", told, Place(module.path, node.start, node.end))
     return _content_changed(module, scope, at, words, keys)
+
+
+def receiver_changed(
+    module: facts.ModuleFacts, at: Place, methods: tuple[str, ...], carriers: Iterable[Carrier]
+) -> Outcome | None:
+    """Where one of ``methods`` may have changed the object that a method is called on; what the call says itself
+    counts all the same.
+    """
+    scope = _innermost(module, at)
+    call = next((node for node in walk(scope.body) if isinstance(node, facts.Call) and _spans(node, at)), None)
+    if call is None or not isinstance(call.function, facts.Attribute):
+        return None
+    locations = [parse_location(carrier.at) for carrier in carriers]
+    if {location.argument for location in locations} & {item.keyword for item in call.arguments}:
+        return None
+    holder = tuple(base_names(call.function.value))
+    own = len(holder) == 1 and holder[0] in local_names(scope)
+    for node in walk((scope if own else module).body):
+        name = node.function.name if isinstance(node, facts.Call) and isinstance(node.function, facts.Attribute) else ""
+        if name in methods and holder and tuple(base_names(node.function.value)) == holder:
+            told = f"`{'.'.join(reversed(holder))}` is changed by {name}()"
+            return Outcome("unknown", told, Place(module.path, node.start, node.end))
+    return None
 
 
 def _content_changed(

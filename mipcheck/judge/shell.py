@@ -74,7 +74,8 @@ class _Script:
                 continue
             piece = self._piece(token, words)
             if piece is not None:
-                word = (word or "") + piece
+                *before, word = [(word or "") + piece] if not _is_variable(token) else _split(word, piece)
+                words += before
                 continue
             words, word = (words if word is None else [*words, word]), None
             if token["end"]:
@@ -160,6 +161,16 @@ class _Script:
             index = ord(character) - _OPENS
             parts.append(self.holes[index] if 0 <= index < len(self.holes) else const(character))
         return concatenate(parts) if parts else const("")
+
+
+def _is_variable(token: re.Match[str]) -> bool:
+    return bool(token["name"] or token["braced"])
+
+
+def _split(word: str | None, value: str) -> list[str]:
+    """The words that come of a variable without quotation marks; the last one goes on."""
+    first, *rest = value.split() or [""]
+    return [(word or "") + first, *rest]
 
 
 def is_line(value: Value) -> bool:

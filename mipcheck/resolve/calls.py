@@ -112,7 +112,7 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
             return receiver
     if isinstance(function, Import | Member | Result):
         if not frame.world.matters(function):
-            return Result(function, _hints(arguments), at)
+            return _or_default(function, arguments, Result(function, _hints(arguments), at))
         function = frame.state.freeze(function)
         frozen = _frozen(frame, arguments)
         frame.record(CallRecord(function, frozen, at))
@@ -120,7 +120,7 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
         frame.state.heap.pop(at, None)
         if _is_constructor(function):
             frame.state.heap[at] = result
-        return result
+        return _or_default(function, arguments, result)
     _escape(frame, arguments, at, node)
     return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
 
@@ -135,6 +135,13 @@ def _escape(frame: Frame, arguments: Arguments, at: Place, node: facts.Call | No
         elif isinstance(argument.value, Map | Seq) and not argument.star:
             changed = Unknown("handed to a function that is not known", at=at)
             change(frame, None, argument.value, (Spread(changed),))
+
+
+def _or_default(function: Value, arguments: Arguments, result: Value) -> Value:
+    """What ``mapping.get(key, default)`` yields of a mapping that is not known: the default may be it."""
+    plain = [item.value for item in arguments if item.name is None and not item.star]
+    is_get = isinstance(function, Member) and function.name == "get" and len(plain) == 2 == len(arguments)
+    return choose([plain[1], result]) if is_get else result
 
 
 def _hints(arguments: Arguments) -> Arguments:

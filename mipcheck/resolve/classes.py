@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import annotated, binding
+from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
@@ -353,6 +354,8 @@ class Classes:
         self.world.want(self.world.project.definitions[cls], names)
         found: dict[Arguments, None] = {}
         for scope, calls in self.world.code.calls_of(names):
+            if is_test(scope.path) and not is_test(cls.path):
+                continue
             for outcome in self.world.outcomes(scope, Goal(calls=frozenset(call.node.end for call in calls))):
                 found.update(
                     (record.arguments, None) for record in outcome.records if record.function == ClassValue(cls)

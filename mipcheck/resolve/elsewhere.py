@@ -28,7 +28,7 @@ class Elsewhere:
         name which is made in it. What tests put in its place does not count.
         """
         for module in self.project.modules:
-            if module.path == path or name not in module.names or _is_test(module.path):
+            if module.path == path or name not in module.names or is_test(module.path):
                 continue
             for scope, names in self._reached_in(module):
                 if name in names and path in self._imported_by(module):
@@ -38,7 +38,7 @@ class Elsewhere:
         """Where the project puts something else in the place of a function or method from outside, if it does."""
         wanted = tuple(part for part in path if part != "()")
         for module in self.project.modules:
-            if wanted and wanted[-1] in module.names and not _is_test(module.path):
+            if wanted and wanted[-1] in module.names and not is_test(module.path):
                 for replaced, at in self._replaced_in(module):
                     if replaced == wanted:
                         return at
@@ -125,6 +125,7 @@ def _selves(definition: Definition) -> frozenset[str]:
     return frozenset(item.name for item in parameters[: definition.owner is not None])
 
 
-def _is_test(path: str) -> bool:
+def is_test(path: str) -> bool:
+    """Whether a file holds tests, by its name or folder: what they pass and replace says nothing of the program."""
     name = basename(path)
     return name.startswith("test_") or name == "conftest.py" or not _TESTS.isdisjoint(path.split("/")[:-1])

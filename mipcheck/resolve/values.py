@@ -389,14 +389,15 @@ FALSE = Const(False, "bool")
 MOST_OPTIONS = 24
 """A value with more alternatives than this is treated as unknown, too."""
 LARGEST_SIZE = 4000
-"""A mapping or sequence made of more parts than this is not followed …"""
+"""A mapping or sequence, or a text made of one, with more parts than this is not followed …"""
 LARGEST_MIXED = 300
 """… and any other value beyond this."""
 
 
 def limited(value: Value) -> Value:
     """A value, unless it has grown beyond what can be followed."""
-    if getattr(value, "size", 1) <= (LARGEST_SIZE if isinstance(value, Map | Seq) else LARGEST_MIXED):
+    content = value.of if isinstance(value, Json | Encoded) else value
+    if getattr(value, "size", 1) <= (LARGEST_SIZE if isinstance(content, Map | Seq) else LARGEST_MIXED):
         return value
     return Unknown("a value too large to follow", parameter=False)
 

@@ -18,6 +18,7 @@ from mipcheck.catalog.index import CatalogIndex
 from mipcheck.resolve import annotated, binding, imports
 from mipcheck.resolve.classes import Classes
 from mipcheck.resolve.code import Code
+from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import MODULE_BODY, Definition
@@ -316,7 +317,7 @@ class World:
         self.want(definition, targets - {"__init__"})
         parameters = binding.parameters_of(definition)
         for scope, calls in self.code.calls_of(targets):
-            if scope == definition.id:
+            if scope == definition.id or (is_test(scope.path) and not is_test(definition.id.path)):
                 continue
             inside = {call.node.start for call in calls}
             skip = frozenset(

@@ -32,6 +32,7 @@ _TABLES = (
     "tool.pixi.pypi-dependencies",
     "tool.pixi.feature.*.pypi-dependencies",
 )
+_NAMED = ("project", "tool.poetry")
 _FILES = ("tool.setuptools.dynamic.dependencies.file", "tool.setuptools.dynamic.optional-dependencies.*.file")
 _CONDITIONS = ("markers", "marker", "python", "platform", "sys_platform", "python_version", "python_full_version")
 _SCRIPT = re.compile(r"^# /// script$\n((?:^#(?: .*)?$\n)+?)^# ///$", re.MULTILINE)
@@ -41,6 +42,9 @@ def pyproject(document: Document, package: Package, files: Files) -> Iterator[St
     """What ``pyproject.toml`` requires. Raises :class:`~mipcheck.versions.model.UnreadableError`."""
     if not package.mentioned(document.text) and "tool.setuptools.dynamic" not in document.text:
         return
+    for path in _NAMED:
+        for table in _walk(document.toml, path.split(".")):
+            yield from _itself(table, document, package)
     for path in _LISTS:
         for requirement in _strings(document.toml, path.split(".")):
             yield from mentions(requirement, package, document, document.line_of(package, requirement))
@@ -93,6 +97,17 @@ def _tables(document: Document, path: str, package: Package) -> Iterator[Stateme
             if package.is_named(name):
                 for entry in written if isinstance(written, list) else [written]:
                     yield _entry(entry, isinstance(written, list), document, package)
+
+
+def _itself(table: object, document: Document, package: Package) -> Iterator[Statement]:
+    """The version of the project, where it is the package that is asked for: its own code runs with that."""
+    name, version = (table.get("name"), table.get("version")) if isinstance(table, dict) else (None, None)
+    if isinstance(name, str) and isinstance(version, str) and package.is_named(name):
+        try:
+            range_ = poetry(f"=={version}")
+        except ValueError:
+            return
+        yield Mention(range_, document.path, document.line_of(package, version), False)
 
 
 def _entry(entry: object, one_of_several: bool, document: Document, package: Package) -> Statement:

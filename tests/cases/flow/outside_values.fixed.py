@@ -91,3 +91,13 @@ async def ticket(audio: UploadFile, mip_opt_out: str = Form("true")):
 async def language(audio: UploadFile, language: str = Form("fi")):
     clip = await audio.read()
     return requests.post(LISTEN, params={"model": "nova-3", "language": language, "mip_opt_out": "true"}, data=clip).json()  # expect: missing
+
+
+def default_of_an_unknown_mapping(clip: bytes, settings: dict):
+    host = settings.get("host", "api.deepgram.com")
+    return requests.post(f"https://{host}/v1/listen", params={"model": "nova-3", "mip_opt_out": "true"}, data=clip)  # expect: missing
+
+
+def option_with_a_default(clip: bytes, settings: dict):
+    params = {"mip_opt_out": settings.get("private", "true")}
+    return requests.post(LISTEN, params=params, data=clip)  # expect: undetermined

@@ -1,5 +1,4 @@
-"""bolna 0.10.255: an agent as it is kept in JSON, run here or handed to a server; an environment variable has the last
-word where nothing is written."""
+"""bolna 0.10.255: an agent as it is kept in JSON, run here or handed to a server."""
 # requires: bolna==0.10.255
 
 import os
@@ -21,7 +20,7 @@ def voice_only(synthesizer):
 
 
 def run_here(ws):
-    yield AssistantManager(agent({"provider": "deepgram", "model": "nova-3"}), ws)  # expect: undetermined
+    yield AssistantManager(agent({"provider": "deepgram", "model": "nova-3"}), ws)  # expect: missing
     private = {"provider": "deepgram", "model": "nova-3", "mip_opt_out": True}
     yield AssistantManager(agent(private), ws)  # expect: opted-out
     yield AssistantManager(agent_config=agent({**private, "mip_opt_out": False}))  # expect: opted-in
@@ -30,7 +29,7 @@ def run_here(ws):
 
 def speak_here(ws):
     voice = {"voice": "asteria", "voice_id": "asteria", "model": "aura"}
-    yield AssistantManager(voice_only({"provider": "deepgram", "provider_config": voice}))  # expect: undetermined
+    yield AssistantManager(voice_only({"provider": "deepgram", "provider_config": voice}))  # expect: missing
     quiet = {"provider": "deepgram", "provider_config": {**voice, "mip_opt_out": True}}
     yield AssistantManager(voice_only(quiet))  # expect: opted-out
     misplaced = {"provider": "deepgram", "provider_config": voice, "mip_opt_out": True}
@@ -39,13 +38,13 @@ def speak_here(ws):
 
 def handed_to_a_server():
     ears = {"provider": "deepgram", "model": "nova-3"}
-    yield requests.post(AGENTS, json={"agent_config": agent(ears)})  # expect: undetermined
+    yield requests.post(AGENTS, json={"agent_config": agent(ears)})  # expect: missing
     yield requests.post(AGENTS, json={"agent_config": agent({**ears, "mip_opt_out": True})})  # expect: opted-out
     yield requests.post(AGENTS, json={"agent_config": agent({"provider": "azure"})})
 
 
 def environment():
-    # What the process itself sets is not known to be what the servers run with.
+    # It counts where nothing is written, but the code that makes the call does not show it.
     os.environ["DEEPGRAM_MIP_OPT_OUT"] = "true"
-    yield Transcriber(provider="deepgram", model="nova-3")  # expect: undetermined
+    yield Transcriber(provider="deepgram", model="nova-3")  # expect: missing
     yield Transcriber(provider="deepgram", model="nova-3", mip_opt_out=False)  # expect: opted-in

@@ -4,12 +4,12 @@
 from bolna.models import DeepgramConfig, ElevenLabsConfig, Synthesizer, Transcriber
 from bolna.synthesizer.deepgram_synthesizer import DeepgramSynthesizer
 
-leaving_it_open = Transcriber(provider="deepgram", model="nova-2")  # expect: undetermined
-by_default = Transcriber(model="nova-2")  # expect: undetermined
+leaking = Transcriber(provider="deepgram", model="nova-2")  # expect: missing
+by_default = Transcriber(model="nova-2")  # expect: missing
 private = Transcriber(provider="deepgram", model="nova-2", mip_opt_out=True)  # expect: opted-out
 elsewhere = Transcriber(provider="azure", language="en")
 other_voice = Synthesizer(provider="elevenlabs", provider_config=ElevenLabsConfig(voice="x", voice_id="y", model="z"))
-loud = Synthesizer(provider="deepgram", provider_config={"voice": "asteria", "model": "aura"})  # expect: undetermined
+loud = Synthesizer(provider="deepgram", provider_config={"voice": "asteria", "model": "aura"})  # expect: missing
 quiet = Synthesizer(  # expect: opted-out
     provider="deepgram",
     provider_config=DeepgramConfig(voice="asteria", voice_id="asteria", model="aura", mip_opt_out=True),

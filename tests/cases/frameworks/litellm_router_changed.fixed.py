@@ -13,6 +13,26 @@ def with_fallbacks(clip):
     yield router.atranscription(model="ears", file=clip, mip_opt_out=True)  # expect: opted-out
 
 
+def with_more_deployments(clip):
+    router = Router(model_list=[PRIVATE])
+    router.add_deployment(OPEN)
+    yield router.atranscription(model="ears", file=clip, mip_opt_out=True)  # expect: undetermined
+    yield router.atranscription(model="ears", file=clip, mip_opt_out=True)  # expect: opted-out
+
+
+class Ears:
+    def __init__(self):
+        self.router = Router(model_list=[PRIVATE])
+        self.settled = Router(model_list=[PRIVATE])
+
+    def replace(self, deployments):
+        self.router.set_model_list(deployments)
+
+    async def hear(self, clip):
+        await self.settled.atranscription(model="ears", file=clip)  # expect: opted-out
+        return await self.router.atranscription(model="ears", file=clip, mip_opt_out=True)  # expect: undetermined
+
+
 def with_another_list(clip):
     router = Router(model_list=[PRIVATE])
     router.model_list = [OPEN]

@@ -87,3 +87,7 @@ def joined_streams():
 def nothing_is_run():
     os.system(f"cat <<END\ncurl '{LISTEN}' -T clip.wav\nEND\n")
     os.system("apt-get install -y curl # for https://api.deepgram.com/v1/listen")
+
+
+def client_in_a_variable():
+    os.system(f"CURL='curl -sS -X POST'\n$CURL '{LISTEN}' -T clip.wav\n")  # expect: missing
