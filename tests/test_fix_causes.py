@@ -155,7 +155,7 @@ def test_a_hole_that_is_decided_at_run_time_is_only_replaced_when_asked(tmp_path
 
 def test_a_mapping_that_may_have_any_key_is_extended(tmp_path: Path) -> None:
     source = (
-        "import requests\n\n\ndef f(body):\n    q = {key: body[key] for key in body}\n"
-        f'    requests.post("{LISTEN}", params=q)\n'
+        "from requests import post\n\n\ndef f(body):\n    q = {key: body[key] for key in body}\n"
+        f'    post("{LISTEN}", params=q)\n'
     )
     assert fixed(tmp_path, source) == source.replace("=q)", '={**q, "mip_opt_out": "true"})')
