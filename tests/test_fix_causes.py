@@ -159,3 +159,15 @@ def test_a_mapping_that_may_have_any_key_is_extended(tmp_path: Path) -> None:
         f'    post("{LISTEN}", params=q)\n'
     )
     assert fixed(tmp_path, source) == source.replace("=q)", '={**q, "mip_opt_out": "true"})')
+
+
+def test_a_change_in_another_file_names_the_file(tmp_path: Path) -> None:
+    files = {
+        "settings.py": 'QUERY = {"model": "nova-3"}\n',
+        "app.py": f'import requests\nfrom settings import QUERY\n\nrequests.post("{LISTEN}", params=QUERY)\n',
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (call,) = analyze(AnalysisRequest(tmp_path, tuple(files), tuple(files), catalog(), {})).calls
+    assert isinstance(call.fix, Fix)
+    assert call.fix.title == 'write `"mip_opt_out": "true"` into the dict on line 1 of settings.py'
