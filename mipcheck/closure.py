@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from mipcheck.importing import PACKAGE_ITSELF, import_words, imported
 from mipcheck.modules import ModuleFinder
 from mipcheck.reading import LARGEST, Reader
 from mipcheck.scanning import in_pieces
+
+VERY_MANY = 2000
+"""Files above which words alone do not make a caller likely."""
 
 # Beginning with a character and not with an anchor, it is searched for several times as fast.
 _CHANGED = re.compile(
@@ -54,8 +58,7 @@ class Closure:
         A package that passes on what it imports is followed, too.
         """
         calls = re.compile(rb"\b(?:" + b"|".join(re.escape(encoded(name)) for name in sorted(names)) + rb")\b")
-        near = {path for home in speaking for path in imported(self._reader.content(home), home, self._finder)}
-        near &= self._finder.files
+        near = {path for home in speaking for path in self._imported(home)} & self._finder.files
         homes, asked = set(speaking), set[str]()
         while homes > asked:
             new, asked = homes - asked, set(homes)
@@ -69,8 +72,7 @@ class Closure:
         stems = {encoded(stem_of(home)) for home in homes}
 
         def look(paths: Sequence[str]) -> list[str]:
-            found = ((path, imported(self._reader.content(path), path, self._finder)) for path in paths)
-            return [path for path, modules in found if not homes.isdisjoint(modules)]
+            return [path for path in paths if not homes.isdisjoint(self._imported(path))]
 
         likely = [
             brought.path
@@ -78,6 +80,9 @@ class Closure:
             if not stems.isdisjoint(brought.words.split()) or brought.may_import_package(homes)
         ]
         return [path for piece in in_pieces(look, likely) for path in piece]
+
+    def _imported(self, path: str) -> Iterator[str]:
+        return imported(self._reader.content(path), path, self._finder)
 
     def changing(self, related: list[str]) -> list[str]:
         """The files that may change variables of the related ones, or of modules that these import, or objects there.
@@ -95,10 +100,16 @@ class Closure:
             and (names := brought.words_from(None if encoded(stem_of(brought.path)) in words else stems))
         }
 
+        near = with_packages({*related, *(found for path in related for found in self._imported(path))}, self._finder)
+
         def look(paths: Sequence[str]) -> list[str]:
-            return [path for path in paths if self._writes(path, likely[path])]
+            return [path for path in paths if self._writes(path, likely[path]) and self._is_near(path, near)]
 
         return [path for piece in in_pieces(look, list(likely)) for path in piece]
+
+    def _is_near(self, path: str, near: set[str]) -> bool:
+        """Whether a file is one of ``near``, or imports one."""
+        return path in near or not near.isdisjoint(with_packages({*self._imported(path)}, self._finder))
 
     def _writes(self, path: str, names: set[bytes]) -> bool:
         """Whether a file writes through one of some names."""
@@ -118,8 +129,14 @@ class Closure:
                 found.append(Brought(path, words))
         return found
 
-    def mentioning(self, wanted: Iterable[tuple[str, str]], known: Callable[[str], bool]) -> set[str]:
-        """The files, but those ``known``, that contain both words of one of the pairs."""
+    def mentioning(
+        self, wanted: Iterable[tuple[str, str]], homes: Iterable[str], known: Callable[[str], bool]
+    ) -> set[str]:
+        """The files, but those ``known``, that contain both words of one of the pairs.
+
+        Common words are in files all over a large tree. In one, only those files count that may be handed something of
+        the files ``homes``: all that is imported, at last, where these are.
+        """
         names: dict[bytes, set[bytes]] = {}
         for name, home in wanted:
             if len(name) > 2 and not name.startswith("__"):
@@ -129,7 +146,23 @@ class Closure:
             return [path for path in paths if self._mentions(path, names)]
 
         rest = [path for path in self._files if not known(path)] if names else []
+        if len(rest) > VERY_MANY:
+            connected = self._connected(set(homes))
+            rest = [path for path in rest if path in connected]
         return {path for piece in in_pieces(look, rest) for path in piece}
+
+    def _connected(self, homes: set[str]) -> set[str]:
+        """The files that meet one of ``homes`` in a run of some file; notebooks, whose imports are not told, do."""
+        above, new = set[str](), homes
+        while new:
+            above |= new
+            new = {path for path in self._importing(with_packages(new, self._finder)) if path not in above}
+        met, waiting = set(above), list(above)
+        while waiting:
+            found = with_packages({*self._imported(waiting.pop())}, self._finder) - met
+            met |= found
+            waiting += found & self._finder.files
+        return met.union(path for path in self._files if path.endswith(".ipynb"))
 
     def _mentions(self, path: str, names: dict[bytes, set[bytes]]) -> bool:
         data = self._reader.content(path)
@@ -137,6 +170,16 @@ class Closure:
             home in data and _is_word(home, data) and any(_is_word(name, data) for name in names[home])
             for home in names
         )
+
+
+def with_packages(paths: set[str], finder: ModuleFinder) -> set[str]:
+    """Files together with the packages around them, which are imported before them."""
+    found = set(paths)
+    for path in paths:
+        folders = path.split("/")[:-1]
+        packages = ("/".join([*folders[:count], "__init__.py"]) for count in range(len(folders), 0, -1))
+        found.update(takewhile(finder.files.__contains__, packages))
+    return found
 
 
 def _is_word(word: bytes, data: bytes) -> bool:

@@ -69,10 +69,10 @@ def _judge(request: AnalysisRequest, catalog: Catalog, sources: Sources, related
     from mipcheck.judge.rounds import Rounds
 
     rounds = Rounds(request, catalog, sources, related)
-    for _ in range(MOST_ROUNDS):
+    for number in range(MOST_ROUNDS):
         sources.parse_ahead(rounds.needed, request.processes)
         with_deep_stack(rounds.judge)
-        if not rounds.find_more():
+        if number + 1 == MOST_ROUNDS or not rounds.find_more():
             break
     return with_deep_stack(rounds.analysis)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from command import write
 
+from mipcheck import closure as closure_module
 from mipcheck import scanning
 from mipcheck.closure import Closure
 from mipcheck.reading import Reader
@@ -54,8 +55,29 @@ def test_files_that_import_one_and_call_something(project: Path) -> None:
 
 def test_files_that_mention_a_function_and_its_home(project: Path) -> None:
     closure = Closure(Reader(str(project), {}), PATHS)
-    assert closure.mentioning([("URL", "client"), ("gone", "client")], {"setup.py"}.__contains__) == {
+    assert closure.mentioning([("URL", "client"), ("gone", "client")], [], {"setup.py"}.__contains__) == {
         "broken.py",
         "self.py",
         "speech/__init__.py",
     }
+
+
+def test_in_a_large_tree_those_that_may_meet_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closure_module, "VERY_MANY", 2)
+    more = {
+        "main.py": "import idle\nimport lib.play\n",
+        "lib/__init__.py": "from .deep import URL\n",
+        "lib/play.py": "client.URL\n",
+        "lib/deep.py": "client.URL\n",
+        "notes.ipynb": "client.URL\n",
+    }
+    write(project, more)
+    closure = Closure(Reader(str(project), {}), sorted({*FILES, *more}))
+    found = closure.mentioning([("URL", "client")], ["speech/client.py"], lambda _path: False)
+    assert found == {"lib/deep.py", "lib/play.py", "notes.ipynb", "self.py", "setup.py", "speech/__init__.py"}
+
+
+def test_a_file_that_changes_a_module_of_another_package_is_not_read(project: Path) -> None:
+    write(project, {"other/client.py": "URL = ''\n", "other/change.py": "from other import client\n\nclient.URL = 1\n"})
+    closure = Closure(Reader(str(project), {}), sorted([*FILES, "other/client.py", "other/change.py"]))
+    assert closure.changing(["app.py", "speech/client.py", "speech/send.py"]) == ["setup.py"]

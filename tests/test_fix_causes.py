@@ -151,3 +151,23 @@ def test_a_hole_that_is_decided_at_run_time_is_only_replaced_when_asked(tmp_path
     source = f'import requests\n\n\ndef f(flag):\n    requests.post(f"{LISTEN}?mip_opt_out={{flag}}")\n'
     assert fixed(tmp_path, source) == source
     assert fixed(tmp_path, source, unsafe=True) == source.replace("{flag}", "true")
+
+
+def test_a_mapping_that_may_have_any_key_is_extended(tmp_path: Path) -> None:
+    source = (
+        "from requests import post\n\n\ndef f(body):\n    q = {key: body[key] for key in body}\n"
+        f'    post("{LISTEN}", params=q)\n'
+    )
+    assert fixed(tmp_path, source) == source.replace("=q)", '={**q, "mip_opt_out": "true"})')
+
+
+def test_a_change_in_another_file_names_the_file(tmp_path: Path) -> None:
+    files = {
+        "settings.py": 'QUERY = {"model": "nova-3"}\n',
+        "app.py": f'import requests\nfrom settings import QUERY\n\nrequests.post("{LISTEN}", params=QUERY)\n',
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (call,) = analyze(AnalysisRequest(tmp_path, tuple(files), tuple(files), catalog(), {})).calls
+    assert isinstance(call.fix, Fix)
+    assert call.fix.title == 'write `"mip_opt_out": "true"` into the dict on line 1 of settings.py'

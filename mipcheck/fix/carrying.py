@@ -16,6 +16,7 @@ from mipcheck.resolve.layers import ABSENT, Found, each, find
 from mipcheck.resolve.values import (
     Changed,
     Const,
+    Entry,
     Json,
     Map,
     Member,
@@ -273,9 +274,13 @@ def is_decided(value: Value) -> bool:
 
 
 def _holds_decided(value: Value, key: str) -> bool:
-    """Whether a mapping has a key with a value that the running program decides."""
-    entries = find(value.layers, key, spread) if isinstance(value, Map) else []
-    return any(entry.value != ABSENT and is_decided(entry.value) for entry in entries)
+    """Whether a key is written into a mapping with a value that the running program decides."""
+    for layer, _ in each(value.layers) if isinstance(value, Map) else ():
+        if isinstance(layer, Entry) and text_of(layer.key) == key and is_decided(layer.value):
+            return True
+        if isinstance(layer, Spread) and any(_holds_decided(option, key) for option in options(layer.value)):
+            return True
+    return False
 
 
 def is_closed(value: Value) -> bool:

@@ -70,7 +70,8 @@ class Planner:
         and the carriers that fit it.
         """
         universe = running_on(releases)
-        columns = [self._candidates(site, at, carriers, releases, universe) for site, at, carriers in targets]
+        path = connection.at.path if connection else next((target.at.path for target in targets), "")
+        columns = [self._candidates(target, releases, universe, path) for target in targets]
         if connection is not None:
             removed = self._dead(*connection, releases)
             columns = [[_with(candidate, removed.edits) for candidate in column] for column in columns]
@@ -83,9 +84,8 @@ class Planner:
             return Plan((), self._refusal(targets, releases, advice), places)
         return Plan(tuple(_all_of(columns)), advice, places)
 
-    def _candidates(
-        self, site: Site, at: Place, carriers: tuple[Carrier, ...], releases: Releases, universe: tuple[str, ...]
-    ) -> list[Candidate]:
+    def _candidates(self, target: Target, releases: Releases, universe: tuple[str, ...], path: str) -> list[Candidate]:
+        site, at, carriers = target
         found: list[Candidate] = []
         here = located(site, carriers)
         written = {carrier.id for carrier, hits in here if any(_is_written(hit) for hit in hits)}
@@ -109,15 +109,15 @@ class Planner:
                     _preference(way, len(location.steps)),
                     order,
                 )
-                told = title(edits, self.world.project) + _scope(releases, good, universe)
-                found += self._with_and_without(removed, Candidate(edits, told, rank, way.uses, way.risk or risk))
+                told = title(edits, self.world.project, path) + _scope(releases, good, universe)
+                found += self._with_and_without(removed, Candidate(edits, told, rank, way.uses, way.risk or risk), path)
         return found
 
-    def _with_and_without(self, removed: Dead, plain: Candidate) -> Iterable[Candidate]:
+    def _with_and_without(self, removed: Dead, plain: Candidate, path: str) -> Iterable[Candidate]:
         """First the candidate that also takes out what is of no use outside of the call."""
         if removed.outside:
             more = tuple(edit for edit in removed.outside if edit not in plain.edits)
-            told = f"{plain.title} and {title(more, self.world.project)}" if more else plain.title
+            told = f"{plain.title} and {title(more, self.world.project, path)}" if more else plain.title
             yield replace(plain, edits=(*plain.edits, *more), title=told, uses=(*plain.uses, *removed.uses))
         yield plain
 
@@ -146,10 +146,14 @@ class Planner:
         ask = asked(site, plain_place(record.at), entry, service)
         removed = misplaced(ask.site, service, ask.call, self.ground)
         found = query_ways(ask, self.ground)
-        return Plan(tuple(self._plain(found, removed)), f"{NO_QUERY}: write `{ask.parameter}` there", (ask.call,))
+        return Plan(
+            tuple(self._plain(found, removed, record.at.path)),
+            f"{NO_QUERY}: write `{ask.parameter}` there",
+            (ask.call,),
+        )
 
-    def message(self, records: Iterable[CallRecord], endpoint: Endpoint, service: Service) -> Plan:
-        """Plans for the settings message that is sent over a raw socket."""
+    def message(self, path: str, records: Iterable[CallRecord], endpoint: Endpoint, service: Service) -> Plan:
+        """Plans for the settings message that is sent over a raw socket opened in the file at ``path``."""
         columns: list[list[Way]] = []
         places: list[Place] = []
         for record in records:
@@ -160,19 +164,19 @@ class Planner:
                         columns.append(into_mapping(Found(content, None), (content,), step, (), "True", self.ground))
                         places.append(plain_place(record.at))
         reason = NO_PLACE if columns else "no message with the settings of the session was found"
-        return Plan(tuple(self._plain(everywhere(columns) if columns else [], Dead())), reason, tuple(places))
+        return Plan(tuple(self._plain(everywhere(columns) if columns else [], Dead(), path)), reason, tuple(places))
 
     def command(self, record: CallRecord, runner: Runner, service: Service) -> Plan:
         """Plans for an HTTP client run as a command."""
         found = command_ways(record, runner, self.index, self.world, service, self.ground)
         told = f"{NO_QUERY}: write `{service.option}={service.true[0]}` there"
-        return Plan(tuple(self._plain(found, Dead())), told, (plain_place(record.at),))
+        return Plan(tuple(self._plain(found, Dead(), record.at.path)), told, (plain_place(record.at),))
 
-    def _plain(self, found: list[Way], removed: Dead) -> Iterable[Candidate]:
+    def _plain(self, found: list[Way], removed: Dead, path: str) -> Iterable[Candidate]:
         for order, way in enumerate(found):
             edits = (*way.edits, *removed.edits)
-            plain = Candidate(edits, title(edits, self.world.project), (way.kind, order), way.uses, way.risk)
-            yield from self._with_and_without(removed, plain)
+            plain = Candidate(edits, title(edits, self.world.project, path), (way.kind, order), way.uses, way.risk)
+            yield from self._with_and_without(removed, plain, path)
 
 
 class _Outlines(dict[str, Outline]):

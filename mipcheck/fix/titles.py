@@ -17,14 +17,17 @@ from mipcheck.fix.edits import (
 from mipcheck.resolve.project import Project
 
 
-def title(edits: tuple[Edit, ...], project: Project) -> str:
-    """What edits do, in words: those that add something, then those that take something out."""
-    told = [_told(edit, project) for edit in edits]
+def title(edits: tuple[Edit, ...], project: Project, path: str) -> str:
+    """What edits do, in words: those that add something, then those that take something out.
+
+    ``path`` is the file of the call, whose name goes without saying.
+    """
+    told = [_told(edit, project, path) for edit in edits]
     return " and ".join(dict.fromkeys(told))
 
 
-def _told(edit: Edit, project: Project) -> str:
-    line = _line(edit, project)
+def _told(edit: Edit, project: Project, path: str) -> str:
+    line = _line(edit, project, path)
     match edit:
         case AddArgument(_, name, value):
             return f"write `{name}={value}` in the call on {line}"
@@ -46,7 +49,10 @@ def _told(edit: Edit, project: Project) -> str:
             return f"take out what has no effect on {line}"
 
 
-def _line(edit: Edit, project: Project) -> str:
+def _line(edit: Edit, project: Project, path: str) -> str:
     place = place_of(edit)
     module = project.module(place.path)
-    return f"line {module.file_line(place.start)}" if module is not None else place.path
+    if module is None:
+        return place.path
+    line = f"line {module.file_line(place.start)}"
+    return line if place.path == path else f"{line} of {place.path}"

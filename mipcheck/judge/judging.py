@@ -324,7 +324,7 @@ class Judge:
     ) -> Plan:
         if endpoint.option_in == "message":
             messages = [message for _, message in self.messages.on(record.at)]
-            return self.planner.message(messages, endpoint, service)
+            return self.planner.message(record.at.path, messages, endpoint, service)
         return self.planner.request(site, record, entry, service)
 
 

@@ -46,6 +46,6 @@ def _leads_to(host: str, path: str, name: str) -> bool:
     """Whether a host is ``name`` or below it; where all of it is unknown, what is posted has to tell."""
     name, slash, ending = name.partition("/")
     if slash:
-        return (host == name or host.endswith(f".{name}")) and path.endswith(slash + ending)
+        return (host == name or host.endswith(f".{name}")) and path.endswith((slash + ending).rstrip("/"))
     known = host.rpartition(HOLE)[2]
     return host == name or known.endswith(f".{name}") or (HOLE in host and f".{name}".endswith(known))

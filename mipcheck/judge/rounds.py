@@ -38,6 +38,7 @@ class Rounds:
         targets = set(request.targets)
         self._relevant = [path for path in related if path in targets]
         self._wanted: set[tuple[str, str]] = set()
+        self._wanted_in: set[str] = set()
         self._settled: dict[DefinitionId, Records] = {}
         self._calls: list[JudgedCall] = []
         self.needed = sorted({*related, *sources.closure.changing(list(related))})
@@ -54,11 +55,11 @@ class Rounds:
         finder.settled.update(self._settled)
         self._calls = self._judged(Judge(world, self._index, self._dependencies, hosts), finder)
         self._settled = finder.settled
-        self._wanted = world.wanted
+        self._wanted, self._wanted_in = world.wanted, world.wanted_in
 
     def find_more(self) -> bool:
         """Look for callers of what was judged; returns whether any were found in files that were not read until now."""
-        more = self._sources.closure.mentioning(self._wanted, self._project.loaded)
+        more = self._sources.closure.mentioning(self._wanted, self._wanted_in, self._project.loaded)
         self.needed = [*self.needed, *sorted(more)]
         return bool(more)
 

@@ -49,6 +49,10 @@ class Classes:
         self._bases: dict[DefinitionId, tuple[Value, ...]] = {}
         self._fields: dict[tuple[Instance, str], Value | None] = {}
         self._family: dict[DefinitionId, list[DefinitionId]] = {}
+        self._order: dict[DefinitionId, list[DefinitionId]] = {}
+        self._with_bases: list[DefinitionId] = []
+        self._known = 0
+        self._unsure = 0
         self._bodies: dict[DefinitionId, Frame] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
         self._assigned: dict[DefinitionId, frozenset[str]] = {}
@@ -92,6 +96,7 @@ class Classes:
             from mipcheck.resolve.expressions import evaluate
 
             self._bases[cls] = ()
+            self._unsure += 1
             frame = Frame(self.world, cls.path, State({}), is_class_body=True)
             found: list[Value] = []
             for argument in self.node(cls).bases:
@@ -99,10 +104,13 @@ class Classes:
                 if argument.keyword is None:
                     found += options(evaluate(frame, base))
             self._bases[cls] = tuple(found)
+            self._unsure -= 1
         return self._bases[cls]
 
     def order(self, cls: DefinitionId) -> list[DefinitionId]:
         """The class and its bases inside the project, nearest first."""
+        if cls in self._order:
+            return self._order[cls]
         found: dict[DefinitionId, None] = {}
         queue = [cls]
         while queue:
@@ -110,6 +118,8 @@ class Classes:
             if here not in found:
                 found[here] = None
                 queue += [base.id for base in self.bases(here) if isinstance(base, ClassValue)]
+        if not self._unsure:  # else the bases of a class are being worked out, and count as none
+            self._order[cls] = list(found)
         return list(found)
 
     def family(self, cls: DefinitionId) -> list[DefinitionId]:
@@ -117,16 +127,20 @@ class Classes:
         if cls not in self._family:
             self._family[cls] = [cls]
             name = self.world.project.definitions[cls].name
-            for definition_id, definition in sorted(self.world.project.definitions.items()):
-                if (
-                    definition_id != cls
-                    and isinstance(definition.node, facts.Class)
-                    and definition.node.bases
-                    and self._may_inherit(definition_id, name)
-                    and cls in self.order(definition_id)
-                ):
-                    self._family[cls].append(definition_id)
+            for here in self._derived():
+                if here != cls and self._may_inherit(here, name) and cls in self.order(here):
+                    self._family[cls].append(here)
         return self._family[cls]
+
+    def _derived(self) -> list[DefinitionId]:
+        """The classes with a base in the modules read so far, in order."""
+        definitions = self.world.project.definitions
+        if self._known != len(definitions):
+            self._known = len(definitions)
+            self._with_bases = sorted(
+                here for here, item in definitions.items() if isinstance(item.node, facts.Class) and item.node.bases
+            )
+        return self._with_bases
 
     def _may_inherit(self, definition_id: DefinitionId, name: str) -> bool:
         module = self.world.project.module(definition_id.path)

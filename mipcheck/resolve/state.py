@@ -78,8 +78,14 @@ class Freezing:
         return replace(value, **updates) if updates else value
 
     def _tuple(self, old: tuple[Any, ...]) -> tuple[Any, ...]:
-        new = tuple(self._tuple(item) if type(item) is tuple else self.freeze(item) for item in old)
-        return new if any(a is not b for a, b in zip(old, new, strict=True)) else old
+        for index, item in enumerate(old):
+            new = self._part(item)
+            if new is not item:
+                return (*old[:index], new, *(self._part(other) for other in old[index + 1 :]))
+        return old
+
+    def _part(self, part: Any) -> Any:
+        return self._tuple(part) if type(part) is tuple else self.freeze(part)
 
 
 def site_of(value: Value) -> Place | None:

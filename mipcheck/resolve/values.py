@@ -9,7 +9,9 @@ multiply.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class Sized:
     mutable: bool = field(init=False, repr=False, compare=False, default=False)
 
     def __post_init__(self) -> None:
-        size, varies, mutable = _measured(tuple(getattr(self, name) for name in _PARTS[type(self)]))
+        size, varies, mutable = _measured(_PARTS[type(self)](self))
         object.__setattr__(self, "size", size + 1)
         object.__setattr__(self, "varies", varies)
         object.__setattr__(self, "mutable", mutable or type(self).__name__ in _MUTABLE)
@@ -378,9 +380,18 @@ Value: TypeAlias = (
 _NO_PARTS = frozenset(
     {"size", "hashed", "varies", "mutable", "at", "why", "hint", "kind", "name", "star", "id", "cls", "parsed", "true"}
 )
-_PARTS: dict[type, tuple[str, ...]] = {
-    cls: tuple(item.name for item in fields(cls) if item.name not in _NO_PARTS) for cls in Sized.__subclasses__()
-}
+
+
+def _reader_of(cls: type) -> Callable[[Any], tuple[object, ...]]:
+    """What reads the parts of a value of a class."""
+    names = [item.name for item in fields(cls) if item.name not in _NO_PARTS]
+    if not names:
+        return lambda _value: ()
+    read = attrgetter(*names)
+    return read if len(names) > 1 else lambda value: (read(value),)
+
+
+_PARTS: dict[type, Callable[[Any], tuple[object, ...]]] = {cls: _reader_of(cls) for cls in Sized.__subclasses__()}
 
 NONE = Const(None, "NoneType")
 TRUE = Const(True, "bool")

@@ -66,7 +66,7 @@ class World:
 
     ``sinks`` are the names that calls to judge end in; without ``callers``, parameters are whatever anybody may pass;
     ``wanted`` are names of functions whose callers mattered, each
-    with a word that a file calling it would also contain.
+    with a word that a file calling it would also contain, and ``wanted_in`` the files these functions are in.
     """
 
     def __init__(self, code: Code, index: CatalogIndex, sinks: frozenset[str], callers: bool = True) -> None:
@@ -78,6 +78,7 @@ class World:
         self.classes = Classes(self)
         self.escapes: set[DefinitionId] = set()
         self.wanted: set[tuple[str, str]] = set()
+        self.wanted_in: set[str] = set()
         self._outcomes: dict[object, Outcome] = {}
         self._contexts: dict[object, list[Context]] = {}
         self._roots: dict[object, list[Context]] = {}
@@ -349,6 +350,7 @@ class World:
         """Note that callers of a definition matter: who calls it under one of ``names`` also mentions its class, module
         or package.
         """
+        self.wanted_in.add(definition.id.path)
         *folders, file = definition.id.path.split("/")
         homes = {file.rpartition(".")[0], *definition.qualname.split(".")[:1]} - {"__init__"}
         package = self.project.module("/".join([*folders, "__init__.py"])) if folders else None

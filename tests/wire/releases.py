@@ -83,7 +83,16 @@ def _folder(cache: Path, name: str, requirements: list[str] | tuple[str, ...], o
 
 
 def _pip_install(target: Path, requirements: list[str] | tuple[str, ...], options: list[str]) -> None:
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--no-compile",
+    ]
     command += ["--target", str(target), *options, *requirements]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -35,7 +35,7 @@ def known_config(clip: bytes):
 def config_of_the_caller(clip: bytes, config: dict):
     # Defaulted only when absent: a caller's own "false" would pass.
     query = _to_query(_with_defaults(config))
-    return requests.post(LISTEN, params=query, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params={**query, "mip_opt_out": "true"}, data=clip)  # expect: undetermined
 
 
 def config_says_false(clip: bytes):

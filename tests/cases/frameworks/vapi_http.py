@@ -19,6 +19,12 @@ def create():
     yield requests.post(CREATE, json={"transcriber": {"provider": "gladia"}})
 
 
+def somewhere_else(url: str):
+    # Other services have such settings, too.
+    yield requests.post(url, json={"transcriber": {"provider": "deepgram", "mipOptOut": True}})
+    yield requests.post("https://api.vapi.ai.example/assistant", json={"transcriber": {"provider": "deepgram"}})
+
+
 async def call(number: str):
     ears = {"provider": "deepgram", "model": "nova-3", "mipOptOut": True}
     voice = {"provider": "deepgram", "voiceId": "asteria"}

@@ -127,7 +127,7 @@ def _two_options(clip: bytes, model: str = "nova-3", mip_opt_out: str = "true"):
 def names_of_the_frame(clip: bytes, mip_opt_out: str = "true"):
     model = "nova-3"
     params = {name: value for name, value in locals().items() if name != "clip"}
-    return requests.post(LISTEN, params=params, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params={**params, "mip_opt_out": "true"}, data=clip)  # expect: undetermined
 
 
 def recursive(clip: bytes, depth: int, params: dict | None = {"mip_opt_out": "true"}):
