@@ -59,7 +59,7 @@ def copy_calls(folder: Path, count: int) -> Path:
     cases = [case for case in sorted((PROJECT / "tests" / "cases").glob("*/*.py")) if ".fixed" not in case.name]
     shutil.rmtree(folder, ignore_errors=True)
     for number in range(count):
-        case = cases[number % len(cases)]
+        case = cases[number % len(cases) if count > len(cases) else number * len(cases) // count]
         copy = folder / f"part{number // len(cases)}" / case.parent.name / case.name
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(case.read_bytes() + b"\n# number %d\n" % number)  # no two files are the same

@@ -10,23 +10,12 @@ from typing import NamedTuple
 from mipcheck.catalog.index import CatalogIndex, ClientRequest
 from mipcheck.catalog.locations import Step, parse_location
 from mipcheck.catalog.model import Carrier, Endpoint, Runner, Service
-from mipcheck.fix.carrying import (
-    Dead,
-    Ground,
-    Way,
-    dead,
-    everywhere,
-    into_mapping,
-    is_decided,
-    made_by,
-    plain_place,
-    ways,
-    works,
-)
+from mipcheck.fix.carrying import Ground, Way, everywhere, into_mapping, is_decided, made_by, plain_place, ways, works
 from mipcheck.fix.commanding import command_ways
 from mipcheck.fix.edits import OWN_VALUE, Candidate, Edit, Plan
 from mipcheck.fix.outline import Outline
 from mipcheck.fix.querying import asked, misplaced, query_ways
+from mipcheck.fix.removing import Dead, dead
 from mipcheck.fix.titles import title
 from mipcheck.fix.uses import Flow
 from mipcheck.judge.carriers import Setting, admits, effect_in, located, may_be_missing

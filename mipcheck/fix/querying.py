@@ -14,15 +14,14 @@ from mipcheck.fix.carrying import (
     COLLIDES,
     IN_THE_CALL,
     OVERRULES,
-    Dead,
     Ground,
     Way,
     everywhere,
     into_mapping,
     plain_place,
-    sorted_out,
 )
 from mipcheck.fix.edits import OWN_VALUE, AddArgument, AddItem, AddQuery, Append, Edit, Remove, Replace
+from mipcheck.fix.removing import Dead, sorted_out
 from mipcheck.judge.carriers import may_be_missing
 from mipcheck.judge.http import plain
 from mipcheck.judge.locate import Site, locate

@@ -41,7 +41,8 @@ class Flow:
         self._names: dict[str, list[facts.Name]] = defaultdict(list)
         self._attributes: dict[str, list[facts.Attribute]] = defaultdict(list)
         self._functions: dict[str, list[facts.Function]] = defaultdict(list)
-        self._imported: set[tuple[str, str]] = set()
+        self._names_in: dict[tuple[str, str], list[facts.Name]] = defaultdict(list)
+        self._importers: dict[str, dict[str, None]] = defaultdict(dict)
         for module in modules:
             self._take(module, module.path)
 
@@ -62,12 +63,14 @@ class Flow:
             self._nodes.setdefault((path, node.start, node.end), node)
         if isinstance(node, facts.Name):
             self._names[node.id].append(node)
+            self._names_in[path, node.id].append(node)
         elif isinstance(node, facts.Attribute):
             self._attributes[node.name].append(node)
         elif isinstance(node, facts.Function):
             self._functions[node.name].append(node)
         elif isinstance(node, facts.ImportFrom):
-            self._imported.update((path, name) for name, _ in node.names)
+            for name, _ in node.names:
+                self._importers[name][path] = None
 
     def uses(self, place: Place) -> tuple[Use, ...]:
         """Where the value written at a place goes."""
@@ -176,11 +179,12 @@ class Flow:
         scope = self._scope(node)
         if isinstance(scope, facts.Class):
             return self._of_attribute(name, depth, seen)
-        reads = [read for read in self._names[name] if self._within(read, scope)]
+        own = self._paths[id(node)]
+        reads = [read for read in self._names_in.get((own, name), ()) if self._within(read, scope)]
         found: tuple[Use, ...] = ()
         if isinstance(scope, facts.ModuleFacts):
-            outside = [read for read in self._names[name] if self._paths[id(read)] != scope.path]
-            reads += [read for read in outside if (self._paths[id(read)], name) in self._imported]
+            others = [path for path in self._importers.get(name, ()) if path != own]
+            reads += [read for path in others for read in self._names_in.get((path, name), ())]
             found = self._of_attribute(name, depth, seen)
         if len(reads) > _MOST_USES:
             return (_ELSEWHERE,)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from posixpath import basename
-from typing import Any
+from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
@@ -14,6 +15,14 @@ from mipcheck.resolve.values import DefinitionId, Place
 _TESTS = frozenset({"test", "tests"})
 
 
+class _Index(NamedTuple):
+    """By name, the bodies that write to or into something; what is replaced where. Of the ``modules`` read by then."""
+
+    modules: list[facts.ModuleFacts]
+    writers: dict[str, list[tuple[facts.ModuleFacts, DefinitionId]]]
+    replaced: dict[tuple[str, ...], Place]
+
+
 class Elsewhere:
     """Answers read off the code, each worked out once."""
 
@@ -21,28 +30,33 @@ class Elsewhere:
         self.project = project
         self._imports: dict[str, frozenset[str]] = {}
         self._replaced: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
+        self._known: _Index | None = None
         self._reached: dict[str, list[tuple[DefinitionId, frozenset[str]]]] = {}
 
     def writers(self, path: str, name: str) -> Iterator[DefinitionId]:
         """The functions and module bodies outside a file that may write to, or into, a variable or attribute of that
         name which is made in it. What tests put in its place does not count.
         """
-        for module in self.project.modules:
-            if module.path == path or name not in module.names or is_test(module.path):
-                continue
-            for scope, names in self._reached_in(module):
-                if name in names and path in self._imported_by(module):
-                    yield scope
+        for module, scope in self._index().writers.get(name, ()):
+            if module.path != path and path in self._imported_by(module):
+                yield scope
 
     def replaced(self, path: tuple[str, ...]) -> Place | None:
         """Where the project puts something else in the place of a function or method from outside, if it does."""
-        wanted = tuple(part for part in path if part != "()")
-        for module in self.project.modules:
-            if wanted and wanted[-1] in module.names and not is_test(module.path):
-                for replaced, at in self._replaced_in(module):
-                    if replaced == wanted:
-                        return at
-        return None
+        return self._index().replaced.get(tuple(part for part in path if part != "()"))
+
+    def _index(self) -> _Index:
+        """What is written and replaced in the modules read so far."""
+        if self._known is None or self._known.modules is not self.project.modules:
+            self._known = _Index(self.project.modules, defaultdict(list), {})
+            for module in self.project.modules:
+                if not is_test(module.path):
+                    for scope, names in self._reached_in(module):
+                        for name in names & module.names:
+                            self._known.writers[name].append((module, scope))
+                    for replaced, at in self._replaced_in(module):
+                        self._known.replaced.setdefault(replaced, at)
+        return self._known
 
     def _replaced_in(self, module: facts.ModuleFacts) -> list[tuple[tuple[str, ...], Place]]:
         if module.path not in self._replaced:
