@@ -6,6 +6,7 @@ from mipcheck import facts
 from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.frame import CallRecord, Frame
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, find
+from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.syntax import CONTAINERS, MUTATORS
 from mipcheck.resolve.values import (
@@ -126,6 +127,8 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
         if _is_constructor(function):
             frame.state.heap[at] = result
         return _or_default(function, arguments, result)
+    if depends_on_caller(function):
+        frame.record(CallRecord(function, _frozen(frame, arguments), at))
     _escape(frame, arguments, at, node)
     return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
 

@@ -107,7 +107,8 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
         return choose([*values] or [Unknown("an entry chosen at run time", at=at)])
     if isinstance(base, Changed | Import | Member):
         return calls.subscript(frame, base, index, at)
-    return Unknown("an item chosen at run time", key or getattr(base, "hint", None) or "", at)
+    named = f"{getattr(base, 'hint', '')} {key or ''}".strip()
+    return Unknown("an item chosen at run time", named, at)
 
 
 def _template(frame: Frame, node: facts.Template) -> Value:
