@@ -30,9 +30,9 @@ def make_environment(folder: Path) -> Path:
     commands = folder / ("Scripts" if sys.platform == "win32" else "bin")
     if not commands.is_dir():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-        _pip(commands, "install", "--only-binary", ":all:", *PEERS)
-    _pip(commands, "install", str(PROJECT))
-    _pip(commands, "install", "--force-reinstall", "--no-deps", str(PROJECT))
+        _pip(commands, "install", "-q", "--only-binary", ":all:", *PEERS)
+    _pip(commands, "install", "-q", str(PROJECT))
+    _pip(commands, "install", "-q", "--force-reinstall", "--no-deps", str(PROJECT))
     return commands
 
 
@@ -48,7 +48,7 @@ def make_tree(folder: Path, commands: Path, size: str) -> Path:
     """The packages of a size, unpacked side by side, and an application among them that makes calls."""
     if not folder.is_dir():
         target = folder.with_suffix(".part")
-        _pip(commands, "install", "--no-deps", "--no-compile", "--target", str(target), *PACKAGES[size])
+        _pip(commands, "install", "-q", "--no-deps", "--no-compile", "--target", str(target), *PACKAGES[size])
         copy_calls(target / "application", _SPEAKING)
         target.rename(folder)
     return folder
@@ -68,7 +68,7 @@ def copy_calls(folder: Path, count: int) -> Path:
 
 def _pip(commands: Path, *arguments: str) -> str:
     done = subprocess.run(
-        [str(commands / "python"), "-m", "pip", "--disable-pip-version-check", "-q", *arguments],
+        [str(commands / "python"), "-m", "pip", "--disable-pip-version-check", *arguments],
         check=True,
         stdout=subprocess.PIPE,
         text=True,
