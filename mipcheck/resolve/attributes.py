@@ -5,6 +5,7 @@ from __future__ import annotations
 from mipcheck.resolve import truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, find
+from mipcheck.resolve.state import Field
 from mipcheck.resolve.urls import part_of
 from mipcheck.resolve.values import (
     Changed,
@@ -94,7 +95,7 @@ def _given(made: Value, name: str) -> Value | None:
 
 def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:
     """An attribute of an object of the project: what this run set, else its class, else what any method stores."""
-    set_here = frame.state.fields.get((base, name))
+    set_here = frame.state.fields.get(Field.of(base, name))
     if set_here is not None:
         return set_here
     world = frame.world

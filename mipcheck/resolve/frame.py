@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mipcheck import facts
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import NOTHING, WHOLE, Goal, Slice
-from mipcheck.resolve.state import FieldKey, State, join
+from mipcheck.resolve.state import Field, FieldKey, State, join
 from mipcheck.resolve.values import Arguments, Place, Value, from_parameter
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Outcome:
     records: tuple[CallRecord, ...] = ()
     stores: tuple[tuple[FieldKey, Value], ...] = ()
     effects: tuple[tuple[Place, Value], ...] = ()
-    fields: tuple[tuple[FieldKey, Value], ...] = ()
+    fields: tuple[tuple[Field, Value], ...] = ()
     env: tuple[tuple[str, Value], ...] = ()
     depends: bool = False
     nonlocals: tuple[tuple[str, Value], ...] = ()

@@ -124,6 +124,8 @@ def _identity(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at
     content = frame.state.freeze(value)
     if isinstance(content, Map):
         return made(frame, Map(content.layers, at))
+    if isinstance(content, Instance):
+        return frame.state.carry(content, Instance(content.cls, content.arguments, at))
     return made(frame, Seq(content.kind, content.layers, at)) if isinstance(content, Seq) else content
 
 
@@ -307,7 +309,8 @@ def _asdict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: 
 def _replace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     value = arguments[0].value if arguments else None
     if isinstance(value, Instance):
-        return Instance(value.cls, (*(value.arguments or ()), *arguments[1:]), at)
+        names = frozenset(item.name for item in arguments[1:] if item.name is not None)
+        return frame.state.carry(value, Instance(value.cls, (*(value.arguments or ()), *arguments[1:]), at), names)
     if isinstance(value, Result):
         return Result(value.function, (*value.arguments, *arguments[1:]), at)
     return Unknown("a changed copy", at=at)
@@ -408,6 +411,30 @@ def _suppress(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at
     return Result(Import(("<suppress>",)), (), at)
 
 
+_KINDS: dict[type, str] = {Map: "dict", Text: "str", Encoded: "str", Json: "str", Opaque: "str"}
+
+
+def _isinstance(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    names = _class_names(arguments[1].value) if len(arguments) == 2 else None
+    answers = {_is_of(option, names) for option in options(arguments[0].value)} if names else {None}
+    answer = answers.pop() if len(answers) == 1 else None
+    return const(answer, at) if answer is not None else Unknown("a condition", at=at)
+
+
+def _class_names(value: Value) -> list[str] | None:
+    """The names of built-in classes; ``None`` where one of them is another class."""
+    classes = [item for item, _ in elements(value) or ()] if isinstance(value, Seq) else [value]
+    paths = [item.path for item in classes if isinstance(item, Import) and item.path[0] == "builtins"]
+    return [path[-1] for path in paths] if paths and len(paths) == len(classes) else None
+
+
+def _is_of(value: Value, names: list[str]) -> bool | None:
+    kind = _KINDS.get(type(value))
+    if isinstance(value, Const | Seq):
+        kind = value.kind
+    return None if kind is None else kind in names or (kind == "bool" and "int" in names)
+
+
 def _mock(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     return Result(Import(("<mock>",)), (), at)
 
@@ -419,7 +446,7 @@ _BEHAVIOURS: dict[str, Behaviour] = {
     "result": _result, "closing": _result, "dict": _dict, "list": _list, "str": _str, "namespace": _namespace,
     "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,
     "getattr": _getattr, "setattr": _setattr, "depends": _depends, "fromkeys": _fromkeys, "zip": _zip,
-    "enumerate": _enumerate, "mock": _mock, "suppress": _suppress,
+    "enumerate": _enumerate, "isinstance": _isinstance, "mock": _mock, "suppress": _suppress,
 }  # fmt: skip
 MODEL_NAMES = frozenset(_BEHAVIOURS) | {
     "dataclass",

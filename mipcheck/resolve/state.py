@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from mipcheck.resolve import values
 from mipcheck.resolve.layers import join_values
@@ -12,6 +12,19 @@ from mipcheck.resolve.values import Changed, Map, Place, Result, Seq, Value
 
 DEEPEST_VIA = 6
 FieldKey = tuple[Value, str]
+
+
+class Field(NamedTuple):
+    """An attribute of an object of the project; objects that are alike differ by the place that ``made`` them."""
+
+    owner: Value
+    name: str
+    made: tuple[str, int, int] | None
+
+    @classmethod
+    def of(cls, owner: values.Instance, name: str) -> Field:
+        """The attribute ``name`` of an object."""
+        return cls(owner, name, owner.at[:3] if owner.at is not None else None)
 
 
 class State:
@@ -22,15 +35,22 @@ class State:
     __slots__ = ("env", "fields", "heap")
 
     def __init__(
-        self, env: dict[str, Value], heap: dict[Place, Value] | None = None, fields: dict[FieldKey, Value] | None = None
+        self, env: dict[str, Value], heap: dict[Place, Value] | None = None, fields: dict[Field, Value] | None = None
     ) -> None:
         self.env = env
         self.heap: dict[Place, Value] = heap if heap is not None else {}
-        self.fields: dict[FieldKey, Value] = fields if fields is not None else {}
+        self.fields: dict[Field, Value] = fields if fields is not None else {}
 
     def copy(self) -> State:
         """An independent copy."""
         return State(self.env.copy(), self.heap.copy(), self.fields.copy())
+
+    def carry(self, old: values.Instance, new: values.Instance, but: frozenset[str] = frozenset()) -> values.Instance:
+        """Give a copy the attributes set so far on what it was copied from, all ``but`` some; returns the copy."""
+        for key, value in list(self.fields.items()):
+            if key == Field.of(old, key.name) and key.name not in but:
+                self.fields[Field.of(new, key.name)] = value
+        return new
 
     def content(self, value: Value) -> Value:
         """An object as it is now, rather than as it was when the value was read."""

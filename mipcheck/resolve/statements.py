@@ -10,7 +10,7 @@ from mipcheck.resolve import attributes, imports, truth
 from mipcheck.resolve.expressions import binary, evaluate
 from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
-from mipcheck.resolve.state import State
+from mipcheck.resolve.state import Field, State
 from mipcheck.resolve.stores import change, store
 from mipcheck.resolve.values import (
     ClassValue,
@@ -321,7 +321,7 @@ def rebind(frame: Frame, target: facts.Expr, value: Value) -> None:
         base = evaluate(frame, target.value)
         for option in options(base):
             if isinstance(option, Instance):
-                frame.state.fields[option, target.name] = value
+                frame.state.fields[Field.of(option, target.name)] = value
 
 
 _RUNNERS: dict[type, Callable[[Frame, Any], bool]] = {

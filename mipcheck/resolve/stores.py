@@ -5,7 +5,7 @@ from __future__ import annotations
 from mipcheck import facts
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements, join_layers
-from mipcheck.resolve.state import site_of
+from mipcheck.resolve.state import Field, site_of
 from mipcheck.resolve.values import (
     LARGEST_SIZE,
     Changed,
@@ -76,10 +76,10 @@ def set_attribute(frame: Frame, node: facts.Expr | None, base: Value, name: str,
     several = isinstance(base, Choice)
     for option in options(base):
         if isinstance(option, Instance):
-            key = (option, name)
+            key = Field.of(option, name)
             before = frame.state.fields.get(key)
             frame.state.fields[key] = choose([before, value]) if several and before is not None else value
-            frame.stores.append((key, frame.state.freeze(value)))
+            frame.stores.append(((option, name), frame.state.freeze(value)))
         elif isinstance(option, Result | Changed):
             _write(frame, option, (Entry(const(name), value, at),), several)
         elif isinstance(option, Member):

@@ -8,6 +8,7 @@ from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.querytext import parse_url, query_layers
 from mipcheck.resolve.values import (
     Arguments,
+    Const,
     Drop,
     Either,
     Entry,
@@ -72,7 +73,7 @@ def copy_with(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
         return Unknown("a URL", at=at)
     for item in arguments:
         if item.name in ("query", "params", "args"):
-            base = Url(_without_query(base), (frame.state.freeze(item.value),), base.parsed)
+            base = Url(_without_query(base), (_as_str(frame.state.freeze(item.value)),), base.parsed)
         elif item.name in ("scheme", "fragment", "username", "password", "port"):
             continue
         elif item.name == "path":
@@ -80,6 +81,13 @@ def copy_with(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
         else:
             return Unknown("a URL changed at run time", at=at)
     return base
+
+
+def _as_str(value: Value) -> Value:
+    """A query given in bytes as the text it is."""
+    if isinstance(value, Const) and isinstance(value.value, bytes):
+        return const(value.value.decode("latin-1"), value.at)
+    return value
 
 
 def _origin(url: Url) -> Value:

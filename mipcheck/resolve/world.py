@@ -149,8 +149,7 @@ class World:
         for site, content in outcome.effects:
             frame.origins.setdefault(site, frame.state.heap.get(site, content))
             frame.state.heap[site] = content
-        for (owner, name), value in outcome.fields:
-            frame.state.fields[owner, name] = value
+        frame.state.fields.update(outcome.fields)
         frame.stores += outcome.stores
         for name, value in outcome.nonlocals:
             self._set_outer(frame, definition, name, value)
@@ -185,10 +184,10 @@ class World:
         if not names:
             return
         frame.forgotten |= names
-        for owner, name in frame.state.fields:
-            if name in names:
-                change(frame, None, frame.state.fields[owner, name], (Spread(_CHANGED),))
-                frame.state.fields[owner, name] = _CHANGED
+        for key in frame.state.fields:
+            if key.name in names:
+                change(frame, None, frame.state.fields[key], (Spread(_CHANGED),))
+                frame.state.fields[key] = _CHANGED
         for name in sorted(names & frame.state.env.keys()) if own else ():
             change(frame, None, frame.state.env[name], (Spread(_CHANGED),))
             frame.state.env[name] = _CHANGED

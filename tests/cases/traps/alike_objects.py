@@ -1,0 +1,49 @@
+"""Objects that are alike are not the same."""
+
+import copy
+import dataclasses
+
+import requests
+
+LISTEN = "https://api.deepgram.com/v1/listen"
+
+
+class Options:
+    def __init__(self):
+        self.private = "false"
+
+
+def the_other_one_is_private(clip: bytes):
+    plain = Options()
+    other = Options()
+    other.private = "true"
+    print(other.private)
+    return requests.post(LISTEN, params={"mip_opt_out": plain.private}, data=clip)  # expect: conditional
+
+
+def this_one_is_private(clip: bytes):
+    plain = Options()
+    other = Options()
+    other.private = "true"
+    print(plain.private)
+    return requests.post(LISTEN, params={"mip_opt_out": other.private}, data=clip)  # expect: opted-out
+
+
+def the_copy_is_private(clip: bytes):
+    plain = Options()
+    other = copy.copy(plain)
+    other.private = "true"
+    return requests.post(LISTEN, params={"mip_opt_out": plain.private}, data=clip)  # expect: conditional
+
+
+@dataclasses.dataclass
+class Settings:
+    private: str = "true"
+    model: str = "nova-3"
+
+
+def changed_before_it_was_copied(clip: bytes):
+    settings = Settings()
+    settings.private = "false"
+    other = dataclasses.replace(settings, model="nova-2")
+    return requests.post(LISTEN, params={"mip_opt_out": other.private}, data=clip)  # expect: opted-in
