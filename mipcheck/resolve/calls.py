@@ -136,7 +136,7 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
 def _escape(frame: Frame, arguments: Arguments, at: Place, node: facts.Call | None) -> None:
     """What a function that is not known may do: call what it is handed, change it, and whatever its name tells of."""
     if node is not None and isinstance(node.function, facts.Name):
-        frame.world.forget(frame, frame.world.code.effects.of(node.function.id), False, frame.path)
+        frame.world.forget(frame, frame.world.named(node.function.id), False, frame.path)
     frame.world.hand_on(frame, [item.value for item in arguments])
     for argument in arguments:
         if isinstance(argument.value, FunctionValue):

@@ -302,19 +302,23 @@ class Classes:
                 self.world, definition, base, base.arguments, base.at, self.world.code.slice(init.id, goal)
             )
             outcome = self.world.run(init.id, Context(base, env, (), base.at), goal)
-            return [*self._stores_of(outcome.stores, base, name), *_unfollowed(outcome, name)]
+            return [*self._stores_of(outcome.stores, base, name), *self._unfollowed(outcome, name)]
         roots = self.world.root_outcomes(init.id, goal)
         if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
             return [
                 value
                 for outcome in roots
-                for value in (*self._stores_of(outcome.stores, None, name), *_unfollowed(outcome, name))
+                for value in (*self._stores_of(outcome.stores, None, name), *self._unfollowed(outcome, name))
             ]
         values: list[Value] = []
         for context in self.world.contexts(init.id, goal):
             outcome = self.world.run(init.id, context, goal)
-            values += [*self._stores_of(outcome.stores, context.bound, name), *_unfollowed(outcome, name)]
+            values += [*self._stores_of(outcome.stores, context.bound, name), *self._unfollowed(outcome, name)]
         return values
+
+    def _unfollowed(self, outcome: Outcome, name: str) -> list[Value]:
+        """What an attribute may be where the run that should tell was not followed."""
+        return [Unknown("more code than is followed", name)] if self.world.lost(outcome, name) else []
 
     def _writes_in_construction(self, cls: DefinitionId) -> set[str]:
         names: set[str] = set()
@@ -413,7 +417,7 @@ class Classes:
 
     def _stored(self, base: Instance, name: str) -> tuple[list[Value], list[Callable[[Value], Value]]]:
         """What methods other than the constructor, and other functions, store in the attribute or do to its content."""
-        from mipcheck.resolve.world import stores_vary, with_effects
+        from mipcheck.resolve.world import stores_vary
 
         values: list[Value] = []
         effects: list[Callable[[Value], Value]] = []
@@ -432,14 +436,14 @@ class Classes:
                         for (owner, key), value in outcome.stores
                         if key == name and self._same(owner, base, family, anyone=True)
                     ]
-                    effects.append(partial(with_effects, outcome=outcome, name=name))
+                    effects.append(partial(self.world.with_effects, outcome=outcome, name=name))
                 continue
             for context in self.world.contexts(definition.id, goal):
                 outcome = self.world.run(definition.id, self._as(base, definition, context, family), goal)
                 values += [
                     value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
                 ]
-                effects.append(partial(with_effects, outcome=outcome, name=name))
+                effects.append(partial(self.world.with_effects, outcome=outcome, name=name))
         for scope in dict.fromkeys(
             scope
             for home in sorted({cls.path for cls in family})
@@ -451,7 +455,7 @@ class Classes:
                     for (owner, key), value in outcome.stores
                     if key == name and self._same(owner, base, family, anyone=True)
                 ]
-                effects.append(partial(with_effects, outcome=outcome, name=name))
+                effects.append(partial(self.world.with_effects, outcome=outcome, name=name))
         return values, effects
 
     def _as(self, base: Instance, definition: Definition, context: Context, family: set[DefinitionId]) -> Context:
@@ -525,11 +529,6 @@ class Classes:
                     name = here.target.id if isinstance(here.target, facts.Name) else here.target.name
                     found.setdefault(name, []).append(here.annotation)
         return self._annotations[cls]
-
-
-def _unfollowed(outcome: Outcome, name: str) -> list[Value]:
-    """What an attribute may be where the run that should tell was not followed."""
-    return [Unknown("more code than is followed", name)] if outcome.unfollowed or name in outcome.forgotten else []
 
 
 def _sets_any(node: object) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from typing import Any
 
 from mipcheck import facts
+from mipcheck.resolve.components import close
 from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.syntax import (
     aliased,
@@ -18,18 +19,16 @@ from mipcheck.resolve.syntax import (
     written,
 )
 
-DEEPEST = 40
-"""Calls inside calls that are looked at; beyond, an attribute still has every value any method gives it."""
-
 
 class Effects:
     """Answers by the name a function is called by, each worked out once."""
 
     def __init__(self, project: Project) -> None:
         self._by_name = project.functions
-        self._direct: dict[Any, frozenset[str]] = {}
+        self._direct: dict[Any, int] = {}
         self._called: dict[Any, frozenset[str]] = {}
-        self._of: dict[tuple[str, int], frozenset[str]] = {}
+        self._closed: dict[str, int] = {}
+        self._bits: dict[str, int] = {}
         self._changes: dict[Any, frozenset[str]] = {}
         self._touched: dict[Any, frozenset[str]] = {}
 
@@ -38,26 +37,47 @@ class Effects:
         """The names by which functions of the project are called."""
         return self._by_name.keys()
 
-    def of(self, name: str, depth: int = DEEPEST) -> frozenset[str]:
-        """The attributes, globals and objects that calling a function of this name may write to."""
-        key = (name, depth)
-        if key not in self._of:
-            self._of[key] = frozenset()
-            self._of[key] = frozenset().union(  # functions inside one another are of one piece
-                *(self.of_definition(item, depth + (item.outer is not None)) for item in self._by_name.get(name, ()))
-            )
-        return self._of[key]
+    def writes(self, name: str, among: Iterable[str]) -> frozenset[str]:
+        """The attributes, globals and objects ``among`` these that calling a function of this name, and what it calls,
+        may write to.
+        """
+        return self._named(close(name, self._calls, self._own, self._closed), among)
 
-    def of_definition(self, definition: Definition, depth: int = DEEPEST) -> frozenset[str]:
+    def writes_of(self, definition: Definition, among: Iterable[str]) -> frozenset[str]:
         """The same for one function."""
-        if definition.id not in self._direct:
-            self._direct[definition.id] = writes_outside(definition.node)
-            calls = [node for node in walk(definition.node) if isinstance(node, facts.Call)]
+        bits = self._direct_of(definition)
+        for name in self._called_by(definition):
+            bits |= close(name, self._calls, self._own, self._closed)
+        return self._named(bits, among)
+
+    def _named(self, bits: int, among: Iterable[str]) -> frozenset[str]:
+        return frozenset(name for name in among if self._bits.get(name, 0) & bits)
+
+    def _calls(self, name: str) -> frozenset[str]:
+        return frozenset().union(*(self._called_by(item) for item in self._by_name.get(name, ())))
+
+    def _own(self, name: str) -> int:
+        bits = 0
+        for definition in self._by_name.get(name, ()):
+            bits |= self._direct_of(definition)
+        return bits
+
+    def _called_by(self, definition: Definition) -> frozenset[str]:
+        if definition.id not in self._called:
+            calls = (node for node in walk(definition.node) if isinstance(node, facts.Call))
             self._called[definition.id] = frozenset(
                 name for node in calls for name in called_names(node) if name in self.names
             )
-        found = self._direct[definition.id]
-        return found.union(*(self.of(name, depth - 1) for name in self._called[definition.id])) if depth else found
+        return self._called[definition.id]
+
+    def _direct_of(self, definition: Definition) -> int:
+        """What a function itself writes to, as bits."""
+        if definition.id not in self._direct:
+            bits = 0
+            for name in writes_outside(definition.node):
+                bits |= self._bits.setdefault(name, 1 << len(self._bits))
+            self._direct[definition.id] = bits
+        return self._direct[definition.id]
 
     def changes(self, definition: Definition) -> frozenset[str]:
         """The parameters of a function whose content it may change."""

@@ -10,7 +10,7 @@ from mipcheck import facts
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import NOTHING, WHOLE, Goal, Slice
 from mipcheck.resolve.state import Field, FieldKey, State, join
-from mipcheck.resolve.values import Arguments, Place, Value, from_parameter
+from mipcheck.resolve.values import Arguments, DefinitionId, Place, Value, from_parameter
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
@@ -57,7 +57,7 @@ class Frame:
     goal: Goal = NOTHING
     slice: Slice = WHOLE
     depends: bool = False
-    forgotten: set[str] = field(default_factory=set)
+    forgotten: set[DefinitionId] = field(default_factory=set)
     set_outside: dict[str, Value] = field(default_factory=dict)
 
     def place(self, node: facts.Expr | facts.Statement | facts.Argument) -> Place:
@@ -89,8 +89,8 @@ class Frame:
 class Outcome:
     """What a run left behind: its result, calls made, attributes stored, and how it changed objects it was given.
 
-    One that is ``unfollowed`` tells nothing of this; ``forgotten`` are the names of attributes and variables that calls
-    in it which were not followed may have written to.
+    One that is ``unfollowed`` tells nothing of this; ``forgotten`` are the functions called in it that were not
+    followed.
     """
 
     value: Value
@@ -102,7 +102,7 @@ class Outcome:
     depends: bool = False
     nonlocals: tuple[tuple[str, Value], ...] = ()
     unfollowed: bool = False
-    forgotten: frozenset[str] = frozenset()
+    forgotten: frozenset[DefinitionId] = frozenset()
 
 
 class Context(NamedTuple):

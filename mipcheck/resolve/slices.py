@@ -132,8 +132,7 @@ def _matters(step: Step, body: Outline, goal: Goal, effects: Effects, needed: se
     if any(name in step.passed and name in needed for name, _ in body.handed):
         return True
     return any(
-        not needed.isdisjoint(effects.of(name))
-        or (effects.changes_arguments(name) and not needed.isdisjoint(step.passed))
+        effects.writes(name, needed) or (effects.changes_arguments(name) and not needed.isdisjoint(step.passed))
         for name in step.called
         if name in effects.names
     )

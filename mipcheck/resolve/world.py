@@ -9,7 +9,7 @@ question is answered.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
@@ -169,21 +169,23 @@ class World:
 
     def _forget(self, frame: Frame, definition: Definition, arguments: Arguments, outcome: Outcome) -> None:
         """Make unknown what a call that is not followed, or one inside it, may have changed."""
-        names = outcome.forgotten
+        lost = outcome.forgotten
         if outcome.unfollowed:
-            names |= self.code.effects.of_definition(definition)
+            lost |= {definition.id}
             for item in arguments if self.code.effects.changes(definition) else ():
                 change(frame, None, item.value, (Spread(_CHANGED),))
         own = frame.definition is not None and definition.outer == frame.definition.id
-        self.forget(frame, names, own, definition.id.path)
+        self.forget(frame, lost, own, definition.id.path)
 
-    def forget(self, frame: Frame, names: frozenset[str], own: bool, path: str) -> None:
-        """Make unknown the attributes of these names, the globals of the file at ``path``, and the frame's ``own``
-        variables if they are meant, too.
+    def forget(self, frame: Frame, lost: Set[DefinitionId], own: bool, path: str) -> None:
+        """Make unknown what the functions ``lost`` may write to: attributes, globals of the file at ``path``, and the
+        frame's ``own`` variables if they are meant, too.
         """
-        if not names:
+        if not lost:
             return
-        frame.forgotten |= names
+        frame.forgotten |= lost
+        there = {key.name for key in frame.state.fields} | frame.state.env.keys() | self.code.globals_of(path)
+        names = self.may_write(lost, there)
         for key in frame.state.fields:
             if key.name in names:
                 change(frame, None, frame.state.fields[key], (Spread(_CHANGED),))
@@ -195,6 +197,29 @@ class World:
             value = self.global_value(path, name)
             if value is not None:
                 change(frame, None, value, (Spread(_CHANGED),))
+
+    def named(self, name: str) -> frozenset[DefinitionId]:
+        """The functions of the project that a call by this name may reach."""
+        return frozenset(item.id for item in self.project.functions.get(name, ()))
+
+    def lost(self, outcome: Outcome, name: str) -> bool:
+        """Whether a run cannot tell what becomes of an attribute or variable."""
+        return outcome.unfollowed or bool(self.may_write(outcome.forgotten, (name,)))
+
+    def with_effects(self, value: Value, outcome: Outcome, name: str) -> Value:
+        """The value of an attribute or variable, or what a run made of the objects in it."""
+        if self.lost(outcome, name):
+            return choose([value, Unknown("changed by more code than is followed")])
+        effects = dict(outcome.effects)
+        if not effects:
+            return value
+        changed: Value = Freezing(effects).freeze(value)
+        return value if changed == value else join_values(value, changed)
+
+    def may_write(self, lost: Set[DefinitionId], among: Iterable[str]) -> frozenset[str]:
+        """The names that one of the functions may write to."""
+        definitions = (self.project.definitions[item] for item in lost)
+        return frozenset[str]().union(*(self.code.effects.writes_of(item, among) for item in definitions))
 
     def hand_on(self, frame: Frame, values: Iterable[Value]) -> None:
         """Make unknown what functions defined in the running one may change at any time, once they are handed on."""
@@ -212,8 +237,7 @@ class World:
         doings.
         """
         needed = frame.slice.needed
-        written = self.code.effects.of_definition(definition)
-        stores = written & needed if needed is not None else frozenset[str]()
+        stores = self.code.effects.writes_of(definition, needed) if needed is not None else frozenset[str]()
         return Goal(stores=stores, changes=self.code.effects.changes(definition), returns=True)
 
     def _returned(
@@ -482,7 +506,7 @@ class World:
             for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
-                value = with_effects(value, outcome, name) if value is not None else value
+                value = self.with_effects(value, outcome, name) if value is not None else value
         return value
 
     def free_name(self, frame: Frame, name: str) -> Value:
@@ -594,17 +618,6 @@ def stores_vary(outcome: Outcome, name: str) -> bool:
     """Whether what a run stores under a name, or does to objects, hangs on what the caller passes."""
     stored = any(key[1] == name and depends_on_caller(value) for key, value in outcome.stores)
     return stored or any(depends_on_caller(content) for _, content in outcome.effects)
-
-
-def with_effects(value: Value, outcome: Outcome, name: str) -> Value:
-    """The value of an attribute or variable, or what a run made of the objects in it."""
-    if outcome.unfollowed or name in outcome.forgotten:
-        return choose([value, Unknown("changed by more code than is followed")])
-    effects = dict(outcome.effects)
-    if not effects:
-        return value
-    changed: Value = Freezing(effects).freeze(value)
-    return value if changed == value else join_values(value, changed)
 
 
 def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | facts.ModuleFacts) -> Outcome:
