@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mipcheck.importing import PACKAGE_ITSELF, import_words, imported
 from mipcheck.modules import ModuleFinder
+from mipcheck.mutators import MUTATORS
 from mipcheck.reading import LARGEST, Reader
 from mipcheck.scanning import in_pieces
 
@@ -19,7 +20,7 @@ VERY_MANY = 2000
 # Beginning with a character and not with an anchor, it is searched for several times as fast.
 _CHANGED = re.compile(
     rb"\n[ \t]*(?!self\b|cls\b)(\w+)(?=[.\[])(?:\.\w+|\[[^\]\n]*\])*"
-    rb"(?:(?:\.\w+|\[[^\]\n]*\])[ \t]*\|?=(?!=)|\.(?:pop|popitem|update|clear|setdefault)\()"
+    rb"(?:(?:\.\w+|\[[^\]\n]*\])[ \t]*\|?=(?!=)|\.(?:" + "|".join(sorted(MUTATORS)).encode() + rb")\b)"
 )
 """The names through which a text writes to attributes and items, those of the object at hand left out."""
 

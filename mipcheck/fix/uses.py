@@ -12,7 +12,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.fix.edits import Use
-from mipcheck.resolve.syntax import MUTATORS
+from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.values import Place
 
 _ELSEWHERE = Use(None)

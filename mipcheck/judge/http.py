@@ -114,12 +114,13 @@ def _set_since(site: Site, request: Request, layers: tuple[Layer, ...]) -> Site:
     url, params = request.url.lstrip("^"), request.params.lstrip("^")
     if any(isinstance(layer, Entry) and text_of(layer.key) == url for layer, _ in each(layers)):
         layers = (*layers, Entry(const(params), NONE))
-    made_on = site.function.base if isinstance(site.function, Member) else None
-    set_on_it = made_on.layers if isinstance(made_on, Changed) else ()
+    function = site.function
+    made_on = function.base if isinstance(function, Member) else None
+    before = made_on.layers if isinstance(made_on, Changed) else ()
     made_on = made_on.base if isinstance(made_on, Changed) else made_on
-    if not request.url.startswith("^") or not isinstance(made_on, Result):
-        return site._replace(arguments=(*site.arguments, *layers))
-    return site._replace(function=Member(_with(made_on, (*set_on_it, *layers)), site.function.name))  # type: ignore[union-attr]
+    if isinstance(function, Member) and isinstance(made_on, Result) and request.url.startswith("^"):
+        return site._replace(function=Member(_with(made_on, (*before, *layers)), function.name))
+    return site._replace(arguments=(*site.arguments, *layers))
 
 
 def _with(made: Result, layers: tuple[Layer, ...]) -> Result:

@@ -9,7 +9,8 @@ from mipcheck import facts
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier
 from mipcheck.judge.sent import Outcome
-from mipcheck.resolve.syntax import MUTATORS, base_names, local_names, targets_of, walk
+from mipcheck.mutators import MUTATORS
+from mipcheck.resolve.syntax import base_names, local_names, targets_of, walk
 from mipcheck.resolve.values import Place
 
 _Chain = tuple[str, ...]

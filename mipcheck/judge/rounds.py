@@ -54,7 +54,8 @@ class Rounds:
         finder = Finder(World(code, self._index, sinks, callers=False), world, self._index, names, hosts)
         finder.settled.update(self._settled)
         self._calls = self._judged(Judge(world, self._index, self._dependencies, hosts), finder)
-        self._settled = finder.settled
+        # Bodies that reach no call stay as they are; a call is judged anew with all that was read since.
+        self._settled = {scope: records for scope, records in finder.settled.items() if not records}
         self._wanted, self._wanted_in = world.wanted, world.wanted_in
 
     def find_more(self) -> bool:

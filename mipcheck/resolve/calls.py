@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mipcheck import facts
+from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.frame import CallRecord, Frame
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, find
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change
-from mipcheck.resolve.syntax import CONTAINERS, MUTATORS
+from mipcheck.resolve.syntax import CONTAINERS
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -115,35 +116,39 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
         if receiver is not None:
             return receiver
     if isinstance(function, Import | Member | Result):
-        if not frame.world.matters(function):
-            frame.world.hand_on(frame, [item.value for item in arguments])
-            return _or_default(function, arguments, Result(function, _hints(arguments), at))
-        function = frame.state.freeze(function)
-        frozen = _frozen(frame, arguments)
-        frame.record(CallRecord(function, frozen, at))
-        frame.world.hand_on(frame, [item.value for item in arguments])
-        result = Result(function, frozen, at)
-        frame.state.heap.pop(at, None)
-        if _is_constructor(function):
-            frame.state.heap[at] = result
-        return _or_default(function, arguments, result)
+        result = _or_default(function, arguments, _remembered(frame, function, arguments, at))
+    else:
+        result = _not_followed(frame, function, arguments, at, node)
+    frame.world.hand_on(frame, [item.value for item in arguments])
+    return result
+
+
+def _remembered(frame: Frame, function: Import | Member | Result, arguments: Arguments, at: Place) -> Result:
+    """What a call of something outside the project returned; the call is remembered where it may matter."""
+    if not frame.world.matters(function):
+        return Result(function, _hints(arguments), at)
+    frozen = _frozen(frame, arguments)
+    result = Result(frame.state.freeze(function), frozen, at)
+    frame.record(CallRecord(result.function, frozen, at))
+    frame.state.heap.pop(at, None)
+    if _is_constructor(result.function):
+        frame.state.heap[at] = result
+    return result
+
+
+def _not_followed(frame: Frame, function: Value, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
+    """What a function that is not known may do: call what it is handed, change it, and whatever its name tells of."""
     if depends_on_caller(function):
         frame.record(CallRecord(function, _frozen(frame, arguments), at))
-    _escape(frame, arguments, at, node)
-    return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
-
-
-def _escape(frame: Frame, arguments: Arguments, at: Place, node: facts.Call | None) -> None:
-    """What a function that is not known may do: call what it is handed, change it, and whatever its name tells of."""
     if node is not None and isinstance(node.function, facts.Name):
         frame.world.forget(frame, frame.world.named(node.function.id), False, frame.path)
-    frame.world.hand_on(frame, [item.value for item in arguments])
     for argument in arguments:
         if isinstance(argument.value, FunctionValue):
             frame.world.escapes.add(argument.value.id)
         elif isinstance(argument.value, Map | Seq) and not argument.star:
             changed = Unknown("handed to a function that is not known", at=at)
             change(frame, None, argument.value, (Spread(changed),))
+    return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
 
 
 def _or_default(function: Value, arguments: Arguments, result: Value) -> Value:

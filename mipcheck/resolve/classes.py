@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
+from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_records
@@ -14,7 +15,7 @@ from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import State
-from mipcheck.resolve.syntax import MUTATORS, targets_of, walk
+from mipcheck.resolve.syntax import targets_of, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,

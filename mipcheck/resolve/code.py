@@ -111,9 +111,10 @@ class Code:
                 if isinstance(target, facts.Attribute)
                 for source in aliased(node.value)
             ]
-        names = {name}
-        for target, source in (*self._shared[path], *reversed(self._shared[path])):
-            names |= {target, source} if not names.isdisjoint((target, source)) else set()
+        names, size = {name}, 0
+        while size != (size := len(names)):
+            for pair in self._shared[path]:
+                names.update(pair if not names.isdisjoint(pair) else ())
         return frozenset(names)
 
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:

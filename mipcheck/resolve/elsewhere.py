@@ -8,8 +8,9 @@ from posixpath import basename
 from typing import Any, NamedTuple
 
 from mipcheck import facts
+from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
-from mipcheck.resolve.syntax import MUTATORS, base_names, own_nodes, targets_of, walk
+from mipcheck.resolve.syntax import base_names, own_nodes, targets_of, walk
 from mipcheck.resolve.values import DefinitionId, Place
 
 _TESTS = frozenset({"test", "tests"})

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from mipcheck import facts
+from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import attributes, calls, comprehensions, methods, texts, truth, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
 from mipcheck.resolve.stores import change
-from mipcheck.resolve.syntax import MUTATORS
 from mipcheck.resolve.values import (
     Changed,
     Choice,

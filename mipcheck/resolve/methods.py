@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from mipcheck import facts
+from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import texts, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, elements, entries, find
 from mipcheck.resolve.state import transform
 from mipcheck.resolve.stores import change, extend_outside
-from mipcheck.resolve.syntax import MUTATORS
 from mipcheck.resolve.values import (
     Arguments,
     Changed,

@@ -411,7 +411,8 @@ def _suppress(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at
     return Result(Import(("<suppress>",)), (), at)
 
 
-_KINDS: dict[type, str] = {Map: "dict", Text: "str", Encoded: "str", Json: "str", Opaque: "str"}
+_TEXTS = frozenset({"str", "bytes"})
+_PLAIN = _TEXTS | {"bool", "int", "float"}
 
 
 def _isinstance(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -429,10 +430,14 @@ def _class_names(value: Value) -> list[str] | None:
 
 
 def _is_of(value: Value, names: list[str]) -> bool | None:
-    kind = _KINDS.get(type(value))
-    if isinstance(value, Const | Seq):
-        kind = value.kind
-    return None if kind is None else kind in names or (kind == "bool" and "int" in names)
+    """Whether a value is of one of the classes. Texts and their bytes are not told apart, nor are the kinds of mappings
+    and sequences: of these it is only known that they are nothing else.
+    """
+    if isinstance(value, Const) and not isinstance(value.value, str | bytes):
+        return value.kind in names or (value.kind == "bool" and "int" in names)
+    if isinstance(value, Const | Text | Encoded | Json | Opaque):
+        return None if _TEXTS.intersection(names) else False
+    return False if isinstance(value, Map | Seq) and _PLAIN.issuperset(names) else None
 
 
 def _mock(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:

@@ -6,38 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mipcheck import facts
-
-MUTATORS = frozenset(
-    {
-        "update",
-        "setdefault",
-        "pop",
-        "popitem",
-        "clear",
-        "append",
-        "extend",
-        "insert",
-        "remove",
-        "add",
-        "discard",
-        "put",
-        "put_nowait",
-        "__setitem__",
-        "__delitem__",
-        "__ior__",
-        "appendleft",
-        "difference_update",
-        "extendleft",
-        "intersection_update",
-        "move_to_end",
-        "popleft",
-        "reverse",
-        "rotate",
-        "sort",
-        "subtract",
-        "symmetric_difference_update",
-    }
-)
+from mipcheck.mutators import MUTATORS
 
 CONTAINERS = frozenset({"dict", "list", "set", "deque", "OrderedDict", "defaultdict"})
 

@@ -214,7 +214,7 @@ METHODS: dict[str, Handler] = {
     name: _plain(name, _changed)
     for name in (
         "upper", "title", "capitalize", "swapcase", "removeprefix", "split", "rsplit", "partition", "rpartition",
-        "splitlines", "zfill",
+        "splitlines",
     )
 }  # fmt: skip
 """The methods of a text that are followed."""

@@ -184,13 +184,14 @@ class World:
         if not lost:
             return
         frame.forgotten |= lost
-        there = {key.name for key in frame.state.fields} | frame.state.env.keys() | self.code.globals_of(path)
-        names = self.may_write(lost, there)
+        variables = frame.state.env.keys() if own else frozenset[str]()
+        attributes = {key.name for key in frame.state.fields}
+        names = self.may_write(lost, attributes | variables | self.code.globals_of(path))
         for key in frame.state.fields:
             if key.name in names:
                 change(frame, None, frame.state.fields[key], (Spread(_CHANGED),))
                 frame.state.fields[key] = _CHANGED
-        for name in sorted(names & frame.state.env.keys()) if own else ():
+        for name in sorted(names & variables):
             change(frame, None, frame.state.env[name], (Spread(_CHANGED),))
             frame.state.env[name] = _CHANGED
         for name in sorted(filter(frame.slice.wants, names & self.code.globals_of(path))):

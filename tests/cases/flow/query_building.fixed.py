@@ -154,3 +154,22 @@ def default_if_absent(clip: bytes):
 def default_of_outside(clip: bytes, params: dict[str, str]):
     params.setdefault("mip_opt_out", "true")
     return requests.post(LISTEN, params=params, data=clip)  # expect: undetermined
+
+
+def told_apart_by_class(clip: bytes):
+    # A tuple is no list, whatever made it; the bytes of a text are no text.
+    kind = tuple(["nova-3"])
+    params = {"model": "nova-3"} if not isinstance(kind, list) else {"mip_opt_out": "true"}
+    return requests.post(LISTEN, params=params, data=clip)  # expect: conditional
+
+
+def text_or_bytes(clip: bytes):
+    key = "true".encode()
+    params = {"mip_opt_out": "true"} if isinstance(key, str) else {}
+    return requests.post(LISTEN, params=params, data=clip)  # expect: conditional
+
+
+def pairs_of_a_kind(clip: bytes):
+    kind = frozenset(["nova-3"])
+    params = {"mip_opt_out": "true"} if isinstance(kind, (list, tuple)) else {}
+    return requests.post(LISTEN, params=params, data=clip)  # expect: conditional
