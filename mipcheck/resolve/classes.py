@@ -56,7 +56,6 @@ class Classes:
         self._unsure = 0
         self._bodies: dict[DefinitionId, Frame] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
-        self._assigned: dict[DefinitionId, frozenset[str]] = {}
         self._open: dict[DefinitionId, bool] = {}
 
     def bodies(self, path: str) -> list[Frame]:
@@ -445,10 +444,9 @@ class Classes:
                     value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
                 ]
                 effects.append(partial(self.world.with_effects, outcome=outcome, name=name))
+        homes = {cls.path for cls in family}
         for scope in dict.fromkeys(
-            scope
-            for home in sorted({cls.path for cls in family})
-            for scope in self.world.code.elsewhere.writers(home, name)
+            scope for alias in sorted(names) for scope in self.world.code.elsewhere.attribute_writers(homes, alias)
         ):
             for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 values += [
@@ -477,35 +475,12 @@ class Classes:
         )
 
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
-        """The functions that write to an attribute of that name: methods of the family, and functions outside any
-        class in modules that speak of one of the family.
-        """
-        definitions = self.world.project.definitions
-        homes, names = {cls.path for cls in family}, {definitions[cls].name for cls in family}
-        for module in self.world.project.modules:
-            if name not in module.names or (module.path not in homes and names.isdisjoint(module.names)):
-                continue
-            for definition in self.world.code.functions_of(module.path):
-                if name not in self.world.code.effects.touched(definition):
-                    continue
-                inside = definition.owner in family and definition.name not in _CONSTRUCTORS
-                if inside or (
-                    definition.owner is None
-                    and isinstance(definition.node, facts.Function)
-                    and self._stores_attribute(definition, name)
-                ):
+        """The methods of the family that write to an attribute of that name."""
+        for path in sorted({cls.path for cls in family}):
+            for definition in self.world.code.functions_of(path):
+                own = definition.owner in family and definition.name not in _CONSTRUCTORS
+                if own and name in self.world.code.effects.touched(definition):
                     yield definition
-
-    def _stores_attribute(self, definition: Definition, name: str) -> bool:
-        if definition.id not in self._assigned:
-            self._assigned[definition.id] = frozenset(
-                target.name
-                for node in walk(definition.node)
-                if isinstance(node, facts.Assign)
-                for target in node.targets
-                if isinstance(target, facts.Attribute)
-            )
-        return name in self._assigned[definition.id]
 
     def class_attribute(self, cls: DefinitionId, name: str) -> Value | None:
         """A plain attribute of the class body (a field's default included)."""

@@ -21,7 +21,7 @@ class Code:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.effects = Effects(project)
-        self.elsewhere = Elsewhere(project)
+        self.elsewhere = Elsewhere(project, self.effects)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
         self._outlines: dict[DefinitionId, Outline] = {}

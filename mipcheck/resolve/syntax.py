@@ -153,6 +153,17 @@ def renamings(node: Any) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
         yield names, sources
 
 
+def close_over(nodes: Iterable[Any], names: frozenset[str]) -> frozenset[str]:
+    """Names of changed objects, with every other name that statements give to the same objects."""
+    pairs = [pair for node in nodes for pair in renamings(node)]
+    changed, size = set(names), -1
+    while size != (size := len(changed)):
+        for targets, sources in pairs:
+            if not changed.isdisjoint(targets):
+                changed |= sources
+    return frozenset(changed)
+
+
 def through(nodes: Iterable[Any]) -> frozenset[str]:
     """The names through which nodes change the content of objects: ``params`` in ``params["a"] = 1``."""
     names: set[str] = set()
