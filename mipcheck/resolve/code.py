@@ -11,8 +11,10 @@ from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import aliased, local_names, mentions, walk, written
+from mipcheck.resolve.syntax import aliased, globals_set, local_names, mentions, walk, written
 from mipcheck.resolve.values import DefinitionId
+
+_TEXTUAL = frozenset({"globals", "exec"})
 
 
 class Code:
@@ -29,6 +31,7 @@ class Code:
         self._calls: dict[str, ModuleCalls] = {}
         self._functions: dict[str, list[Definition]] = {}
         self._locals: dict[DefinitionId, frozenset[str]] = {}
+        self._by_text: dict[str, frozenset[str]] = {}
         self._shared: dict[str, list[tuple[str, str]]] = {}
 
     def is_body(self, definition_id: DefinitionId) -> bool:
@@ -116,6 +119,14 @@ class Code:
             for pair in self._shared[path]:
                 names.update(pair if not names.isdisjoint(pair) else ())
         return frozenset(names)
+
+    def set_by_text(self, path: str) -> frozenset[str]:
+        """The globals of a module that its code sets by their names, as in ``globals()["name"] = …``."""
+        if path not in self._by_text:
+            module = self.project.module(path)
+            found = globals_set(module.body) if module is not None and _TEXTUAL & module.names else frozenset[str]()
+            self._by_text[path] = found
+        return self._by_text[path]
 
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""

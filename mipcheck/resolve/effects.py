@@ -91,7 +91,8 @@ class Effects:
                 for item in node.arguments
                 for name in mentions(item.value)
             }
-            self._changes[definition.id] = frozenset(own & (writes_outside(definition.node) | passed))
+            changed = close_over(list(walk(definition.node)), writes_outside(definition.node) | passed, whole=True)
+            self._changes[definition.id] = frozenset(own & changed)
         return self._changes[definition.id]
 
     def touched(self, definition: Definition) -> frozenset[str]:

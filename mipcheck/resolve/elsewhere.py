@@ -11,7 +11,7 @@ from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
-from mipcheck.resolve.syntax import base_names, close_over, own_nodes, targets_of, walk
+from mipcheck.resolve.syntax import ANY, base_names, close_over, own_nodes, sets_any, targets_of, walk
 from mipcheck.resolve.values import DefinitionId, Place
 
 _TESTS = frozenset({"test", "tests"})
@@ -149,13 +149,17 @@ class Elsewhere:
             name for node in statements for part in _changed(node) for name in list(base_names(part))[:1]
         )
         names = close_over(statements, direct | self._effects.handed_over(statements))
-        attributes = {node.name for node in statements if isinstance(node, facts.Attribute) and not _own(node, selves)}
+        attributes = {
+            node.name for node in statements if isinstance(node, facts.Attribute) and not _is_own(node.value, selves)
+        }
+        if any((owner := sets_any(node)) is not None and not _is_own(owner, selves) for node in statements):
+            names, attributes = names | {ANY}, attributes | {ANY}
         variables = {node.id for node in statements if isinstance(node, facts.Name)}
         return frozenset(f".{name}" for name in names & attributes) | (names & variables)
 
 
-def _own(node: facts.Attribute, selves: frozenset[str]) -> bool:
-    return isinstance(node.value, facts.Name) and node.value.id in selves
+def _is_own(node: facts.Expr, selves: frozenset[str]) -> bool:
+    return isinstance(node, facts.Name) and node.id in selves
 
 
 def _changed(node: Any) -> Iterator[facts.Expr]:

@@ -353,13 +353,11 @@ def _getattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
 
 
 def _setattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.stores import change, set_attribute
+    from mipcheck.resolve.stores import set_named
 
-    name = text_of(arguments[1].value) if len(arguments) == 3 else None
-    if name is not None:
-        set_attribute(frame, None, arguments[0].value, name, arguments[2].value, at)
-    elif len(arguments) == 3:
-        change(frame, None, arguments[0].value, (Spread(Unknown("an attribute chosen at run time", at=at)),))
+    if len(arguments) == 3:
+        for name in options(arguments[1].value):
+            set_named(frame, arguments[0].value, text_of(name), arguments[2].value, at)
     return const(None)
 
 

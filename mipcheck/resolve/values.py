@@ -396,6 +396,8 @@ def _reader_of(cls: type) -> Callable[[Any], tuple[object, ...]]:
 
 _PARTS: dict[type, Callable[[Any], tuple[object, ...]]] = {cls: _reader_of(cls) for cls in Sized.__subclasses__()}
 
+OWN_CLASS = "<class>"
+"""The name under which an object from outside holds the class of the project that extends its own."""
 NONE = Const(None, "NoneType")
 TRUE = Const(True, "bool")
 FALSE = Const(False, "bool")
