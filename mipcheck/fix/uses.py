@@ -7,7 +7,7 @@ be followed counts as somebody else's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from mipcheck import facts
@@ -15,6 +15,7 @@ from mipcheck.fix.edits import Use
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.values import Place
 
+Judged = Mapping[str, Collection[Place]]
 _ELSEWHERE = Use(None)
 _MOST_USES = 60
 _DEEPEST = 8
@@ -253,10 +254,10 @@ def _parameter(function: facts.Function, argument: facts.Argument, call: facts.C
     return names[index] if index < len(names) else None
 
 
-def is_private(use: Use, judged: list[Place]) -> bool:
-    """Whether a value goes only where calls are judged."""
+def is_private(use: Use, judged: Judged) -> bool:
+    """Whether a value goes only where calls are judged; ``judged`` are their places, by file."""
     if use.at is not None and any(
-        at.path == use.at.path and at.start <= use.at.start and use.at.end <= at.end for at in judged
+        at.start <= use.at.start and use.at.end <= at.end for at in judged.get(use.at.path, ())
     ):
         return True
     return bool(use.then) and all(is_private(inner, judged) for inner in use.then)
