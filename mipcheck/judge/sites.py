@@ -108,6 +108,7 @@ class Finder:
         ends = self._reaching(self.glance.outcomes(scope, _callees(written)))
         if not ends:
             return self.settled.setdefault(scope, [])
+        self.glance.reset_budget()
         near = self.glance.outcomes(scope, Goal(calls=ends))
         far = {
             record.at.end

@@ -102,7 +102,8 @@ class World:
             return known
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
         same = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("run", definition_id))
-        if depth >= (3 if self.callers else 1) * DEEPEST_CALL or same >= 2 or self.exhausted():
+        deepest = (3 if self.callers else 1) * DEEPEST_CALL
+        if depth >= deepest or same >= 2 or (depth and self.exhausted()):  # what is judged itself is always run
             name = self.project.definitions[definition_id].qualname
             return self.cut(
                 self._outcomes, key, Outcome(Unknown("more calls than are followed", name), unfollowed=True)
@@ -459,6 +460,8 @@ class World:
     def imported(self, value: Imported) -> Value:
         """What an imported name is."""
         found = self.module_attribute(value.path, value.name)
+        if isinstance(found, ModuleValue):
+            return ModuleValue(found.path, value.outside)
         if found is not None:
             return found
         return value.outside or Unknown(f"`{value.name}` is not defined in {value.path}", value.name)
