@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import Any
 
 from mipcheck import facts
@@ -41,8 +42,11 @@ class Flow:
         self._names: dict[str, list[facts.Name]] = defaultdict(list)
         self._attributes: dict[str, list[facts.Attribute]] = defaultdict(list)
         self._functions: dict[str, list[facts.Function]] = defaultdict(list)
+        self._constructors: dict[str, list[facts.Function | None]] = defaultdict(list)
         self._names_in: dict[tuple[str, str], list[facts.Name]] = defaultdict(list)
         self._importers: dict[str, dict[str, None]] = defaultdict(dict)
+        modules = list(modules)
+        self._own = {part for module in modules for part in PurePosixPath(module.path).with_suffix("").parts}
         for module in modules:
             self._take(module, module.path)
 
@@ -68,7 +72,10 @@ class Flow:
             self._attributes[node.name].append(node)
         elif isinstance(node, facts.Function):
             self._functions[node.name].append(node)
-        elif isinstance(node, facts.ImportFrom):
+        elif isinstance(node, facts.Class):
+            own = (item for item in node.body if isinstance(item, facts.Function) and item.name == "__init__")
+            self._constructors[node.name].append(next(own, None))
+        elif isinstance(node, facts.ImportFrom) and (node.level or node.module.partition(".")[0] in self._own):
             for name, _ in node.names:
                 self._importers[name][path] = None
 
@@ -134,18 +141,22 @@ class Flow:
         if name in MUTATORS and isinstance(call.function, facts.Attribute):  # ``other.update(value)``
             return self._of_targets((call.function.value,), depth, seen)
         then: tuple[Use, ...] = ()
-        if name in _BUILDING or name[:1].isupper():
+        constructors = self._constructors.get(name, [])
+        if constructors and None not in constructors:
+            then = self._inside([made for made in constructors if made is not None], argument, call, depth, seen)
+        elif name in _BUILDING or name[:1].isupper():
             then = self._of(call, depth - 1, seen)
         elif name in self._functions:
-            then = self._inside(name, argument, call, depth, seen) + self._of(call, depth - 1, seen)
+            inside = self._inside(self._functions[name], argument, call, depth, seen)
+            then = inside + self._of(call, depth - 1, seen)
         return (Use(self._place(call), then),)
 
     def _inside(
-        self, name: str, argument: facts.Argument, call: facts.Call, depth: int, seen: set[int]
+        self, functions: list[facts.Function], argument: facts.Argument, call: facts.Call, depth: int, seen: set[int]
     ) -> tuple[Use, ...]:
-        """Where a function of the project takes what it is handed."""
+        """Where functions of the project, one of which is called, take what they are handed."""
         found: tuple[Use, ...] = ()
-        for function in self._functions[name]:
+        for function in functions:
             parameter = _parameter(function, argument, call)
             if parameter is None:
                 return (_ELSEWHERE,)
