@@ -52,7 +52,7 @@ class ModuleFinder:
         """Where an absolute import may start: the folder above the importer's package, those above it, and their
         ``src``.
         """
-        while join(folder, "__init__.py") in self.files:
+        while folder and join(folder, "__init__.py") in self.files:
             folder = dirname(folder)
         roots: list[str] = []
         while True:

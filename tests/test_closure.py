@@ -81,3 +81,13 @@ def test_a_file_that_changes_a_module_of_another_package_is_not_read(project: Pa
     write(project, {"other/client.py": "URL = ''\n", "other/change.py": "from other import client\n\nclient.URL = 1\n"})
     closure = Closure(Reader(str(project), {}), sorted([*FILES, "other/client.py", "other/change.py"]))
     assert closure.changing(["app.py", "speech/client.py", "speech/send.py"]) == ["setup.py"]
+
+
+def test_a_project_that_is_itself_a_package(tmp_path: Path) -> None:
+    files = {
+        "__init__.py": "",
+        "client.py": "URL = 'https://api.deepgram.com/v1/listen'\n",
+        "app.py": "import client\npost()\n",
+    }
+    closure = Closure(Reader(str(write(tmp_path, files)), {}), sorted(files))
+    assert closure.related(["client.py"], ["post"]) == ["app.py", "client.py"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mipcheck.findings import JudgedCall
 from mipcheck.fix.edits import AddArgument, Candidate, Fix, NoFix, Plan, place_of
 from mipcheck.fix.uses import Judged, is_private
+from mipcheck.judge.messages import NO_MESSAGE, OPEN_MESSAGE
 from mipcheck.resolve.values import Place
 
 MOST_ALTERNATIVES = 4
@@ -103,6 +104,8 @@ def _fix(candidate: Candidate, judged: Judged) -> Fix:
 
 
 def _reason(call: JudgedCall, plan: Plan) -> str:
+    if call.reason in (NO_MESSAGE, OPEN_MESSAGE):
+        return f"{call.reason}: write the option into the message with the settings, where that is made"
     if call.verdict == "undetermined":
         return f"{call.reason}; decide it where that value comes from, or write the option out in the call"
     return plan.reason or call.reason

@@ -19,7 +19,7 @@ from mipcheck.judge.http import judge_request
 from mipcheck.judge.later import changed_later, receiver_changed
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
-from mipcheck.judge.messages import Messages, judge_messages, with_connection
+from mipcheck.judge.messages import NO_MESSAGE, Messages, judge_messages, with_connection
 from mipcheck.judge.needs import variants
 from mipcheck.judge.posted import posted
 from mipcheck.judge.releases import UNVERSIONED, Releases, releases_of
@@ -245,7 +245,7 @@ class Judge:
             by_release = judge_library(inner, fitting, releases.admitted, service).releases
             no = refused(inner, expected.refuses)
             found.append({release: no or outcomes for release, outcomes in by_release.items()})
-        nothing = Outcome("unknown", "no message with the settings of the session was found")
+        nothing = Outcome("unknown", NO_MESSAGE)
         found = found or [{release: [nothing] for release in releases.admitted}]
         own = self.index.carriers(releases.entry.library, releases.entry.call.carriers)
         opened = merged(judge_library(site, own, releases.admitted, service).releases for site in sites).releases

@@ -69,7 +69,8 @@ def _resolve(world: World, path: str, dotted: str) -> Value | None:
         if isinstance(value, Import):
             value = Import((*value.path, name))
         elif isinstance(value, ModuleValue):
-            value = world.module_attribute(value.path, name)
+            outside = Import((*value.outside.path, name)) if value.outside is not None else None
+            value = world.module_attribute(value.path, name) or outside
         else:
             return None
     return world.imported(value) if isinstance(value, Imported) else value

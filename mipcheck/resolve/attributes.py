@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mipcheck.resolve import truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, find
@@ -17,6 +19,7 @@ from mipcheck.resolve.values import (
     Encoded,
     FunctionValue,
     Import,
+    Imported,
     Instance,
     Json,
     Map,
@@ -50,9 +53,9 @@ def get(frame: Frame, base: Value, name: str, at: Place) -> Value:
 def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
     world = frame.world
     match base:
-        case ModuleValue(path):
-            value = world.module_attribute(path, name)
-            return value if value is not None else Unknown(f"`{name}` is not defined in {path}", name, at)
+        case ModuleValue(path, outside):
+            found = world.imported(Imported(path, name, Import((*outside.path, name)) if outside else None))
+            return replace(found, at=at) if isinstance(found, Unknown) and found.at is None else found
         case Import(path):
             return Import((*path, name))
         case Instance():

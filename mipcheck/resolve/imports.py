@@ -25,8 +25,8 @@ def bind_import(frame: Frame, node: facts.Import) -> None:
 
 def module(frame: Frame, name: str) -> Value:
     """The module an absolute import of ``name`` yields."""
-    found = frame.world.project.find_module(name, frame.path)
-    return ModuleValue(found) if found is not None else Import(tuple(name.split(".")))
+    found, outside = frame.world.project.find_module(name, frame.path), Import(tuple(name.split(".")))
+    return ModuleValue(found, outside) if found is not None else outside
 
 
 def bind_from(frame: Frame, node: facts.ImportFrom) -> None:

@@ -18,6 +18,7 @@ from mipcheck.resolve.values import (
     Layer,
     Map,
     Place,
+    Result,
     Seq,
     Spread,
     Text,
@@ -68,16 +69,19 @@ def join_values(first: Value, second: Value) -> Value:
         return Map(join_layers(first.layers, second.layers), first.at)
     if isinstance(first, Seq) and isinstance(second, Seq) and first.at == second.at and first.kind == second.kind:
         return Seq(first.kind, join_layers(first.layers, second.layers), first.at)
-    if (
-        isinstance(first, Changed)
-        and isinstance(second, Changed)
-        and first.at == second.at
-        and first.base == second.base
-    ):
-        return Changed(first.base, join_layers(first.layers, second.layers), first.at)
+    mine, other = _history(first), _history(second)
+    if mine is not None and other is not None and mine[0] == other[0] and mine[2] == other[2]:
+        return Changed(mine[0], join_layers(mine[1], other[1]), mine[2])
     if isinstance(first, Text) and isinstance(second, Text) and not isinstance(first, Choice):
         return join_texts(first, second)
     return choose([first, second])
+
+
+def _history(value: Value) -> tuple[Value, tuple[Layer, ...], Place] | None:
+    """An object from outside the project, what was assigned on it since it was made, and its identity."""
+    if isinstance(value, Changed):
+        return value.base, value.layers, value.at
+    return (value, (), value.at) if isinstance(value, Result) else None
 
 
 def join_texts(first: Text, second: Text) -> Value:

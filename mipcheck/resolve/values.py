@@ -325,9 +325,12 @@ class Super(Sized):
 
 @dataclass(frozen=True, slots=True)
 class ModuleValue:
-    """A module or package of the project, by the path of its file (or folder, for a namespace package)."""
+    """A module or package of the project, by the path of its file (or folder, for a namespace package); ``outside`` is
+    what is meant by a name that it does not have, where something else may be called like it.
+    """
 
     path: str
+    outside: Import | None = field(default=None, compare=False)
 
 
 @_value
