@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +14,7 @@ from mipcheck.reading import CacheFolder, nowhere
 
 if TYPE_CHECKING:  # all of it takes a while to import, and a run may end before it needs them
     from mipcheck.catalog.model import Catalog
+    from mipcheck.judge.rounds import Rounds
     from mipcheck.sources import Sources
 
 MOST_ROUNDS = 2
@@ -60,15 +61,14 @@ def analyze(request: AnalysisRequest) -> Analysis:
         related = sources.closure.related(speaking, rules.summary.names) if speaking else []
         if set(request.targets).isdisjoint(related):
             return Analysis((), sources.diagnostics(()), len(request.targets), 0, sources.directives())
-        return _judge(request, rules.catalog, sources, related)
+        from mipcheck.judge.rounds import Rounds
+
+        return _judge(request, sources, Rounds(request, rules.catalog, sources, speaking, related))
     finally:
         sources.close()
 
 
-def _judge(request: AnalysisRequest, catalog: Catalog, sources: Sources, related: Iterable[str]) -> Analysis:
-    from mipcheck.judge.rounds import Rounds
-
-    rounds = Rounds(request, catalog, sources, related)
+def _judge(request: AnalysisRequest, sources: Sources, rounds: Rounds) -> Analysis:
     for number in range(MOST_ROUNDS):
         sources.parse_ahead(rounds.needed, request.processes)
         with_deep_stack(rounds.judge)

@@ -122,6 +122,9 @@ class Judge:
             found = self._request(site, way, entry) or self._posted(way, entry)
             if found is not None:
                 return found
+        assumed = [found for entry in way.match.assumed if (found := self._request(site, way, entry, named=True))]
+        if assumed:  # whichever client it is: only what all of them send is sent
+            return next((found for found in assumed if any(item.kind != "true" for item in found.outcomes)), assumed[0])
         for runner in way.match.runners:
             command = commands.judge_command(way.record, runner, self.index, self.world, self.self_hosted)
             if command is not None:
@@ -278,12 +281,13 @@ class Judge:
         targets = [Target(site, record.at, carriers) for site in sites]
         return self.planner.library(targets, releases, call.manual)
 
-    def _request(self, site: CallSite, way: Reached, entry: ClientRequest) -> Judged | None:
+    def _request(self, site: CallSite, way: Reached, entry: ClientRequest, named: bool = False) -> Judged | None:
+        """A request to the service, which has to be ``named`` where the client is not known."""
         record = way.record
         name = record.function.name if isinstance(record.function, Member) else (path_of(record.function) or ("",))[-1]
         looked = Site.of(record.function, record.arguments, entry.request.parameters, self.world)
         found = judge_request(looked, entry, self.services, name, f"{site.at.path} {site.symbol}", self.self_hosted)
-        if found is None:
+        if found is None or (named and found.hinted):
             return None
         service = self.services[0]
         outcomes = found.outcomes

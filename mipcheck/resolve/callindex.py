@@ -11,6 +11,9 @@ from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.syntax import aliased, assigned, called_names, named, own_nodes
 from mipcheck.resolve.values import DefinitionId
 
+COMPUTED = "<computed>"
+"""Stands for the name of what ``getattr`` yields by a name that is not written out."""
+
 
 class Written(NamedTuple):
     """A call as it is written: in which body, and whether it is made by the name looked for or is handed it."""
@@ -58,7 +61,7 @@ class ModuleCalls:
             self.mentioned[name].append(scope)
 
     def _call(self, scope: DefinitionId, node: facts.Call) -> None:
-        for name in called_names(node):
+        for name in (*called_names(node), *((COMPUTED,) if _is_computed(node.function) else ())):
             self._direct[name].append((scope, node))
         for argument in node.arguments:
             inner = argument.value
@@ -72,7 +75,8 @@ class ModuleCalls:
         if isinstance(value, facts.Call):
             wraps = called_names(value).isdisjoint(self._own)
             handed = [item.value for item in value.arguments] if wraps else []
-        self._rename(node.targets, (name for item in handed for name in named(item)))
+        sources = {name for item in handed for name in named(item)}
+        self._rename(node.targets, sources | {COMPUTED} if _is_computed(value) else sources)
 
     def _rename(self, targets: Iterable[facts.Expr], sources: Iterable[str]) -> None:
         names = {name for target in targets for name in assigned(target)}
@@ -80,9 +84,9 @@ class ModuleCalls:
             self._renamed[source] |= names - {"self", source}
 
     def aliases(self, names: Set[str]) -> frozenset[str]:
-        """The names, with the other names this module gives to what bears one of them."""
-        found = set(names)
-        for name in names:
+        """The names, with the other names this module gives to what bears one of them, or may bear it."""
+        found = {*names, COMPUTED}
+        for name in tuple(found):
             found |= self._renamed.get(name, set())
         return frozenset(found)
 
@@ -97,3 +101,11 @@ class ModuleCalls:
             for scope, node in self._handed.get(name, ()):
                 found.setdefault((node.start, node.end), Written(scope, node, False))
         return [found[key] for key in sorted(found)]
+
+
+def _is_computed(value: facts.Expr) -> bool:
+    """Whether a value is an attribute whose name only the running program knows."""
+    match value:
+        case facts.Call(facts.Name("getattr"), (_, name, *_)):
+            return not isinstance(name.value, facts.Constant)
+    return False

@@ -16,10 +16,11 @@ from mipcheck.resolve.values import DefinitionId
 
 
 class Code:
-    """The calls, names and slices of a project's modules."""
+    """The calls, names and slices of a project's modules; calls in the files ``first`` are followed before others."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, first: Set[str] = frozenset()) -> None:
         self.project = project
+        self._first = first
         self.effects = Effects(project)
         self.elsewhere = Elsewhere(project)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
@@ -65,11 +66,11 @@ class Code:
     def calls_of(self, names: Set[str]) -> list[tuple[DefinitionId, list[Written]]]:
         """The calls by one of the names, or handed one, in the modules read, by the body they stand in."""
         found: dict[DefinitionId, list[Written]] = {}
-        for module in self.project.modules:
-            if not names.isdisjoint(module.names):
-                calls = self.calls_in(module.path)
-                for call in calls.calls(calls.aliases(names)):
-                    found.setdefault(call.scope, []).append(call)
+        calling = [module.path for module in self.project.modules if not names.isdisjoint(module.names)]
+        for path in sorted(calling, key=lambda path: path not in self._first):
+            calls = self.calls_in(path)
+            for call in calls.calls(calls.aliases(names)):
+                found.setdefault(call.scope, []).append(call)
         return list(found.items())
 
     def calls_in(self, path: str) -> ModuleCalls:
