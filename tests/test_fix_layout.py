@@ -62,3 +62,48 @@ def test_formatted_code_stays_formatted(tmp_path: Path, call: str, length: int) 
     )
 
     assert after == formatted(after)
+
+
+def fixed(folder: Path, source: str, name: str = "app.py") -> str:
+    (folder / name).write_text(source)
+    request = AnalysisRequest(folder, (name,), (name,), catalog(), {"deepgram-sdk": "7.17.0"})
+    analysis = analyze(request)
+    return apply_fixes(request, analysis, frozenset(map(key_of, analysis.calls)), unsafe=False).after[name].decode()
+
+
+LONG = 'TEXT = "' + "so that nobody wants to break it " * 5 + '"\n'
+CALL = '    client.listen.v1.media.transcribe_url(url=url, model="nova-3", tag="xxxxxxxxxxxxxx")\n'
+
+
+def test_a_long_text_does_not_make_a_file_one_without_a_format(tmp_path: Path) -> None:
+    assert fixed(tmp_path, LONG + HEAD.removesuffix("    ") + CALL).endswith(
+        '(\n        url=url, model="nova-3", tag="xxxxxxxxxxxxxx", mip_opt_out=True\n    )\n'
+    )
+
+
+def test_a_long_line_that_could_be_broken_does(tmp_path: Path) -> None:
+    numbers = f"x = [{', '.join('1' * 9 for _ in range(12))}]\n"
+    assert fixed(tmp_path, numbers + HEAD.removesuffix("    ") + CALL).endswith(", mip_opt_out=True)\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("pyproject.toml", "[tool.black]\nline-length = 110\n"),
+        ("pyproject.toml", "[tool.ruff]\nline-length = 110\n"),
+        ("ruff.toml", "line-length = 110\n"),
+        (".ruff.toml", "line-length = 110\n"),
+    ],
+)
+def test_the_nearest_settings_say_how_long_a_line_may_be(tmp_path: Path, name: str, settings: str) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.ruff]\nline-length = 79\n")
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / name).write_text(settings)
+    assert fixed(tmp_path, HEAD.removesuffix("    ") + CALL, "part/app.py").endswith(", mip_opt_out=True)\n")
+
+
+def test_an_entry_gets_a_line_where_the_only_one_has_one(tmp_path: Path) -> None:
+    body = 'requests.post(\n        URL,\n        params={\n            "model": "nova-3"\n        }\n    )\n'
+    assert fixed(tmp_path, HEAD + body).endswith(
+        'params={\n            "model": "nova-3",\n            "mip_opt_out": "true"\n        }\n    )\n'
+    )

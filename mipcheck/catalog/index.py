@@ -115,6 +115,32 @@ class CatalogIndex:
         return found
 
     @cached_property
+    def sending_methods(self) -> dict[str, list[ClientRequest]]:
+        """The methods of clients, by name, that may send data, judging by the name alone: no ``get``."""
+        endpoints = [endpoint for service in self.catalog.services for endpoint in service.endpoints]
+        verbs = {verb for endpoint in endpoints if not endpoint.socket for verb in endpoint.methods}
+        found: dict[str, list[ClientRequest]] = {}
+        for name, entries in self.requests_by_name.items():
+            methods = [entry for entry in entries if entry.request.opens and _is_method(entry.request, name)]
+            fitting = [entry for entry in methods if entry.request.verb != "name" or name.upper() in verbs]
+            if fitting:
+                found[name] = fitting
+        return found
+
+    def packages_of(self, entry: ClientRequest) -> frozenset[str]:
+        """The packages that a request function is imported from."""
+        return frozenset(segments[0] for path in entry.request.paths for segments in expand(path))
+
+    @cached_property
+    def packages(self) -> frozenset[str]:
+        """The packages that the rule data knows something of."""
+        calls = [path for entry in self.library_calls for path in entry.call.paths]
+        requests = [path for client in self.catalog.clients for item in client.requests for path in item.paths]
+        models = [path for model in self.catalog.models for path in model.paths]
+        also = [path for alias in self._all_aliases() for path in alias.also]
+        return frozenset(segments[0] for path in (*calls, *requests, *models, *also) for segments in expand(path))
+
+    @cached_property
     def default_attributes(self) -> frozenset[str]:
         """The attributes of clients that hold the defaults of their requests' queries."""
         requests = (request for client in self.catalog.clients for request in client.requests)
@@ -203,3 +229,9 @@ class CatalogIndex:
     @cached_property
     def _carriers(self) -> dict[str, dict[str, Carrier]]:
         return {library.id: {carrier.id: carrier for carrier in library.carriers} for library in self.catalog.libraries}
+
+
+def _is_method(request: Request, name: str) -> bool:
+    """Whether a request function is a method, by this name, of what a call made, with a URL as an argument."""
+    ways = [segments for path in request.paths for segments in expand(path)]
+    return bool(request.url) and not request.url.startswith("^") and any(way[-2:] == ("()", name) for way in ways)

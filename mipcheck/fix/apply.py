@@ -10,7 +10,7 @@ from mipcheck.findings import Analysis, JudgedCall
 from mipcheck.fix.brackets import TextEdit, line_start
 from mipcheck.fix.edits import Edit, Fix, NoFix, place_of
 from mipcheck.fix.files import Source, changed, read_source
-from mipcheck.fix.layout import line_length
+from mipcheck.fix.limits import configured_length
 from mipcheck.fix.text import Editor, NotThereError
 
 MOST_ROUNDS = 8
@@ -150,7 +150,8 @@ class _Trial:
                 raise NotThereError(f"{path} cannot be read")
             self.state.original.setdefault(path, data)
             self.sources[path] = self.state.sources[path] = source
-        return Editor(self.sources[path].module, self.sources[path].text, line_length(self.state.request.root))
+        length = configured_length(self.state.request.root, path)
+        return Editor(self.sources[path].module, self.sources[path].text, length)
 
     def _judged(self) -> Analysis | None:
         """The analysis of the project as the edits would leave it; ``None`` where a file does not parse any more."""

@@ -84,7 +84,7 @@ def _before_closing_line(into: Bracketed, tail: _Tail, line: int, new: str) -> l
     """The closing bracket stands on a line of its own."""
     text, elements = into.text, into.elements
     one_line = "\n" not in text[elements[0][0] : tail.end] and "\r" not in text[elements[0][0] : tail.end]
-    if one_line and tail.comma is None:
+    if one_line and tail.comma is None and not (len(elements) == 1 and text[into.opening] in "{["):
         return [TextEdit(tail.end, tail.end, f", {new}")]
     ending = newline(text, into.opening)
     indentation = _indentation(into)

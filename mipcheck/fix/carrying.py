@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mipcheck.catalog.locations import Location, Step
 from mipcheck.catalog.model import Carrier
@@ -71,6 +71,15 @@ class Ground:
 
         return isinstance(self.node(at), facts.Sequence)
 
+    def items(self, at: Place | None) -> tuple[Any, ...]:
+        """The items of the list or tuple that is written out at a place, if none is spread into it."""
+        from mipcheck import facts
+
+        node = self.node(at)
+        if not isinstance(node, facts.Sequence) or any(isinstance(item, facts.Starred) for item in node.items):
+            return ()
+        return node.items
+
     def is_call(self, at: Place | None) -> bool:
         """Whether a call is written out at a place."""
         from mipcheck import facts
@@ -95,6 +104,12 @@ class Ground:
         """The expression at a place of a module read."""
         outline = self.outline.get(at.path) if at is not None else None
         return outline.at(at.start, at.end) if outline is not None and at is not None else None
+
+    def uses_of(self, at: Place) -> tuple[Use, ...]:
+        """Where the value of an argument, an entry or an expression at a place goes."""
+        outline = self.outline.get(at.path)
+        value = outline.value(at.start, at.end) if outline is not None else None
+        return self.flow.uses(Place(at.path, value.start, value.end) if value is not None else plain_place(at))
 
     def is_element(self, at: Place) -> bool:
         """Whether an argument or an entry stands at a place."""
@@ -129,7 +144,7 @@ def ways(site: Site, call: Place, location: Location, value: str, ground: Ground
         added = _argument(call, location, value, COLLIDES if opaque else "", ground)
         return [*added, *_around_spread(site, location, value, ground)]
     if len(known) < len(hits):
-        return []
+        return _around_spread(site, location, value, ground)
     return everywhere([_inside(hit, location.steps, value, ground) for hit in known])
 
 
@@ -149,7 +164,7 @@ def _around_spread(site: Site, location: Location, value: str, ground: Ground) -
     if at is None or (location.steps and not known):
         return []
     edit = SpreadOver(plain_place(at), location.argument, nested(location.steps, value))
-    return [Way((edit,), AROUND_A_VALUE, (), "" if known else OVERRULES)]
+    return [Way((edit,), AROUND_A_VALUE, ground.uses_of(at), "" if known else OVERRULES)]
 
 
 def nested(steps: Iterable[Step], value: str) -> str:
@@ -197,11 +212,19 @@ def _instead(hit: Found, value: str, ground: Ground) -> list[Way]:
         return [Way((Replace(plain_place(hit.at), value),), AT_THE_LITERAL, (), risk)]
     found: list[list[Way]] = []
     for option in options(hit.value):
+        if _is(option, value):
+            found.append([Way((), AT_THE_LITERAL)])
+            continue
         at = (option.at if isinstance(option, Const) else None) or hit.at
         if not isinstance(option, Const) or at is None or not ground.is_holder(at):
             return []
         found.append([Way((Replace(at, value),), AT_THE_LITERAL, ground.flow.uses(at))])
     return everywhere(found)
+
+
+def _is(value: Value, wanted: str) -> bool:
+    """Whether a constant is what a source text says."""
+    return isinstance(value, Const) and wanted in (repr(value.value), f'"{value.value}"')
 
 
 def into_mapping(
@@ -259,7 +282,8 @@ def _around(
     decided = any(_holds_decided(item, step.name) for item in alternatives)
     optional = optional or any(isinstance(item, Unknown) and item.parameter for item in alternatives)
     edit = SpreadOver(plain_place(hit.at), step.name, nested(rest, value), optional)
-    return [Way((edit,), AROUND_A_VALUE, (), OVERRULES if not known else OWN_VALUE if decided else "")]
+    risk = OVERRULES if not known else OWN_VALUE if decided else ""
+    return [Way((edit,), AROUND_A_VALUE, ground.uses_of(hit.at), risk)]
 
 
 def made_by(value: Value) -> str:
@@ -296,7 +320,10 @@ def _has(value: Value, key: str) -> bool:
 
 
 def _into_object(hit: Found, step: Step, rest: tuple[Step, ...], value: str, ground: Ground) -> list[Way]:
-    """Into the constructor call that made an object, or into what went into the method that built it."""
+    """Into the constructor call that made an object, what went into the method that built it, or what was assigned."""
+    assigned = _assigned(hit.value, step)
+    if assigned is not None:
+        return _inside(assigned, rest, value, ground)
     made = hit.value.base if isinstance(hit.value, Changed) else hit.value
     if step.kind == "builder":
         return _into_built(made, step, rest, value, ground)
@@ -313,6 +340,14 @@ def _into_object(hit: Found, step: Step, rest: tuple[Step, ...], value: str, gro
         return []
     at = plain_place(made.at)
     return [Way((AddArgument(at, step.name, nested(rest, value)),), AT_THE_LITERAL, ground.flow.uses(at))]
+
+
+def _assigned(value: Value, step: Step) -> Found | None:
+    """What an attribute was last set to, where it surely was."""
+    if step.kind not in ("attribute", "member") or not isinstance(value, Changed):
+        return None
+    found = find(value.layers, step.name, spread)
+    return found[0] if len(found) == 1 and found[0].value != ABSENT else None
 
 
 def _into_built(made: Value, step: Step, rest: tuple[Step, ...], value: str, ground: Ground) -> list[Way]:

@@ -11,7 +11,7 @@ from mipcheck.fix.querying import Asked, url_ways
 from mipcheck.judge.commands import urls_of_command
 from mipcheck.judge.locate import Site, locate
 from mipcheck.resolve.frame import CallRecord
-from mipcheck.resolve.layers import ABSENT, Found
+from mipcheck.resolve.layers import ABSENT, Found, elements
 from mipcheck.resolve.values import Const, Place, Text, Value, options
 from mipcheck.resolve.world import World
 
@@ -24,13 +24,27 @@ def command_ways(
     """The ways to put the option into the URL of a command, given as words or as a line for the shell."""
     site = Site.of(record.function, record.arguments, runner.parameters, world)
     ask = Asked(site, plain_place(record.at), _NO_REQUEST, service)
+    words = _words(record, runner, site, ground)
     columns = [
-        url_ways(Found(url, getattr(url, "at", None)), ask, ground)
+        url_ways(Found(url, next((at for word, at in words if word == url), _place(url))), ask, ground)
         for url in urls_of_command(record, runner, index, world)
     ]
     if columns:
         return everywhere(columns)
     return everywhere([_in_line(line, ask, ground) for line in _lines(record, runner, world)])
+
+
+def _words(record: CallRecord, runner: Runner, site: Site, ground: Ground) -> list[tuple[Value, Place]]:
+    """The words of a command with their places, where each is written out."""
+    if runner.spread:
+        return [(item.value, item.at) for item in record.arguments if item.at is not None and not item.star]
+    found: list[tuple[Value, Place]] = []
+    for words in (option for hit in locate(site, parse_location(runner.argv)) for option in options(hit.value)):
+        at, row = _place(words), [value for value, _ in elements(words) or ()]
+        items = ground.items(at)
+        if at is not None and len(items) == len(row):
+            found += [(value, Place(at.path, item.start, item.end)) for value, item in zip(row, items, strict=True)]
+    return found
 
 
 def _lines(record: CallRecord, runner: Runner, world: World) -> list[Value]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from mipcheck.fix.brackets import INDENT, TextEdit, newline
 
-DEFAULT_LENGTH = 88
 _TOKEN = re.compile(r"\"\"\"|'''|[A-Za-z]*(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|#.*|[()\[\]{},]", re.DOTALL)
 _ENDS = re.compile(r"[^()\[\]{}\"']*")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
@@ -23,32 +21,16 @@ class _Pair(NamedTuple):
     commas: tuple[int, ...]
 
 
-def line_length(root: Path) -> int:
-    """The line length that a project's formatter is set to."""
-    import tomli
-
-    try:
-        tools = tomli.loads((root / "pyproject.toml").read_text("utf-8")).get("tool", {})
-        found = tools.get("black", {}).get("line-length") or tools.get("ruff", {}).get("line-length")
-    except (OSError, ValueError, AttributeError):
-        return DEFAULT_LENGTH
-    return found if isinstance(found, int) else DEFAULT_LENGTH
-
-
-def fitted(text: str, edits: list[TextEdit], limit: int) -> list[TextEdit]:
+def fitted(text: str, edits: list[TextEdit], limit: int | None) -> list[TextEdit]:
     """The edits, with line breaks where they make one line of a file that keeps to ``limit`` longer than that."""
-    if not edits or any("\n" in edit.text or "\n" in text[edit.start : edit.end] for edit in edits):
+    if not edits or limit is None or any("\n" in edit.text or "\n" in text[edit.start : edit.end] for edit in edits):
         return edits
     start, end = _line(text, edits[0].start)
     added = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
     on_line = all(start <= edit.start and edit.end <= end for edit in edits)
-    if not on_line or end - start > limit or end - start + added <= limit or _has_long_lines(text, limit):
+    if not on_line or end - start > limit or end - start + added <= limit:
         return edits
     return _Breaker(text, edits, limit).broken(start, end) or edits
-
-
-def _has_long_lines(text: str, limit: int) -> bool:
-    return any(len(line) > limit and "#" not in line for line in text.splitlines())
 
 
 def _line(text: str, offset: int) -> tuple[int, int]:
@@ -88,12 +70,12 @@ class _Breaker:
         deeper = line[: len(line) - len(line.lstrip())]
         commas = list(_loose_commas(self.text, start, end))
         breaks = [self._break(comma + 1, deeper) for comma in commas]
-        own = self.edits[-1] if not around and self.edits[-1].text.startswith(", ") else None
+        own = self.edits[-1] if not around and _is_element(self.edits[-1]) else None
         if own is not None:
             self.edits = self.edits[:-1]
             return [*self.edits, *breaks, TextEdit(own.start, own.end, f",{self.ending}{deeper}{own.text[2:]},")]
         if not around:
-            return None
+            return [*self.edits, *breaks, TextEdit(end, end, ",")]
         first = max((comma + 1 for comma in commas if comma < self.at), default=start)
         after = min((comma for comma in commas if comma >= self.at), default=end)
         inner: list[TextEdit] | None = []
@@ -131,8 +113,8 @@ class _Breaker:
         if len(deeper) + inside <= self.limit and not self._is_display(pair):
             return [*breaks, closing]
         breaks += [self._break(comma + 1, deeper) for comma in pair.commas if comma != self._trailing(pair)]
-        added = any(edit.text.startswith(", ") and edit.start > max(pair.commas, default=0) for edit in self.edits)
-        own = next((edit for edit in self.edits if edit.text.startswith(", ") and self._is_direct(edit, around)), None)
+        added = any(_is_element(edit) and edit.start > max(pair.commas, default=0) for edit in self.edits)
+        own = next((edit for edit in self.edits if _is_element(edit) and self._is_direct(edit, around)), None)
         if own is not None:
             self.edits = [edit for edit in self.edits if edit is not own]
             breaks.append(TextEdit(own.start, own.end, f",{self.ending}{deeper}{own.text[2:]}"))
@@ -169,6 +151,12 @@ class _Breaker:
     def _break_before(self, position: int, indentation: str) -> TextEdit:
         blank = len(self.text[:position]) - len(self.text[:position].rstrip(" \t"))
         return TextEdit(position - blank, position, f"{self.ending}{indentation}")
+
+
+def _is_element(edit: TextEdit) -> bool:
+    """Whether an edit adds an element of its own, rather than the end of a dict around a value."""
+    text = edit.text
+    return text.startswith(", ") and all(text.count(closing) <= text.count(mark) for mark, closing in _PAIRS.items())
 
 
 def _loose_commas(text: str, start: int, end: int) -> Iterator[int]:

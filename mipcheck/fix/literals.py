@@ -6,6 +6,7 @@ import re
 
 from mipcheck import facts
 from mipcheck.fix.brackets import TextEdit
+from mipcheck.fix.edits import AddQuery
 
 _LITERAL = re.compile(
     r"(?P<prefix>[A-Za-z]*)(?P<quote>\"\"\"|'''|\"|')(?P<body>(?:\\.|(?!(?P=quote)).)*)(?P=quote)", re.DOTALL
@@ -18,16 +19,18 @@ def quoted(text: str, mark: str) -> str:
     return f"{mark}{text}{mark}"
 
 
-def add_query(
-    text: str, literal: facts.Constant | facts.Template, parameter: str, *, first: bool = False, within: bool = False
-) -> TextEdit | None:
-    """The edit that puts a parameter into the query of the URL that a literal is, or begins, or ends; for ``first`` and
-    ``within`` see :class:`~mipcheck.fix.edits.AddQuery`.
-    """
-    written = _replaced(text, literal, parameter)
-    if written is not None:
-        return written
-    if within:
+def mark_around(text: str, span: tuple[int, int], offset: int) -> str:
+    """The quotation mark, one or three, of the literal around an offset, of those side by side in a span."""
+    around = (match for match in _LITERAL.finditer(text, *span) if match.start("body") <= offset <= match.end("body"))
+    return next((match["quote"] for match in around), "")
+
+
+def add_query(text: str, literal: facts.Constant | facts.Template, edit: AddQuery) -> TextEdit | None:
+    """The text edit that puts a parameter into the query of the URL that a literal is, or begins, or ends."""
+    parameter, first = edit.parameter, edit.first
+    if edit.replaces:
+        return _replaced(text, literal, parameter)
+    if edit.within:
         return _into_line(text, literal, parameter)
     if isinstance(literal, facts.Template):
         return _into_template(text, literal, parameter, first)
@@ -40,11 +43,14 @@ def add_query(
 def _replaced(text: str, literal: facts.Constant | facts.Template, parameter: str) -> TextEdit | None:
     """The option has a value in the literal already: the one it is to have takes its place."""
     name = parameter.partition("=")[0]
-    match = re.compile(rf"(?<=[?&]){re.escape(name)}=[\w.%+-]*").search(text, literal.start, literal.end)
+    pattern = re.compile(rf"(?<=[?&]){re.escape(name)}=(?:[\w.+-]|%[0-9A-Fa-f]{{2}})*")
+    match = pattern.search(text, literal.start, literal.end)
     if match is None:
         return None
-    hole = _hole_at(text, literal, match.end()) if match.group().endswith("=") else None
-    return TextEdit(match.start(), match.end() if hole is None else hole, parameter)
+    if match.group().endswith("=") and text[match.end()] in "{%":
+        hole = _hole_at(text, literal, match.end())
+        return None if hole is None else TextEdit(match.start(), hole, parameter)
+    return TextEdit(match.start(), match.end(), parameter)
 
 
 def _hole_at(text: str, literal: facts.Constant | facts.Template, offset: int) -> int | None:
@@ -60,12 +66,17 @@ def _into_line(text: str, literal: facts.Constant | facts.Template, parameter: s
     match = _URL.search(text, literal.start, literal.end)
     if match is None:
         return None
-    url, end = match.group().rstrip("\\"), match.start() + len(match.group().rstrip("\\"))
+    url = match.group().rstrip("\\")
+    start, end = match.start(), match.start() + len(url)
     if "?" not in url:
         return TextEdit(end, end, f"?{parameter}")
-    mark = text[match.start() - 1]
-    is_quoted = mark in "\"'" and text[end : end + 1] == mark and match.start() - 1 > literal.start + 2
-    return TextEdit(end, end, f"&{parameter}") if is_quoted else None
+    before, after = text[start - 1], text[end : end + 1]
+    if before in "\"'" and after == before and start - 1 > literal.start + 2:
+        return TextEdit(end, end, f"&{parameter}")
+    other = "'" if text[literal.end - 1] == '"' else '"'
+    if before in " =" and (after.isspace() or end == literal.end - 1) and not set(url) & set("$`"):
+        return TextEdit(start, end, f"{other}{url}&{parameter}{other}")
+    return None
 
 
 def _bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from mipcheck.catalog.locations import Step, parse_location
 from mipcheck.catalog.model import Carrier, Endpoint, Runner, Service
 from mipcheck.fix.carrying import Ground, Way, everywhere, into_mapping, is_decided, made_by, plain_place, ways, works
 from mipcheck.fix.commanding import command_ways
-from mipcheck.fix.edits import OWN_VALUE, Candidate, Edit, Plan
+from mipcheck.fix.edits import OWN_VALUE, Candidate, Edit, Plan, Replace, place_of
 from mipcheck.fix.outline import Outline
 from mipcheck.fix.querying import asked, misplaced, query_ways
 from mipcheck.fix.removing import Dead, dead
@@ -21,11 +21,12 @@ from mipcheck.fix.uses import Flow
 from mipcheck.judge.carriers import Setting, admits, effect_in, located, may_be_missing
 from mipcheck.judge.conditions import scenarios
 from mipcheck.judge.locate import Site, spread
+from mipcheck.judge.messages import NO_MESSAGE
 from mipcheck.judge.releases import Releases
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, Found, find
 from mipcheck.resolve.project import Project
-from mipcheck.resolve.values import Json, Map, Place, options, text_of
+from mipcheck.resolve.values import Const, Json, Map, Place, options, text_of
 from mipcheck.resolve.world import World
 
 NO_PLACE = "where its options are written cannot be told from the code: write the option by hand"
@@ -88,10 +89,12 @@ class Planner:
             good = works(carrier, universe, settings)
             if not good or not set(releases.admitted) <= set(good):
                 continue
-            value = carrier.fix or ('"true"' if carrier.id in written else "")
+            value = carrier.fix or (_in_kind(carrier, here, good) if carrier.id in written else "")
             location = parse_location(carrier.at)
             for way in ways(site, plain_place(at), location, value, self.ground) if value else ():
-                edits = (*way.edits, *(edit for edit in removed.edits if edit not in way.edits))
+                edits = _together(way.edits, removed.edits)
+                if not edits:
+                    continue
                 rank = (
                     0 if carrier.id in written else 1,
                     -len(good),
@@ -152,7 +155,7 @@ class Planner:
                         step = Step("item", service.option)
                         columns.append(into_mapping(Found(content, None), (content,), step, (), "True", self.ground))
                         places.append(plain_place(record.at))
-        reason = NO_PLACE if columns else "no message with the settings of the session was found"
+        reason = NO_PLACE if columns else NO_MESSAGE
         return Plan(tuple(self._plain(everywhere(columns) if columns else [], Dead(), path)), reason, tuple(places))
 
     def command(self, record: CallRecord, runner: Runner, service: Service) -> Plan:
@@ -163,7 +166,9 @@ class Planner:
 
     def _plain(self, found: list[Way], removed: Dead, path: str) -> Iterable[Candidate]:
         for order, way in enumerate(found):
-            edits = (*way.edits, *removed.edits)
+            edits = _together(way.edits, removed.edits)
+            if not edits:
+                continue
             plain = Candidate(edits, title(edits, self.world.project, path), (way.kind, order), way.uses, way.risk)
             yield from self._with_and_without(removed, plain, path)
 
@@ -195,6 +200,14 @@ def running_on(releases: Releases) -> tuple[str, ...]:
 
 def _is_written(hit: Found) -> bool:
     return hit.value != ABSENT and not may_be_missing(hit)
+
+
+def _in_kind(carrier: Carrier, here: list[tuple[Carrier, list[Found]]], releases: Iterable[str]) -> str:
+    """The right value of the kind that is written: ``True`` for a truth value that is sent as one."""
+    values = [option for own, hits in here if own is carrier for hit in hits for option in options(hit.value)]
+    spelled = {effect.true for release in releases if (effect := effect_in(carrier, release)) is not None}
+    is_truth = bool(values) and all(isinstance(item, Const) and isinstance(item.value, bool) for item in values)
+    return "True" if is_truth and spelled == {"true"} else '"true"'
 
 
 def _settings(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> list[Setting]:
@@ -235,6 +248,12 @@ def _scope(releases: Releases, good: list[str], universe: tuple[str, ...]) -> st
 def _preference(way: Way, steps: int) -> int:
     """The simplest first: into what is written out, a keyword, nested dicts, a dict around a value."""
     return way.kind * 2 if way.kind == 0 and steps <= 1 else 1 + way.kind + (1 if steps else 0) if way.kind else 3
+
+
+def _together(written: tuple[Edit, ...], removed: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """What is written and what goes, but for what is written over."""
+    over = {edit.holder for edit in written if isinstance(edit, Replace)}
+    return (*written, *(edit for edit in removed if edit not in written and place_of(edit) not in over))
 
 
 def _with(candidate: Candidate, edits: tuple[Edit, ...]) -> Candidate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from typing import NamedTuple
 
 from mipcheck.catalog.index import ClientRequest
@@ -81,6 +81,8 @@ def asked(site: Site, call: Place, entry: ClientRequest, service: Service) -> As
 
 def query_ways(ask: Asked, ground: Ground) -> list[Way]:
     """Every way to put the option into the query, the best first."""
+    if any(_is_false_in(url.value, ask.parameter) for url in _urls(ask)):
+        return _in_urls(ask, ground)
     hits = locate(ask.site, parse_location(ask.request.params)) if ask.request.params else []
     given = [hit for hit in hits if hit.value != ABSENT and not may_be_missing(hit)]
     if given and len(given) == len(hits) and not all(_is_none(hit.value) for hit in given):
@@ -160,7 +162,7 @@ def _in_place_of(ask: Asked, value: Value, ground: Ground) -> list[Way]:
 def _appended(hit: Found, text: str, risk: str, ground: Ground) -> list[Way]:
     if hit.at is None or not ground.is_holder(hit.at):
         return []
-    return [Way((Append(plain_place(hit.at), text),), AROUND_A_VALUE, (), risk)]
+    return [Way((Append(plain_place(hit.at), text),), AROUND_A_VALUE, ground.uses_of(hit.at), risk)]
 
 
 def _urls(ask: Asked) -> list[Found]:
@@ -183,13 +185,20 @@ def url_ways(url: Found, ask: Asked, ground: Ground) -> list[Way]:
     forms = parse_url(value)
     known = all(isinstance(part, Const | Text | Encoded | Choice) for part in _parts(value)) or len(_parts(value)) > 1
     joints = {"&" if form.query or form.params else "?" for form in forms}
-    if len(joints) == 1 and not _has_fragment(value):
+    if len(joints) == 1 and not _has_fragment(value) and not _is_false_in(value, ask.parameter):
         found += _appended(url, f"{joints.pop()}{ask.parameter}", "" if known else OVERRULES, ground)
     return found
 
 
 def _parts(value: Value) -> tuple[Value, ...]:
     return value.parts if isinstance(value, Text) else (value,)
+
+
+def _is_false_in(url: Value, parameter: str) -> bool:
+    """Whether the text of a URL has the option with another value, which one more would not undo."""
+    text = url.text if isinstance(url, Url) else url
+    other = re.compile(rf"{re.escape(parameter.partition('=')[0])}=(?!{re.escape(parameter.partition('=')[2])}(?!\w))")
+    return any(other.search(text_of(part) or "") for item in options(text) for part in _parts(item))
 
 
 def _has_fragment(value: Value) -> bool:
@@ -212,18 +221,20 @@ def _encoded_in(value: Value, ask: Asked, ground: Ground) -> list[Way]:
 def _literal_in(value: Value, parameter: str, ground: Ground) -> list[Way]:
     """Into the literal that has the query, or that ends the URL."""
     parts = _parts(value)
-    marked = next((index for index, part in enumerate(parts) if "?" in (text_of(part) or "")), None)
-    index = len(parts) - 1 if marked is None else marked
+    name = f"{parameter.partition('=')[0]}="
+    marks = (f"?{name}", f"&{name}", "?")
+    marked = (index for mark in marks for index, part in enumerate(parts) if mark in (text_of(part) or ""))
+    index = next(marked, len(parts) - 1)
     at = getattr(parts[index], "at", None) if text_of(parts[index]) is not None else None
     written = _whole_literal(at, ground)
     if written is None:
         return []
-    is_template = written != at
-    first = index < len(parts) - 1 and not (is_template and _is_same_template(parts[index + 1 :], written, ground))
-    replaces = any(f"{parameter.partition('=')[0]}=" in (text_of(part) or "") for part in parts)
+    rest = parts[index + 1 :]
+    first = bool(rest) and not _is_same_template(rest, at, written, ground)
+    replaces = any(f"{mark}{name}" in (text_of(part) or "") for part in parts for mark in "?&")
     edit = AddQuery(written, parameter, first, replaces=replaces)
     # A hole behind the option's name is the option's value.
-    decided = any((text_of(part) or "").endswith(f"{parameter.partition('=')[0]}=") for part in parts[:-1])
+    decided = any((text_of(part) or "").endswith(name) for part in parts[:-1])
     return [Way((edit,), AT_THE_LITERAL, ground.flow.uses(written), OWN_VALUE if decided else "")]
 
 
@@ -238,13 +249,17 @@ def _whole_literal(at: object, ground: Ground) -> Place | None:
     return plain_place(at) if ground.is_text(at) else None
 
 
-def _is_same_template(rest: Iterable[Value], written: Place, ground: Ground) -> bool:
+def _is_same_template(rest: tuple[Value, ...], piece: object, written: Place, ground: Ground) -> bool:
     """Whether what follows a piece of an f-string is in the same f-string, as far as that can be told."""
-    last = None
-    for part in rest:
-        last = part
-    at = getattr(last, "at", None)
-    return isinstance(at, Place) and at.path == written.path and written.start <= at.start and at.end <= written.end
+    at = getattr(rest[-1], "at", None)
+    if isinstance(at, Place) and at.path == written.path and written.start <= at.start and at.end <= written.end:
+        return True
+    template = ground.node(written)
+    spans = [(part.start, part.end) for part in getattr(template, "parts", ())]
+    if not isinstance(piece, Place) or piece[1:3] not in spans:
+        return False
+    following = rest[len(spans) - spans.index(piece[1:3]) - 1 :]
+    return not following or all((text_of(option) or "&")[:1] in "&#" for option in options(following[0]))
 
 
 def misplaced(site: Site, service: Service, call: Place, ground: Ground) -> Dead:

@@ -17,9 +17,11 @@ from mipcheck.fix.edits import (
     Remove,
     Replace,
     SpreadOver,
+    place_of,
 )
-from mipcheck.fix.layout import DEFAULT_LENGTH, fitted
-from mipcheck.fix.literals import add_query, quoted
+from mipcheck.fix.layout import fitted
+from mipcheck.fix.limits import line_limit
+from mipcheck.fix.literals import add_query, mark_around, quoted
 from mipcheck.fix.outline import Element, Outline, Span, entry_spans
 from mipcheck.resolve.values import Place
 
@@ -31,17 +33,18 @@ class NotThereError(Exception):
 class Editor:
     """Turns edits of one file into text edits."""
 
-    def __init__(self, module: facts.ModuleFacts, text: str, line_length: int = DEFAULT_LENGTH) -> None:
+    def __init__(self, module: facts.ModuleFacts, text: str, line_length: int | None = None) -> None:
         self.outline = Outline(module)
         self.text = text
-        self.line_length = line_length
+        self.limit = line_limit(text, line_length)
 
     def together(self, edits: Iterable[Edit]) -> list[TextEdit]:
         """The text edits of several edits; where something is taken out of a call or display to which something is
         added, the new takes the place of the old. Raises :class:`NotThereError` where one cannot be made.
         """
-        edits = tuple(dict.fromkeys(edits))
+        edits = self._emptied(tuple(dict.fromkeys(edits)))
         replaced = {edit: owner for edit in edits if isinstance(edit, Remove) and (owner := self._owner(edit.element))}
+        going = [item for edit in replaced for item in self.edits(edit)]
         found: list[TextEdit] = []
         for edit in edits:
             old = next((old for old, owner in replaced.items() if owner == _added_to(edit)), None)
@@ -51,12 +54,67 @@ class Editor:
                 found.append(self._in_place_of(old, edit))
                 edits = tuple(item for item in edits if item is not old)
             elif not isinstance(edit, Remove):
-                found += fitted(self.text, self.edits(edit), self.line_length)
+                made = [self._in_template(item) for item in self.edits(edit)]
+                alone = not any(self._on_one_line(item, other) for item in made for other in going)
+                found += self._fitted(made) if alone else made
         return [*found, *(item for edit in edits if isinstance(edit, Remove) for item in self.edits(edit))]
+
+    def _emptied(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """The edits, with a keyword argument taken out whole where its dict would be left with nothing in it."""
+        going: dict[Span, list[Edit]] = {}
+        for edit in edits:
+            if isinstance(edit, Remove) and (owner := self._owner(edit.element)):
+                going.setdefault(owner, []).append(edit)
+        found = dict.fromkeys(edits)
+        for owner, removals in going.items():
+            argument = self._handing_over(owner, len(removals))
+            if argument is None:
+                continue
+            others = [place_of(edit) for edit in edits if edit not in removals]
+            if not any(argument[0] <= place.start and place.end <= argument[1] for place in others):
+                found = {edit: None for edit in found if edit not in removals}
+                found[Remove(Place(place_of(removals[0]).path, *argument))] = None
+        return tuple(found)
+
+    def _handing_over(self, display: Span, going: int) -> Span | None:
+        """The keyword argument that has nothing left in it once so many entries of a dict are gone."""
+        node, holder = self.outline.at(*display), self.outline.holders.get(display)
+        if not isinstance(node, facts.Mapping) or len(node.entries) > going or holder is None:
+            return None
+        owner = self._owner_of(holder)
+        return holder if isinstance(self.outline.at(*owner), facts.Call) else self._handing_over(owner, 1)
+
+    def _mark_around(self, offset: int) -> str:
+        """The quotation mark of the f-string around an offset; empty where there is none."""
+        spans = (span for span in self.outline.template_spans if span[0] < offset < span[1])
+        return next((mark for span in spans if (mark := mark_around(self.text, span, offset))), "")
+
+    def _in_template(self, edit: TextEdit) -> TextEdit:
+        """The edit with other quotation marks than those of the f-string it is made in: few releases allow the same."""
+        mark = self._mark_around(edit.start)
+        return edit._replace(text=edit.text.replace(mark, "'" if mark == '"' else '"')) if mark in ("'", '"') else edit
+
+    def _fitted(self, edits: list[TextEdit]) -> list[TextEdit]:
+        """The edits with line breaks, of which none goes into an f-string."""
+        inside = [edit for edit in edits if self._mark_around(edit.start)]
+        stand_ins = [edit._replace(text="x" * len(edit.text)) if edit in inside else edit for edit in edits]
+        texts = {(edit.start, edit.end): edit.text for edit in inside}
+        return [
+            edit._replace(text=texts.get((edit.start, edit.end), edit.text))
+            for edit in fitted(self.text, stand_ins, self.limit)
+        ]
+
+    def _on_one_line(self, one: TextEdit, other: TextEdit) -> bool:
+        first, last = line_start(self.text, one.start), line_start(self.text, one.end)
+        return line_start(self.text, other.start) <= last and first <= line_start(self.text, other.end)
 
     def _owner(self, place: Place) -> Span | None:
         element = self.outline.element(place.start, place.end)
         return (element.owner.start, element.owner.end) if element is not None else None
+
+    def _owner_of(self, holder: Span) -> Span:
+        owner = self.outline.elements[holder].owner
+        return owner.start, owner.end
 
     def _in_place_of(self, old: Remove, edit: Edit) -> TextEdit:
         assert isinstance(edit, AddArgument | AddEntry)
@@ -167,9 +225,12 @@ class Editor:
         literal = self.outline.at(place.start, place.end)
         if not isinstance(literal, facts.Constant | facts.Template):
             raise NotThereError("the URL is not written out in one place")
-        made = add_query(self.text, literal, edit.parameter, first=edit.first, within=edit.within)
+        made = add_query(self.text, literal, edit)
         if made is None:
-            raise NotThereError("the URL is not written in a way that can be extended")
+            name, _, value = edit.parameter.partition("=")
+            if edit.replaces:
+                raise NotThereError(f"what `{name}` is in the URL is written elsewhere: make it `{value}` there")
+            raise NotThereError(f"the URL comes from elsewhere: write `{edit.parameter}` into its query there")
         return made
 
     def _value(self, holder: Place) -> Span:
@@ -230,13 +291,7 @@ class Editor:
         return [TextEdit(start, start, opening), TextEdit(end, end, closing + tail)]
 
     def _node(self, holder: Place) -> facts.Expr | None:
-        element = self.outline.element(holder.start, holder.end)
-        if element is None:
-            return self.outline.at(holder.start, holder.end)
-        owner = element.owner
-        return (
-            owner.arguments[element.number].value if isinstance(owner, facts.Call) else owner.entries[element.number][1]
-        )
+        return self.outline.value(holder.start, holder.end)
 
     def _remove(self, place: Place) -> TextEdit:
         element = self.outline.element(place.start, place.end)

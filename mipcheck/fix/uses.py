@@ -7,7 +7,8 @@ be followed counts as somebody else's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from mipcheck import facts
@@ -15,6 +16,7 @@ from mipcheck.fix.edits import Use
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.values import Place
 
+Judged = Mapping[str, Collection[Place]]
 _ELSEWHERE = Use(None)
 _MOST_USES = 60
 _DEEPEST = 8
@@ -28,6 +30,7 @@ _PASSING = (
     facts.Mapping, facts.Sequence, facts.Starred, facts.Logical, facts.Conditional, facts.Await, facts.Template,
     facts.Comprehension, facts.Clause, facts.Walrus, facts.Argument,
 )  # fmt: skip
+_SCOPES = (facts.Function, facts.Lambda)
 _COMPARING = frozenset({"in", "not in", "==", "!=", "is", "is not", "<", ">", "<=", ">="})
 
 
@@ -41,22 +44,32 @@ class Flow:
         self._names: dict[str, list[facts.Name]] = defaultdict(list)
         self._attributes: dict[str, list[facts.Attribute]] = defaultdict(list)
         self._functions: dict[str, list[facts.Function]] = defaultdict(list)
+        self._constructors: dict[str, list[facts.Function | None]] = defaultdict(list)
         self._names_in: dict[tuple[str, str], list[facts.Name]] = defaultdict(list)
+        self._names_within: dict[tuple[int, str], list[facts.Name]] = defaultdict(list)
         self._importers: dict[str, dict[str, None]] = defaultdict(dict)
+        modules = list(modules)
+        self._own = {part for module in modules for part in PurePosixPath(module.path).with_suffix("").parts}
         for module in modules:
             self._take(module, module.path)
 
     def _take(self, module: facts.ModuleFacts, path: str) -> None:
-        stack: list[tuple[Any, Any]] = [(item, module) for item in module.body]
+        scopes: tuple[int, ...] = (id(module),)
+        stack: list[tuple[Any, Any, tuple[int, ...]]] = [(item, module, scopes) for item in module.body]
         self._paths[id(module)] = path
         while stack:
-            node, parent = stack.pop()
+            node, parent, scopes = stack.pop()
             if type(node) is not tuple:
                 self._parents[id(node)] = parent
                 self._paths[id(node)] = path
                 self._register(node, path)
+                if isinstance(node, facts.Name):
+                    for scope in scopes:
+                        self._names_within[scope, node.id].append(node)
+                elif isinstance(node, _SCOPES):
+                    scopes = (*scopes, id(node))
                 parent = node
-            stack += [(item, parent) for item in node if isinstance(item, tuple)]
+            stack += [(item, parent, scopes) for item in node if isinstance(item, tuple)]
 
     def _register(self, node: Any, path: str) -> None:
         if hasattr(node, "start") and not isinstance(node, facts.Argument | facts.Evaluate):
@@ -68,7 +81,10 @@ class Flow:
             self._attributes[node.name].append(node)
         elif isinstance(node, facts.Function):
             self._functions[node.name].append(node)
-        elif isinstance(node, facts.ImportFrom):
+        elif isinstance(node, facts.Class):
+            own = (item for item in node.body if isinstance(item, facts.Function) and item.name == "__init__")
+            self._constructors[node.name].append(next(own, None))
+        elif isinstance(node, facts.ImportFrom) and (node.level or node.module.partition(".")[0] in self._own):
             for name, _ in node.names:
                 self._importers[name][path] = None
 
@@ -134,18 +150,22 @@ class Flow:
         if name in MUTATORS and isinstance(call.function, facts.Attribute):  # ``other.update(value)``
             return self._of_targets((call.function.value,), depth, seen)
         then: tuple[Use, ...] = ()
-        if name in _BUILDING or name[:1].isupper():
+        constructors = self._constructors.get(name, [])
+        if constructors and None not in constructors:
+            then = self._inside([made for made in constructors if made is not None], argument, call, depth, seen)
+        elif name in _BUILDING or name[:1].isupper():
             then = self._of(call, depth - 1, seen)
         elif name in self._functions:
-            then = self._inside(name, argument, call, depth, seen) + self._of(call, depth - 1, seen)
+            inside = self._inside(self._functions[name], argument, call, depth, seen)
+            then = inside + self._of(call, depth - 1, seen)
         return (Use(self._place(call), then),)
 
     def _inside(
-        self, name: str, argument: facts.Argument, call: facts.Call, depth: int, seen: set[int]
+        self, functions: list[facts.Function], argument: facts.Argument, call: facts.Call, depth: int, seen: set[int]
     ) -> tuple[Use, ...]:
-        """Where a function of the project takes what it is handed."""
+        """Where functions of the project, one of which is called, take what they are handed."""
         found: tuple[Use, ...] = ()
-        for function in self._functions[name]:
+        for function in functions:
             parameter = _parameter(function, argument, call)
             if parameter is None:
                 return (_ELSEWHERE,)
@@ -179,8 +199,10 @@ class Flow:
         scope = self._scope(node)
         if isinstance(scope, facts.Class):
             return self._of_attribute(name, depth, seen)
+        if scope is None:
+            return (_ELSEWHERE,)
         own = self._paths[id(node)]
-        reads = [read for read in self._names_in.get((own, name), ()) if self._within(read, scope)]
+        reads = [*self._names_within.get((id(scope), name), ())]
         found: tuple[Use, ...] = ()
         if isinstance(scope, facts.ModuleFacts):
             others = [path for path in self._importers.get(name, ()) if path != own]
@@ -215,16 +237,9 @@ class Flow:
         if isinstance(node, facts.Function):
             return node
         here = self._parents.get(id(node))
-        while here is not None and not isinstance(
-            here, facts.Function | facts.Lambda | facts.Class | facts.ModuleFacts
-        ):
+        while here is not None and not isinstance(here, (*_SCOPES, facts.Class, facts.ModuleFacts)):
             here = self._parents.get(id(here))
         return here
-
-    def _within(self, node: Any, scope: Any) -> bool:
-        while node is not None and node is not scope:
-            node = self._parents.get(id(node))
-        return node is scope
 
     def _enclosing(self, node: Any, kind: type[facts.Function]) -> facts.Function | None:
         while node is not None and not isinstance(node, kind):
@@ -253,10 +268,10 @@ def _parameter(function: facts.Function, argument: facts.Argument, call: facts.C
     return names[index] if index < len(names) else None
 
 
-def is_private(use: Use, judged: list[Place]) -> bool:
-    """Whether a value goes only where calls are judged."""
+def is_private(use: Use, judged: Judged) -> bool:
+    """Whether a value goes only where calls are judged; ``judged`` are their places, by file."""
     if use.at is not None and any(
-        at.path == use.at.path and at.start <= use.at.start and use.at.end <= at.end for at in judged
+        at.start <= use.at.start and use.at.end <= at.end for at in judged.get(use.at.path, ())
     ):
         return True
     return bool(use.then) and all(is_private(inner, judged) for inner in use.then)

@@ -14,13 +14,14 @@ from mipcheck.findings import LibraryUse
 from mipcheck.fix.edits import OWN_CONDITION, Plan
 from mipcheck.fix.planning import Planner, Target, is_settings
 from mipcheck.judge import commands
-from mipcheck.judge.conditions import refused, sites_of
+from mipcheck.judge.carriers import ANYWHERE, Setting
+from mipcheck.judge.conditions import refused, scenarios, sites_of
 from mipcheck.judge.http import judge_request
 from mipcheck.judge.intercepted import intercepted
 from mipcheck.judge.later import changed_later, receiver_changed
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
-from mipcheck.judge.messages import Messages, judge_messages, with_connection
+from mipcheck.judge.messages import NO_MESSAGE, Messages, judge_messages, with_connection
 from mipcheck.judge.needs import variants
 from mipcheck.judge.posted import posted
 from mipcheck.judge.releases import UNVERSIONED, Releases, releases_of
@@ -122,6 +123,9 @@ class Judge:
             found = self._request(site, way, entry) or self._posted(way, entry)
             if found is not None:
                 return found
+        assumed = [found for entry in way.match.assumed if (found := self._request(site, way, entry, named=True))]
+        if assumed:  # whichever client it is: only what all of them send is sent
+            return next((found for found in assumed if any(item.kind != "true" for item in found.outcomes)), assumed[0])
         for runner in way.match.runners:
             command = commands.judge_command(way.record, runner, self.index, self.world, self.self_hosted)
             if command is not None:
@@ -142,7 +146,8 @@ class Judge:
         carriers = self.index.carriers(library, call.message.carriers if call.message else call.carriers)
         result = self._unless_changed(result, way.record, call, carriers)
         carriers = variants(carriers, self.index.catalog, self.dependencies, way.record.at.path)[0]
-        hint = call.manual or advice(carriers, releases, service.option)
+        held = [Setting(held) for site in sites for held in scenarios(site, carriers)] if call.message is None else []
+        hint = call.manual or advice(carriers, releases, service.option, held or [ANYWHERE])
         remark = _remark(releases, result, call)
         plan = self._plan(
             result.outcomes,
@@ -246,7 +251,7 @@ class Judge:
             by_release = judge_library(inner, fitting, releases.admitted, service).releases
             no = refused(inner, expected.refuses)
             found.append({release: no or outcomes for release, outcomes in by_release.items()})
-        nothing = Outcome("unknown", "no message with the settings of the session was found")
+        nothing = Outcome("unknown", NO_MESSAGE)
         found = found or [{release: [nothing] for release in releases.admitted}]
         own = self.index.carriers(releases.entry.library, releases.entry.call.carriers)
         opened = merged(judge_library(site, own, releases.admitted, service).releases for site in sites).releases
@@ -277,12 +282,13 @@ class Judge:
         targets = [Target(site, record.at, carriers) for site in sites]
         return self.planner.library(targets, releases, call.manual)
 
-    def _request(self, site: CallSite, way: Reached, entry: ClientRequest) -> Judged | None:
+    def _request(self, site: CallSite, way: Reached, entry: ClientRequest, named: bool = False) -> Judged | None:
+        """A request to the service, which has to be ``named`` where the client is not known."""
         record = way.record
         name = record.function.name if isinstance(record.function, Member) else (path_of(record.function) or ("",))[-1]
         looked = Site.of(record.function, record.arguments, entry.request.parameters, self.world)
         found = judge_request(looked, entry, self.services, name, f"{site.at.path} {site.symbol}", self.self_hosted)
-        if found is None:
+        if found is None or (named and found.hinted):
             return None
         service = self.services[0]
         outcomes = found.outcomes

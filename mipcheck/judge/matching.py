@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
 from mipcheck.catalog.model import Runner
+from mipcheck.judge.assumed import assumed_requests
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.values import (
     Changed,
@@ -23,11 +24,14 @@ from mipcheck.resolve.world import World
 
 
 class Match(NamedTuple):
-    """What the rule data knows of a called value: calls of libraries, requests of HTTP clients, runners of commands."""
+    """What the rule data knows of a called value: calls of libraries, requests of HTTP clients, runners of commands;
+    ``assumed`` are requests it may be where the client is not known.
+    """
 
     calls: list[LibraryCall]
     requests: list[ClientRequest]
     runners: list[Runner]
+    assumed: list[ClientRequest] = []  # noqa: RUF012  never changed
 
 
 def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None:
@@ -42,6 +46,8 @@ def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None
             [item for item in index.requests.lookup(canonical) if item.request.opens],
             index.runners.lookup(canonical),
         )
+        if not any(found):
+            found = Match([], [], [], assumed_requests(record.function, record.at.path, index, world))
         return found if any(found) else None
     if isinstance(record.function, FunctionValue):
         own = own_source(record.function, index, world)
@@ -53,7 +59,8 @@ def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None
     if len(tail) < 2:
         return None
     calls = index.tails(tail) or _by_argument(record, index, tail[-1])
-    return Match(calls, [], []) if calls else None
+    assumed = [] if calls else assumed_requests(record.function, record.at.path, index, world)
+    return Match(calls, [], [], assumed) if calls or assumed else None
 
 
 def may_match(function: Value, index: CatalogIndex, world: World) -> bool:

@@ -30,6 +30,9 @@ from mipcheck.resolve.world import World
 JSON_WIRE = Wire("true", "false", "null")
 Key = tuple[str, int, int]
 
+NO_MESSAGE = "no message with the settings of the session was found"
+OPEN_MESSAGE = "a message is sent that is only known at run time"
+
 
 class Messages:
     """The calls of methods on values that came from a call, by the place of that call."""
@@ -78,10 +81,10 @@ def judge_messages(sent: list[CallRecord], endpoint: Endpoint, service: Service,
                     message = Site(record.function, (Entry(const("message"), content, record.at),), world)
                     outcomes += (refused(message, endpoint.refuses) or found) if found else []
                 elif not _is_plain(content):
-                    unknown.append(Outcome("unknown", "a message is sent that is only known at run time", record.at))
+                    unknown.append(Outcome("unknown", OPEN_MESSAGE, record.at))
     if outcomes:
         return outcomes
-    return unknown or [Outcome("unknown", "no message with the settings of the session was found")]
+    return unknown or [Outcome("unknown", NO_MESSAGE)]
 
 
 def with_connection(opened: list[Outcome], sent: list[Outcome]) -> list[Outcome]:

@@ -21,6 +21,9 @@ def is_plausible(record: CallRecord, index: CatalogIndex, world: World, self_hos
         return depends_on_caller(record.function) and _may_be_handed(record, index, world, self_hosted)
     if found.calls or found.runners:
         return True
+    if found.assumed:
+        handed = depends_on_caller(record.function) and _may_be_handed(record, index, world, self_hosted)
+        return handed or any(_leads(record, entry, index, self_hosted, world) for entry in found.assumed)
     return any(_may_lead(record, entry, index, world, self_hosted) for entry in found.requests)
 
 
@@ -35,6 +38,15 @@ def _may_be_handed(record: CallRecord, index: CatalogIndex, world: World, self_h
 
 def _is_texty(value: Value) -> bool:
     return any(not isinstance(option, Const) or isinstance(option.value, str) for option in options(value))
+
+
+def _leads(
+    record: CallRecord, entry: ClientRequest, index: CatalogIndex, self_hosted: frozenset[str], world: World
+) -> bool:
+    """Whether a request names the service."""
+    site = Site.of(record.function, record.arguments, entry.request.parameters, world)
+    found = forms(site, entry.request, "", index.catalog.services, self_hosted)
+    return any(not form.target.hinted for form in found)
 
 
 def _may_lead(

@@ -26,9 +26,18 @@ if TYPE_CHECKING:
 
 
 class Rounds:
-    """A project being judged. ``related`` are the files that calls may be in, ``needed`` those the next round reads."""
+    """A project being judged. ``speaking`` are the files that name a service, ``related`` those that calls may be in,
+    ``needed`` those the next round reads.
+    """
 
-    def __init__(self, request: AnalysisRequest, catalog: Catalog, sources: Sources, related: Iterable[str]) -> None:
+    def __init__(
+        self,
+        request: AnalysisRequest,
+        catalog: Catalog,
+        sources: Sources,
+        speaking: Iterable[str],
+        related: Iterable[str],
+    ) -> None:
         self._request = request
         self._catalog = catalog
         self._sources = sources
@@ -36,6 +45,7 @@ class Rounds:
         self._dependencies = Dependencies(request.root, request.sdk_versions)
         self._project = Project(request.project, sources.read)
         targets = set(request.targets)
+        self._speaking = frozenset(speaking)
         self._relevant = [path for path in related if path in targets]
         self._wanted: set[tuple[str, str]] = set()
         self._wanted_in: set[str] = set()
@@ -48,7 +58,7 @@ class Rounds:
         for path in self.needed:
             self._project.module(path)
         names = names_in(self._index, self._project.modules)
-        code, hosts = Code(self._project), frozenset(self._request.self_hosted_hosts)
+        code, hosts = Code(self._project, self._speaking), frozenset(self._request.self_hosted_hosts)
         sinks = names | message_names(self._index)
         world = World(code, self._index, sinks)
         finder = Finder(World(code, self._index, sinks, callers=False), world, self._index, names, hosts)

@@ -128,12 +128,12 @@ class Finder:
         """The calls that end at ``ends``, over the callers of the body they stand in."""
         asked = _callees([call for call in written if call.node.end in ends])
         goal = Goal(calls=self._reaching(self.world.outcomes_where(scope, asked, _reaches_open)))
-        if self.world.exhausted():
-            return Followed([], ends)
+        unasked = ends - goal.calls if self.world.exhausted() else frozenset[int]()
+        self.world.reset_budget()
         records = self._over_callers(scope, goal) if goal.calls else []
         if self.world.exhausted():  # not every caller was followed: what any other may pass counts, too
-            return Followed(records, goal.calls)
-        return Followed(records, goal.calls - {record.at.end for record, _ in records})
+            return Followed(records, goal.calls | unasked)
+        return Followed(records, unasked | (goal.calls - {record.at.end for record, _ in records}))
 
     def _over_callers(self, scope: DefinitionId, goal: Goal) -> Records:
         if self.world.code.is_body(scope):
@@ -176,7 +176,7 @@ def _callees(written: list[Written]) -> Goal:
 def _calls_of_parameters(definition: Definition, calls: ModuleCalls) -> list[Written]:
     """The calls a function makes of what it is handed."""
     own = frozenset(parameter.name for parameter in parameters_of(definition))
-    return [call for call in calls.calls(own) if call.direct and call.scope == definition.id] if own else []
+    return calls.made_in(definition.id, own) if own else []
 
 
 def _reaches_open(outcome: Outcome) -> bool:

@@ -11,6 +11,9 @@ from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.syntax import aliased, assigned, called_names, named, own_nodes
 from mipcheck.resolve.values import DefinitionId
 
+COMPUTED = "<computed>"
+"""Stands for the name of what ``getattr`` yields by a name that is not written out."""
+
 
 class Written(NamedTuple):
     """A call as it is written: in which body, and whether it is made by the name looked for or is handed it."""
@@ -30,6 +33,7 @@ class ModuleCalls:
     def __init__(self, module: facts.ModuleFacts, definitions: Iterable[Definition], own: Set[str]) -> None:
         self._own = own
         self._direct: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
+        self._inside: dict[DefinitionId, list[tuple[frozenset[str], facts.Call]]] = defaultdict(list)
         self._handed: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
         self._renamed: dict[str, set[str]] = defaultdict(set)
         self.mentioned: dict[str, list[DefinitionId]] = defaultdict(list)
@@ -58,7 +62,9 @@ class ModuleCalls:
             self.mentioned[name].append(scope)
 
     def _call(self, scope: DefinitionId, node: facts.Call) -> None:
-        for name in called_names(node):
+        names = called_names(node)
+        self._inside[scope].append((names, node))
+        for name in (*names, *((COMPUTED,) if _is_computed(node.function) else ())):
             self._direct[name].append((scope, node))
         for argument in node.arguments:
             inner = argument.value
@@ -72,7 +78,8 @@ class ModuleCalls:
         if isinstance(value, facts.Call):
             wraps = called_names(value).isdisjoint(self._own)
             handed = [item.value for item in value.arguments] if wraps else []
-        self._rename(node.targets, (name for item in handed for name in named(item)))
+        sources = {name for item in handed for name in named(item)}
+        self._rename(node.targets, sources | {COMPUTED} if _is_computed(value) else sources)
 
     def _rename(self, targets: Iterable[facts.Expr], sources: Iterable[str]) -> None:
         names = {name for target in targets for name in assigned(target)}
@@ -80,11 +87,16 @@ class ModuleCalls:
             self._renamed[source] |= names - {"self", source}
 
     def aliases(self, names: Set[str]) -> frozenset[str]:
-        """The names, with the other names this module gives to what bears one of them."""
-        found = set(names)
-        for name in names:
+        """The names, with the other names this module gives to what bears one of them, or may bear it."""
+        found = {*names, COMPUTED}
+        for name in tuple(found):
             found |= self._renamed.get(name, set())
         return frozenset(found)
+
+    def made_in(self, scope: DefinitionId, names: Set[str]) -> list[Written]:
+        """The calls that one body makes by one of the names, in order."""
+        found = {(node.start, node.end): node for by, node in self._inside.get(scope, ()) if not by.isdisjoint(names)}
+        return [Written(scope, found[key], True) for key in sorted(found)]
 
     def calls(self, names: Set[str]) -> list[Written]:
         """The calls made by one of the names, or handed one of them."""
@@ -97,3 +109,11 @@ class ModuleCalls:
             for scope, node in self._handed.get(name, ()):
                 found.setdefault((node.start, node.end), Written(scope, node, False))
         return [found[key] for key in sorted(found)]
+
+
+def _is_computed(value: facts.Expr) -> bool:
+    """Whether a value is an attribute whose name only the running program knows."""
+    match value:
+        case facts.Call(facts.Name("getattr"), (_, name, *_)):
+            return not isinstance(name.value, facts.Constant)
+    return False

@@ -57,6 +57,7 @@ class Classes:
         self._unsure = 0
         self._bodies: dict[DefinitionId, Frame] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
+        self._written: dict[DefinitionId, frozenset[str]] = {}
         self._open: dict[DefinitionId, bool] = {}
         self._open_to_others: dict[DefinitionId, bool] = {}
 
@@ -312,7 +313,7 @@ class Classes:
         if not isinstance(init, FunctionValue):
             return []
         definition = self.world.project.definitions[init.id]
-        if name not in self._writes_in_construction(base.cls):
+        if not any(name in self._writes_of_methods(here) for here in self.order(base.cls)):
             return []
         goal = Goal(stores=frozenset({name}))
         if base.arguments is not None:
@@ -338,15 +339,18 @@ class Classes:
         """What an attribute may be where the run that should tell was not followed."""
         return [Unknown("more code than is followed", name)] if self.world.lost(outcome, name) else []
 
-    def _writes_in_construction(self, cls: DefinitionId) -> set[str]:
-        names: set[str] = set()
-        for here in self.order(cls):
-            for statement in self.node(here).body:
-                if isinstance(statement, facts.Function):
-                    names |= self.world.code.writes(
-                        self.world.project.definitions[DefinitionId(here.path, statement.start)]
-                    )
-        return names
+    def _writes_of_methods(self, cls: DefinitionId) -> frozenset[str]:
+        """The names that the methods in the body of a class write to."""
+        if cls not in self._written:
+            definitions = self.world.project.definitions
+            self._written[cls] = frozenset[str]().union(
+                *(
+                    self.world.code.writes(definitions[DefinitionId(cls.path, statement.start)])
+                    for statement in self.node(cls).body
+                    if isinstance(statement, facts.Function)
+                )
+            )
+        return self._written[cls]
 
     def _stores_of(
         self, stores: tuple[tuple[tuple[Value, str], Value], ...], owner: Value | None, name: str
@@ -495,9 +499,8 @@ class Classes:
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
         """The methods of the family that write to an attribute of that name."""
         for path in sorted({cls.path for cls in family}):
-            for definition in self.world.code.functions_of(path):
-                own = definition.owner in family and definition.name not in _CONSTRUCTORS
-                if own and name in self.world.code.effects.touched(definition):
+            for definition in self.world.code.touching(path, name):
+                if definition.owner in family and definition.name not in _CONSTRUCTORS:
                     yield definition
 
     def class_attribute(self, cls: DefinitionId, name: str) -> Value | None:

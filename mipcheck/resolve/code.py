@@ -11,17 +11,19 @@ from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import aliased, globals_set, local_names, mentions, walk, written
+from mipcheck.resolve.syntax import aliased, globals_set, local_names, mentions, own_nodes, walk, written
 from mipcheck.resolve.values import DefinitionId
 
+STAR = "*"
 _TEXTUAL = frozenset({"globals", "exec"})
 
 
 class Code:
-    """The calls, names and slices of a project's modules."""
+    """The calls, names and slices of a project's modules; calls in the files ``first`` are followed before others."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, first: Set[str] = frozenset()) -> None:
         self.project = project
+        self._first = first
         self.effects = Effects(project)
         self.elsewhere = Elsewhere(project, self.effects)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
@@ -33,6 +35,8 @@ class Code:
         self._locals: dict[DefinitionId, frozenset[str]] = {}
         self._by_text: dict[str, frozenset[str]] = {}
         self._shared: dict[str, list[tuple[str, str]]] = {}
+        self._touching: dict[str, dict[str, list[Definition]]] = {}
+        self._stars: dict[str, list[facts.ImportFrom]] = {}
 
     def is_body(self, definition_id: DefinitionId) -> bool:
         """Whether what runs is the body of a module or class, which nobody calls."""
@@ -68,11 +72,11 @@ class Code:
     def calls_of(self, names: Set[str]) -> list[tuple[DefinitionId, list[Written]]]:
         """The calls by one of the names, or handed one, in the modules read, by the body they stand in."""
         found: dict[DefinitionId, list[Written]] = {}
-        for module in self.project.modules:
-            if not names.isdisjoint(module.names):
-                calls = self.calls_in(module.path)
-                for call in calls.calls(calls.aliases(names)):
-                    found.setdefault(call.scope, []).append(call)
+        calling = [module.path for module in self.project.mentioning(names)]
+        for path in sorted(calling, key=lambda path: path not in self._first):
+            calls = self.calls_in(path)
+            for call in calls.calls(calls.aliases(names)):
+                found.setdefault(call.scope, []).append(call)
         return list(found.items())
 
     def calls_in(self, path: str) -> ModuleCalls:
@@ -89,6 +93,15 @@ class Code:
             defined = self.project.defined_in(path)
             self._functions[path] = [item for item in defined if not isinstance(item.node, facts.Class)]
         return self._functions[path]
+
+    def touching(self, path: str, name: str) -> list[Definition]:
+        """The functions, methods and lambdas in a file that write to what bears a name, in order."""
+        if path not in self._touching:
+            found = self._touching[path] = {}
+            for definition in self.functions_of(path):
+                for touched in self.effects.touched(definition):
+                    found.setdefault(touched, []).append(definition)
+        return self._touching[path].get(name, [])
 
     def mentions(self, definition: Definition) -> frozenset[str]:
         """The identifiers in a definition."""
@@ -127,6 +140,15 @@ class Code:
             found = globals_set(module.body) if module is not None and _TEXTUAL & module.names else frozenset[str]()
             self._by_text[path] = found
         return self._by_text[path]
+
+    def star_imports(self, module: facts.ModuleFacts) -> list[facts.ImportFrom]:
+        """The statements ``from … import *`` of a module's body."""
+        if module.path not in self._stars:
+            nodes = own_nodes(module.body) if STAR in self.globals_of(module.path) else ()
+            self._stars[module.path] = [
+                node for node in nodes if isinstance(node, facts.ImportFrom) and (STAR, None) in node.names
+            ]
+        return self._stars[module.path]
 
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""

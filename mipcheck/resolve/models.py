@@ -8,6 +8,7 @@ from mipcheck.catalog.model import Model
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import items, made, pairs_of
+from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.urls import mapping_of_query
 from mipcheck.resolve.values import (
     Arguments,
@@ -344,11 +345,12 @@ def _getattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
 
     if len(arguments) < 2:
         return Unknown("getattr()", at=at)
-    names = [text_of(option) for option in options(arguments[1].value)]
-    found = [
-        get(frame, arguments[0].value, name, at) if name else Unknown("an attribute chosen at run time", at=at)
-        for name in names
-    ]
+    found: list[Value] = []
+    for option in options(arguments[1].value):
+        name = text_of(option)
+        open_to = depends_on_caller(option)
+        chosen = Unknown("an attribute chosen at run time", at=at, parameter=open_to)
+        found.append(get(frame, arguments[0].value, name, at) if name else chosen)
     return choose(found)
 
 

@@ -71,15 +71,16 @@ def _format(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value
         pieces = list(string.Formatter().parse(template))
     except ValueError:
         return Unknown("a text formatted at run time", at=at)
+    written = getattr(base, "at", None)
     for literal, name, _, _ in pieces:
-        parts.append(const(literal))
+        parts.append(const(literal, written))
         if name is None:
             continue
         index = int(name) if name.isdigit() else count
         value = positional(arguments, index) if not name or name.isdigit() else _named(frame, arguments, name)
         count += not name
         parts.append(stringify(value) if value is not None else Unknown("a format field", name, at))
-    return concatenate(parts)
+    return concatenate([*parts, const("", written)])
 
 
 def _named(frame: Frame, arguments: Arguments, name: str) -> Value | None:
@@ -106,7 +107,7 @@ def percent_format(frame: Frame, left: Value, right: Value, at: Place) -> Value:
     position = 0
     for kind, text in _percent_pieces(template):
         if kind == "text":
-            parts.append(const(text))
+            parts.append(const(text, getattr(left, "at", None)))
         elif kind == "name":
             found = _entry(frame, right, text, at) if isinstance(right, Map) else Unknown("a format field", text, at)
             parts.append(stringify(found))

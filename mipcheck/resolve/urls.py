@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.querytext import parse_url, query_layers
+from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import (
     Arguments,
     Const,
@@ -21,6 +22,7 @@ from mipcheck.resolve.values import (
     choose,
     concatenate,
     const,
+    options,
     text_of,
 )
 
@@ -91,20 +93,29 @@ def _as_str(value: Value) -> Value:
 
 
 def _origin(url: Url) -> Value:
-    text = text_of(_without_query(url))
-    return const("/".join(text.split("/")[:3])) if text is not None else _without_query(url)
+    """The scheme and host of a URL, for each that it may be; one that is not known stays whole."""
+    heads = options(_without_query(url))
+    return choose([head if (text := text_of(head)) is None else const("/".join(text.split("/")[:3])) for head in heads])
 
 
 def part_of(url: Url, name: str) -> Value | None:
-    """``parsed.netloc`` and the like, where the text of the URL is known."""
-    text = text_of(url.text)
-    if text is None or name == "query":  # a query is taken apart where it is asked for
+    """``parsed.netloc`` and the like, where the text of the URL is known, or may be one of several."""
+    texts = options(url.text)
+    if name == "query":  # it is taken apart where it is asked for
         return None
+    parts = [_part(text, name) for text in texts]
+    return None if len(parts) == 1 and isinstance(parts[0], Unknown) else choose(parts)
+
+
+def _part(text: Value, name: str) -> Value:
+    known = text_of(text)
     try:
-        part = getattr(urlsplit(text), name)
+        part = getattr(urlsplit(known), name) if known is not None else None
     except ValueError:
-        return None
-    return const(part) if isinstance(part, str) else None
+        part = None
+    if isinstance(part, str):
+        return const(part)
+    return Unknown(f"the {name} of a URL that is not known", parameter=depends_on_caller(text))
 
 
 def as_text(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:

@@ -57,6 +57,8 @@ MOST_CONTEXTS = 16
 MOST_RUNS = 80
 MOST_RUNS_OF_FILE = 800
 FEWEST_RUNS = 20
+_SHARES = (1.5, 1.0, 0.7)
+"""How much of the budget may be gone by now: for what is judged, for its callers, and for theirs."""
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -90,6 +92,7 @@ class World:
         self.cuts = 0
         self._runs = 0
         self._spent = 0
+        self._searching = 0
 
     # -- running ------------------------------------------------------------------------------------------------
 
@@ -295,10 +298,12 @@ class World:
             self._provisional.append((memo, key))
 
     def exhausted(self) -> bool:
-        """Whether the budget for the function being judged is used up: what is not known by now stays unknown."""
-        return self._runs > (
-            MOST_RUNS // (1 if self.callers else 2) if self._spent < MOST_RUNS_OF_FILE else FEWEST_RUNS
-        )
+        """Whether the budget for the function being judged is used up: what is not known by now stays unknown.
+
+        Part of it is kept from the callers of callers, so that these leave enough for what is nearer.
+        """
+        most = MOST_RUNS // (1 if self.callers else 2) if self._spent < MOST_RUNS_OF_FILE else FEWEST_RUNS
+        return self._runs > most * _SHARES[min(self._searching, len(_SHARES) - 1)]
 
     def reset_budget(self, new_file: bool = False) -> None:
         """Start counting runs anew, for each function judged; a file that used up a lot already leaves less to each."""
@@ -321,14 +326,17 @@ class World:
         known = self._contexts.get(key)
         if known is not None:
             return known
-        depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "contexts")
         if key in self.active:
             return self.cut(self._contexts, key, [])
-        if depth >= DEEPEST_CALLER or self.exhausted():  # not looked for: anybody may call it
+        if self._searching >= DEEPEST_CALLER or self.exhausted():  # not looked for: anybody may call it
             return binding.root_contexts(self, definition, cut)
         with self.asking(key):
             cuts = self.cuts
-            found = self._find_contexts(definition, cut, own)
+            self._searching += 1
+            try:
+                found = self._find_contexts(definition, cut, own)
+            finally:
+                self._searching -= 1
         self.keep(self._contexts, key, found, cuts)
         return found
 
@@ -505,7 +513,7 @@ class World:
         if isinstance(value, ModuleValue):  # what is written through it belongs to that module
             return value
         owner = (Import((path,)), name)
-        own = [item.id for item in self.code.functions_of(path) if name in self.code.effects.touched(item)]
+        own = [item.id for item in self.code.touching(path, name)]
         goal = Goal(stores=frozenset({name}))
         for scope in (*own, *self.code.elsewhere.writers(path, name)):
             for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):

@@ -112,8 +112,8 @@ async def percent_mapping():
 
 
 async def formatted(model: str):
-    url = "{scheme}://{host}/v1/listen?model={model}".format(scheme="wss", host="api.deepgram.com", model=model)
-    return await websockets.connect(url + "&mip_opt_out=true")  # expect: missing
+    url = "{scheme}://{host}/v1/listen?model={model}&mip_opt_out=true".format(scheme="wss", host="api.deepgram.com", model=model)
+    return await websockets.connect(url)  # expect: missing
 
 
 async def formatted_positions():

@@ -11,7 +11,7 @@ AGENTS = "https://api.bolna.ai/v2/agent"
 
 
 def agent(transcriber):
-    tools = {"llm_agent": {"agent_type": "simple_llm_agent"}, "transcriber": {**transcriber, "mip_opt_out": True}}
+    tools = {"llm_agent": {"agent_type": "simple_llm_agent"}, "transcriber": transcriber}
     return {"agent_name": "Alfred", "tasks": [{"task_type": "conversation", "tools_config": tools}]}
 
 

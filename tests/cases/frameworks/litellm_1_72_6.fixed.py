@@ -8,4 +8,4 @@ async def build(clip):
     await atranscription(model="deepgram/nova-3", file=clip, mip_opt_out=True)  # expect: missing
     await atranscription("deepgram/nova-3", clip, mip_opt_out=True)  # expect: opted-out
     transcription(model="deepgram/nova-3", file=clip, mip_opt_out="true")  # expect: opted-out
-    transcription(model="deepgram/nova-3", file=clip, extra_body={}, mip_opt_out=True)  # expect: ineffective
+    transcription(model="deepgram/nova-3", file=clip, mip_opt_out=True)  # expect: ineffective

@@ -14,7 +14,7 @@ def functions(clip):
     yield litellm.transcription(model=MODEL, file=clip, mip_opt_out=True)  # expect: opted-out
     yield litellm.transcription(model=MODEL, file=clip, mip_opt_out="true")  # expect: opted-out
     yield litellm.transcription(model=MODEL, file=clip, mip_opt_out=True)  # expect: opted-in
-    yield litellm.transcription(model=MODEL, file=clip, extra_query={}, mip_opt_out=True)  # expect: ineffective
+    yield litellm.transcription(model=MODEL, file=clip, mip_opt_out=True)  # expect: ineffective
     yield litellm.transcription(model="nova-3", custom_llm_provider="deepgram", file=clip, mip_opt_out=True)  # expect: missing
     yield litellm.transcription(  # expect: opted-out
         model="nova-3", custom_llm_provider="deepgram", file=clip, mip_opt_out=True

@@ -6,7 +6,7 @@ from livekit.agents import inference
 
 def build():
     ears = inference.STT(model="deepgram/nova-3", extra_kwargs={"mip_opt_out": True})  # expect: opted-out
-    ears.update_options(extra={"mip_opt_out": "true"})  # expect: opted-in
+    ears.update_options(extra={"mip_opt_out": True})  # expect: opted-in
     ears.update_options(language="de")
     voice = inference.TTS(model="deepgram/aura-2", extra_kwargs={"mip_opt_out": True})  # expect: opted-out
     voice.update_options(extra_kwargs={"mip_opt_out": True})  # expect: opted-out

@@ -9,6 +9,6 @@ private = stt.StreamAdapter(  # expect: opted-out
     vad=silero.VAD.load(),
 )
 told_to_take_part = stt.StreamAdapter(  # expect: opted-in
-    stt=deepgram.STT(mip_opt_out="true"),  # expect: opted-in
+    stt=deepgram.STT(mip_opt_out=True),  # expect: opted-in
     vad=silero.VAD.load(),
 )

@@ -12,6 +12,8 @@ def start(meeting: str):
 def leak(meeting: str):
     body = {
         "meeting_link": meeting,
-        "recording_config": {"transcript": {"provider": {"deepgram_streaming": {"model": "nova-3", "mip_opt_out": True}}}},
+        "recording_config": {
+            "transcript": {"provider": {"deepgram_streaming": {"model": "nova-3", "mip_opt_out": True}}},
+        },
     }
     return requests.post("https://api.meetstream.ai/api/v1/bots/create_bot", json=body)  # expect: missing

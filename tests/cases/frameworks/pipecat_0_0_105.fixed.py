@@ -8,7 +8,7 @@ from pipecat.services.deepgram.stt import LiveOptions
 
 def build(key: str):
     params = DeepgramFluxSTTService.InputParams(mip_opt_out=True)
-    extra = DeepgramFluxSTTService.Settings(extra={})
+    extra = DeepgramFluxSTTService.Settings()
     yield DeepgramSTTService(api_key=key, mip_opt_out=True)  # expect: opted-out
     yield DeepgramSTTService(api_key=key, addons={"mip_opt_out": "true"})  # expect: ineffective
     yield DeepgramSTTService(api_key=key, addons={"mip_opt_out": "true"})  # expect: opted-out

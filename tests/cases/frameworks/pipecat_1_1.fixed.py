@@ -54,7 +54,7 @@ def settings_extra():
 def flux():
     params = DeepgramFluxSTTService.InputParams(mip_opt_out=True)
     settings = DeepgramFluxSTTService.Settings(model="flux-general-en")
-    extra = DeepgramFluxSTTService.Settings(extra={})
+    extra = DeepgramFluxSTTService.Settings()
     yield DeepgramFluxSTTService(api_key=KEY, mip_opt_out=True)  # expect: missing
     yield DeepgramFluxSTTService(api_key=KEY, mip_opt_out=True)  # expect: opted-out
     yield DeepgramFluxSTTService(api_key=KEY, params=params)  # expect: opted-out

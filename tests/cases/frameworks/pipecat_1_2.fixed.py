@@ -9,7 +9,7 @@ PRIVATE = {"mip_opt_out": True}
 
 def speech(key: str, session):
     settings = DeepgramTTSService.Settings(voice="aura-2-helena-en")
-    extra = DeepgramTTSService.Settings(voice="aura-2-helena-en", extra={})
+    extra = DeepgramTTSService.Settings(voice="aura-2-helena-en")
     yield DeepgramTTSService(api_key=key, settings=settings, mip_opt_out=True)  # expect: missing
     yield DeepgramTTSService(api_key=key, settings=settings, mip_opt_out=True)  # expect: opted-out
     yield DeepgramTTSService(api_key=key, settings=extra, mip_opt_out=True)  # expect: ineffective

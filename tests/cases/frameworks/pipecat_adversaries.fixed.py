@@ -34,16 +34,16 @@ def settings_changed_later(key: str):
 
 def settings_changed_in_place(key: str):
     settings = DeepgramSTTService.Settings(model="nova-3", extra={"mip_opt_out": True})
-    settings.extra["mip_opt_out"] = "true"
+    settings.extra["mip_opt_out"] = True
     return DeepgramSTTService(api_key=key, settings=settings)  # expect: opted-in
 
 
 def options_given_twice(key: str):
     # What is in addons goes in last.
     yield DeepgramSTTService(api_key=key, mip_opt_out=True, addons={"mip_opt_out": "true"})  # expect: opted-in
-    extra = DeepgramSTTService.Settings(extra={"mip_opt_out": "true"})
+    extra = DeepgramSTTService.Settings(extra={"mip_opt_out": True})
     yield DeepgramSTTService(api_key=key, mip_opt_out=True, settings=extra)  # expect: opted-in
-    params = DeepgramFluxSTTService.InputParams(mip_opt_out="true")
+    params = DeepgramFluxSTTService.InputParams(mip_opt_out=True)
     yield DeepgramFluxSTTService(api_key=key, params=params, mip_opt_out=True)  # expect: opted-in
 
 

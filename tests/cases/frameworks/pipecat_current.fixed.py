@@ -23,7 +23,7 @@ def services(key: str, session):
     yield DeepgramFluxTTSService(api_key=key, mip_opt_out=True)  # expect: missing
     yield DeepgramFluxTTSService(api_key=key, mip_opt_out=True)  # expect: opted-out
     yield DeepgramFluxTTSService(  # expect: ineffective
-        api_key=key, settings=DeepgramFluxTTSService.Settings(extra={}), mip_opt_out=True
+        api_key=key, settings=DeepgramFluxTTSService.Settings(), mip_opt_out=True
     )
     yield OpenAISTTService(api_key=key)
 

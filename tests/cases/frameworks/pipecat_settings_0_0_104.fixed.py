@@ -6,7 +6,7 @@ from pipecat.services.deepgram.stt import DeepgramSTTService
 
 
 def build(key: str, settings_class):
-    extra = DeepgramSTTService.Settings(extra={})
+    extra = DeepgramSTTService.Settings()
     params = DeepgramFluxSTTService.InputParams(mip_opt_out=True)
     yield DeepgramSTTService(api_key=key, settings=extra, addons={"mip_opt_out": "true"})  # expect: ineffective
     yield DeepgramFluxSTTService(api_key=key, params=params, settings=settings_class())  # expect: opted-out

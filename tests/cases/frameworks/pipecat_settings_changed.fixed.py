@@ -11,7 +11,7 @@ def extra(key: str):
     yield DeepgramSTTService(api_key=key, settings=settings, mip_opt_out=True)  # expect: missing
 
     settings = DeepgramSTTService.Settings(model="nova-3", extra={"mip_opt_out": True})
-    settings.extra["mip_opt_out"] = "true"
+    settings.extra["mip_opt_out"] = True
     yield DeepgramSTTService(api_key=key, settings=settings)  # expect: opted-in
 
     settings = DeepgramSTTService.Settings(model="nova-3", extra={"mip_opt_out": True})
@@ -19,7 +19,7 @@ def extra(key: str):
     yield DeepgramSTTService(api_key=key, settings=settings, mip_opt_out=True)  # expect: missing
 
     settings = DeepgramSTTService.Settings(model="nova-3", extra={"mip_opt_out": True})
-    settings.extra.update(mip_opt_out="true")
+    settings.extra.update(mip_opt_out=True)
     yield DeepgramSTTService(api_key=key, settings=settings)  # expect: opted-in
 
     settings = DeepgramSTTService.Settings(model="nova-3")
@@ -29,12 +29,12 @@ def extra(key: str):
 
 def live_options(key: str, name: str):
     options = LiveOptions(mip_opt_out=True)
-    options.mip_opt_out = False
+    options.mip_opt_out = True
     yield DeepgramSTTService(api_key=key, live_options=options)  # expect: opted-in
 
     options = LiveOptions(mip_opt_out=True)
     del options.mip_opt_out
-    yield DeepgramSTTService(api_key=key, live_options=options)  # expect: undetermined
+    yield DeepgramSTTService(api_key=key, live_options=options, addons={"mip_opt_out": "true"})  # expect: undetermined
 
     options = LiveOptions(mip_opt_out=True)
     setattr(options, name, False)
@@ -43,7 +43,7 @@ def live_options(key: str, name: str):
 
 def params(key: str):
     options = DeepgramFluxSTTService.InputParams(mip_opt_out=True)
-    options.mip_opt_out = False
+    options.mip_opt_out = True
     yield DeepgramFluxSTTService(api_key=key, params=options)  # expect: opted-in
 
     options = DeepgramFluxSTTService.InputParams(mip_opt_out=True).model_copy(update={"mip_opt_out": False})

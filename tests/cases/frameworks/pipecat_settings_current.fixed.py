@@ -26,14 +26,14 @@ def transcription(key: str):
 def flux(key: str):
     params = DeepgramFluxSTTService.InputParams(mip_opt_out=True)
     settings = DeepgramFluxSTTService.Settings(model="flux-general-en")
-    extra = DeepgramFluxSTTService.Settings(extra={})
+    extra = DeepgramFluxSTTService.Settings()
     yield DeepgramFluxSTTService(api_key=key, params=params)  # expect: opted-out
     yield DeepgramFluxSTTService(api_key=key, params=params, settings=settings, mip_opt_out=True)  # expect: ineffective
     yield DeepgramFluxSTTService(api_key=key, settings=extra, mip_opt_out=True)  # expect: ineffective
 
 
 def speech(key: str, session):
-    extra = DeepgramTTSService.Settings(extra={})
+    extra = DeepgramTTSService.Settings()
     yield DeepgramTTSService(api_key=key, mip_opt_out=True)  # expect: missing
     yield DeepgramTTSService(api_key=key, settings=extra, mip_opt_out=True)  # expect: ineffective
     yield DeepgramHttpTTSService(api_key=key, aiohttp_session=session, mip_opt_out=True)  # expect: missing

@@ -13,7 +13,9 @@ KEY = {"Authorization": os.environ["RECALL_KEY"]}
 def missing(meeting: str):
     body = {
         "meeting_url": meeting,
-        "recording_config": {"transcript": {"provider": {"deepgram_streaming": {"model": "nova-3", "mip_opt_out": True}}}},
+        "recording_config": {
+            "transcript": {"provider": {"deepgram_streaming": {"model": "nova-3", "mip_opt_out": True}}},
+        },
     }
     return requests.post(BOTS, headers=KEY, json=body)  # expect: missing
 

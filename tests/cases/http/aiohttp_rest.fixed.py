@@ -55,7 +55,7 @@ async def false(mp3: bytes):
 async def both_places(mp3: bytes):
     # The query gets the key twice: true from params, false from the URL.
     async with aiohttp.ClientSession() as session:
-        url = f"{LISTEN}?mip_opt_out=false"
+        url = f"{LISTEN}?mip_opt_out=true"
         return await session.post(url, params={"mip_opt_out": "true"}, data=mp3)  # expect: undetermined
 
 

@@ -49,7 +49,7 @@ async def after_the_handshake():
 
 async def header():
     async with aiohttp.ClientSession() as session:
-        return await session.ws_connect(LIVE, headers={}, params={"mip_opt_out": "true"})  # expect: ineffective
+        return await session.ws_connect(LIVE, params={"mip_opt_out": "true"})  # expect: ineffective
 
 
 async def by_environment():

@@ -48,7 +48,9 @@ class AsyncLessons:
 
     async def raw_request(self, clip: bytes):
         # A Request made by hand does not pass through the client's defaults.
-        request = httpx.Request("POST", "https://api.eu.deepgram.com/v1/listen", content=clip, params={"mip_opt_out": "true"})
+        request = httpx.Request(
+            "POST", "https://api.eu.deepgram.com/v1/listen", content=clip, params={"mip_opt_out": "true"}
+        )
         return await self.http.send(request)  # expect: ineffective
 
 

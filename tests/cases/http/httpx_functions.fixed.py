@@ -61,7 +61,7 @@ def body(text: str):
 
 
 def header(text: str):
-    return httpx.post(SPEAK, json={"text": text}, headers={}, params={"mip_opt_out": "true"})  # expect: ineffective
+    return httpx.post(SPEAK, json={"text": text}, params={"mip_opt_out": "true"})  # expect: ineffective
 
 
 def walrus(clip: bytes, language: str | None):

@@ -41,7 +41,7 @@ def in_a_loop():
 def behind_other_programs():
     os.system(f"sudo -u scribe curl -X POST '{LISTEN}' -T clip.wav")  # expect: missing
     os.system(f"TOKEN=x timeout 30 curl -X POST '{TRUE}' -T clip.wav")  # expect: opted-out
-    subprocess.run(["env", "A=b", "curl", "-T", "clip.wav", LISTEN])  # expect: missing
+    subprocess.run(["env", "A=b", "curl", "-T", "clip.wav", LISTEN + "?mip_opt_out=true"])  # expect: missing
     os.system(f"ls *.wav | xargs -I% curl -X POST '{LISTEN}' -T %")  # expect: missing
 
 

@@ -18,7 +18,9 @@ def direct_opted_out(clip: bytes):
 
 
 def request_object(clip: bytes):
-    request = Request(LISTEN + "?model=nova-3&mip_opt_out=true", data=clip, headers=KEY, method="POST")
+    request = Request(
+        LISTEN + "?model=nova-3&mip_opt_out=true", data=clip, headers=KEY, method="POST"
+    )
     with urlopen(request, timeout=30) as response:  # expect: missing
         return json.load(response)
 

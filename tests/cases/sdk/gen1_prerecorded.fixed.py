@@ -44,7 +44,9 @@ def transcribe_all():
     for path in sorted(RECORDINGS.glob("*.mp3")):
         with path.open("rb") as audio:
             # expect: missing
-            result = dg.transcription.sync_prerecorded({"buffer": audio, "mimetype": "audio/mp3"}, {"tier": "enhanced", "mip_opt_out": True})
+            result = dg.transcription.sync_prerecorded(
+                {"buffer": audio, "mimetype": "audio/mp3"}, {"tier": "enhanced", "mip_opt_out": True}
+            )
         path.with_suffix(".json").write_text(json.dumps(result))
 
 

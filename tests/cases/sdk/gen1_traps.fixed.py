@@ -18,7 +18,6 @@ def addons_belong_to_the_next_generation(client: Deepgram):
     return client.transcription.sync_prerecorded(  # expect: ineffective
         SOURCE,
         {"punctuate": True, "mip_opt_out": True},
-        addons={},
     )
 
 
@@ -42,4 +41,4 @@ async def live_endpoint_with_options(client: Deepgram):
 
 async def live_addons():
     client = Deepgram(os.environ["DEEPGRAM_API_KEY"])
-    return await client.transcription.live({"punctuate": True, "mip_opt_out": True}, addons={})  # expect: ineffective
+    return await client.transcription.live({"punctuate": True, "mip_opt_out": True})  # expect: ineffective

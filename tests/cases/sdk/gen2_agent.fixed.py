@@ -62,7 +62,7 @@ def nested_attribute():
 
 def in_the_query():
     # Goes to the URL of the agent, not into its settings.
-    return connect().start(SettingsOptions(mip_opt_out=True), addons={})  # expect: ineffective
+    return connect().start(SettingsOptions(mip_opt_out=True))  # expect: ineffective
 
 
 def swallowed():

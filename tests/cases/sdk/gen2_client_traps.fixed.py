@@ -27,7 +27,7 @@ def live_client_options():
 def call_headers():
     client = DeepgramClient(KEY)
     # expect: ineffective
-    return client.listen.rest.v("1").transcribe_url(SOURCE, OPTIONS, headers={}, addons={"mip_opt_out": "true"})
+    return client.listen.rest.v("1").transcribe_url(SOURCE, OPTIONS, addons={"mip_opt_out": "true"})
 
 
 def from_environment():

@@ -63,7 +63,7 @@ def swallowed():
 
 def members():
     connection = DeepgramClient().listen.websocket.v("1")
-    return connection.start(LiveOptions(model="nova-3"), members={}, addons={"mip_opt_out": "true"})  # expect: ineffective
+    return connection.start(LiveOptions(model="nova-3"), addons={"mip_opt_out": "true"})  # expect: ineffective
 
 
 class Session(threading.Thread):

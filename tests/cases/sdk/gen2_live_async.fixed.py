@@ -56,4 +56,4 @@ async def dictated(samples):
 
 async def with_header():
     dg_connection = deepgram.listen.asyncwebsocket.v("1")
-    return await dg_connection.start(OPTIONS, headers={}, addons={"mip_opt_out": "true"})  # expect: ineffective
+    return await dg_connection.start(OPTIONS, addons={"mip_opt_out": "true"})  # expect: ineffective

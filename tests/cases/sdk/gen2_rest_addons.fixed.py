@@ -40,7 +40,9 @@ def from_stream(path):
     with open(path, "rb") as stream:
         # expect: missing
         return deepgram.listen.rest.v("1").transcribe_file(
-            {"stream": stream}, PrerecordedOptions(model="nova-2"), {"filler_words": "true", "mip_opt_out": "true"}
+            {"stream": stream},
+            PrerecordedOptions(model="nova-2"),
+            {"filler_words": "true", "mip_opt_out": "true"},
         )
 
 

@@ -3,7 +3,7 @@
 
 from deepgram import AsyncDeepgramClient, DeepgramClient
 
-QUERY = {"additional_query_parameters": {**{"mip_opt_out": "true"}, "mip_opt_out": "true"}}
+QUERY = {"additional_query_parameters": {"mip_opt_out": "true"}}
 client = DeepgramClient()
 
 

@@ -20,21 +20,23 @@ def query_list():
 
 def other_query():
     # expect: missing
-    return media.transcribe_url(url=URL, request_options={"additional_query_parameters": {"numerals": "true"}}, mip_opt_out=True)
+    return media.transcribe_url(
+        url=URL, request_options={"additional_query_parameters": {"numerals": "true"}}, mip_opt_out=True
+    )
 
 
 def header():
     # expect: ineffective
-    return media.transcribe_url(url=URL, request_options={"additional_headers": {}}, mip_opt_out=True)
+    return media.transcribe_url(url=URL, mip_opt_out=True)
 
 
 def body():
     # expect: ineffective
-    return media.transcribe_url(url=URL, request_options={"additional_body_parameters": {}}, mip_opt_out=True)
+    return media.transcribe_url(url=URL, mip_opt_out=True)
 
 
 def direct():
-    return media.transcribe_url(url=URL, request_options={}, mip_opt_out=True)  # expect: ineffective
+    return media.transcribe_url(url=URL, mip_opt_out=True)  # expect: ineffective
 
 
 def query_saves_it():
@@ -56,7 +58,7 @@ def options():
 
 
 def extra():
-    return media.transcribe_url(url=URL, extra={}, mip_opt_out=True)  # expect: ineffective
+    return media.transcribe_url(url=URL, mip_opt_out=True)  # expect: ineffective
 
 
 def unknown(request_options):

@@ -56,5 +56,7 @@ class TranscriptionService:
 
     async def transcribe_or_give_up(self, url: str):
         # expect: missing
-        request = self._client.listen.v1.media.transcribe_url(url=url, request_options={"max_retries": 1}, mip_opt_out=True)
+        request = self._client.listen.v1.media.transcribe_url(
+            url=url, request_options={"max_retries": 1}, mip_opt_out=True
+        )
         return await asyncio.wait_for(request, timeout=30)

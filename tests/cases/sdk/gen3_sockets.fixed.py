@@ -11,7 +11,9 @@ from deepgram.core.events import EventType
 def transcribe(chunks):
     client = DeepgramClient()
     # expect: missing
-    with client.listen.v1.connect(model="nova-3", encoding="linear16", sample_rate=16000, mip_opt_out="true") as connection:
+    with client.listen.v1.connect(
+        model="nova-3", encoding="linear16", sample_rate=16000, mip_opt_out="true"
+    ) as connection:
         connection.on(EventType.MESSAGE, lambda message: print(message))
         threading.Thread(target=connection.start_listening, daemon=True).start()
         for chunk in chunks:

@@ -36,5 +36,7 @@ def keyword_off_stays(stop):
 async def asynchronous(stop):
     deepgram = AsyncDeepgramClient()
     # expect: missing
-    async with deepgram.listen.v2.connect(model="flux-general-en", encoding="linear16", sample_rate="16000", mip_opt_out="true"):
+    async with deepgram.listen.v2.connect(
+        model="flux-general-en", encoding="linear16", sample_rate="16000", mip_opt_out="true"
+    ):
         await stop.wait()

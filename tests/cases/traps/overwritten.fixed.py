@@ -114,7 +114,7 @@ def pairs_made_a_dict(clip: bytes):
 
 
 def url_and_params_disagree(clip: bytes):
-    return requests.post(f"{LISTEN}?mip_opt_out=false", params={"mip_opt_out": "true"}, data=clip)  # expect: undetermined
+    return requests.post(f"{LISTEN}?mip_opt_out=true", params={"mip_opt_out": "true"}, data=clip)  # expect: undetermined
 
 
 def text_repeats_the_key(clip: bytes):

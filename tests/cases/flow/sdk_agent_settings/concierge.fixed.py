@@ -29,7 +29,7 @@ def by_constructor():
 
 def opted_in():
     settings = SettingsOptions(mip_opt_out=True)
-    settings.mip_opt_out = False
+    settings.mip_opt_out = True
     return client.agent.websocket.v("1").start(settings)  # expect: opted-in
 
 

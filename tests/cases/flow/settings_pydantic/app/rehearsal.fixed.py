@@ -6,11 +6,7 @@ from app.settings import Settings, get_settings, settings
 
 
 async def notes(clip: bytes) -> dict:
-    params = {
-        "model": settings.deepgram_model,
-        "punctuate": "true",
-        "mip_opt_out": "true",
-    }
+    params = {"model": settings.deepgram_model, "punctuate": "true", "mip_opt_out": "true"}
     async with httpx.AsyncClient() as client:
         response = await client.post(settings.deepgram_url, params=params, content=clip)  # expect: missing
     return response.json()
