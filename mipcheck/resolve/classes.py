@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
 _BY_NAME = Unknown("an attribute that may be set by a name that is not known")
+_SETTING = frozenset({"setattr", "vars", "__dict__"})
 _CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
 
 
@@ -522,11 +523,17 @@ class Classes:
         with self.world.asking(guard):
             cuts = self.world.cuts
             stored, effects = self._stored(Instance(cls), name)
-            value = choose([bound, *stored, *([_BY_NAME] if self._is_open_to_others(cls) else [])])
+            value = choose([bound, *stored, *([_BY_NAME] if self._sets_by_name(cls) else [])])
             for effect in effects:
                 value = effect(value)
         self.world.keep(self._shared, key, value, cuts)
         return value
+
+    def _sets_by_name(self, cls: DefinitionId) -> bool:
+        """Whether other code that speaks of a class sets attributes of it by names that are not known."""
+        name = self.world.project.definitions[cls].name
+        speaking = self.world.project.mentioning((name,))
+        return any(_SETTING & module.names for module in speaking) and self._is_open_to_others(cls)
 
     def _annotated(self, cls: DefinitionId, name: str) -> Value | None:
         """An object of the class that an annotation of the attribute names."""

@@ -11,7 +11,7 @@ from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
-from mipcheck.resolve.syntax import ANY, base_names, close_over, own_nodes, sets_any, targets_of, walk
+from mipcheck.resolve.syntax import ANY, base_names, close_over, own_nodes, set_by_key, sets_any, targets_of, walk
 from mipcheck.resolve.values import DefinitionId, Place
 
 _TESTS = frozenset({"test", "tests"})
@@ -145,13 +145,11 @@ class Elsewhere:
         changed: variables by name, attributes of objects other than ``selves`` with a dot.
         """
         statements = list(nodes)
-        direct = frozenset(
-            name for node in statements for part in _changed(node) for name in list(base_names(part))[:1]
-        )
+        parts = [part for node in statements for part in _changed(node)]
+        direct = frozenset(name for part in parts for name in list(base_names(part))[:1])
         names = close_over(statements, direct | self._effects.handed_over(statements))
-        attributes = {
-            node.name for node in statements if isinstance(node, facts.Attribute) and not _is_own(node.value, selves)
-        }
+        read = (node for node in (*statements, *parts) if isinstance(node, facts.Attribute))
+        attributes = {node.name for node in read if not _is_own(node.value, selves)}
         if any((owner := sets_any(node)) is not None and not _is_own(owner, selves) for node in statements):
             names, attributes = names | {ANY}, attributes | {ANY}
         variables = {node.id for node in statements if isinstance(node, facts.Name)}
@@ -163,7 +161,9 @@ def _is_own(node: facts.Expr, selves: frozenset[str]) -> bool:
 
 
 def _changed(node: Any) -> Iterator[facts.Expr]:
-    yield from (target for target in targets_of(node) if isinstance(target, facts.Attribute | facts.Item))
+    for target in targets_of(node):
+        if isinstance(target, facts.Attribute | facts.Item):
+            yield set_by_key(target) or target
     if isinstance(node, facts.Attribute) and node.name in MUTATORS:
         yield node.value
     if isinstance(node, facts.Call) and node.function == facts.Name("setattr", node.function.start, node.function.end):

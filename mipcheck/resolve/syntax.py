@@ -269,8 +269,18 @@ def sets_any(node: Any) -> facts.Expr | None:
         return node.arguments[0].value if dynamic else None
     if isinstance(node, facts.Attribute) and node.name in MUTATORS:
         return owner_of(node.value)
-    items = (target.value for target in targets_of(node) if isinstance(target, facts.Item))
-    return next((owner for item in items if (owner := owner_of(item)) is not None), None)
+    items = (target for target in targets_of(node) if isinstance(target, facts.Item) and set_by_key(target) is None)
+    return next((owner for item in items if (owner := owner_of(item.value)) is not None), None)
+
+
+def set_by_key(target: facts.Expr) -> facts.Attribute | None:
+    """The attribute that ``vars(x)["name"]`` or ``x.__dict__["name"]`` is."""
+    if not isinstance(target, facts.Item) or not isinstance(target.index, facts.Constant):
+        return None
+    owner, name = owner_of(target.value), target.index.value
+    if owner is None or not isinstance(name, str):
+        return None
+    return facts.Attribute(owner, name, target.start, target.end)
 
 
 def owner_of(namespace: facts.Expr) -> facts.Expr | None:
@@ -348,7 +358,8 @@ def _written_through(target: facts.Expr) -> Iterator[str]:
             yield name
             yield from base_names(base)
         case facts.Item(base):
-            yield from base_names(base)
+            attribute = set_by_key(target)
+            yield from base_names(base if attribute is None else attribute)
         case facts.Sequence(_, items):
             for item in items:
                 yield from _written_through(item)

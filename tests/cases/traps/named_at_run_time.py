@@ -76,7 +76,7 @@ class OwnNamespace:
 
     def go(self, data):
         self.__dict__["params"] = {}
-        return requests.post(URL, params=self.params, data=data)  # expect: undetermined
+        return requests.post(URL, params=self.params, data=data)  # expect: missing
 
 
 class MadeInNamespace:
