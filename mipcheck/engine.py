@@ -63,13 +63,15 @@ def analyze(request: AnalysisRequest) -> Analysis:
     sources = Sources(request.root, request.targets, request.project, tokens, request.overlay, request.cache)
     try:
         speaking = sources.speaking()
-        related = sources.closure.related(speaking, rules.summary.names) if speaking else []
-        if set(request.targets).isdisjoint(related):
+        closure, names = sources.closure, rules.summary.names
+        if not closure.lead_to_calls(request.targets, speaking, names):
             return Analysis((), sources.diagnostics(()), len(request.targets), 0, sources.directives())
         from mipcheck.judge.rounds import Rounds
 
         with _collecting_seldom():
-            return _judge(request, sources, Rounds(request, rules.catalog, sources, speaking, related))
+            return _judge(
+                request, sources, Rounds(request, rules.catalog, sources, speaking, closure.related(speaking, names))
+            )
     finally:
         sources.close()
 
