@@ -123,10 +123,11 @@ class Text(Sized):
 
 @_value
 class Encoded(Sized):
-    """``urlencode(of)``; ``true`` is how the encoder spells ``True``."""
+    """``urlencode(of)``; ``true`` is how the encoder spells ``True``. One that is an ``object`` is a mapping, too."""
 
     of: Value
     true: str = "True"
+    object: bool = False
 
 
 @_value
@@ -381,7 +382,23 @@ Value: TypeAlias = (
 )
 
 _NO_PARTS = frozenset(
-    {"size", "hashed", "varies", "mutable", "at", "why", "hint", "kind", "name", "star", "id", "cls", "parsed", "true"}
+    {
+        "size",
+        "hashed",
+        "varies",
+        "mutable",
+        "at",
+        "why",
+        "hint",
+        "kind",
+        "name",
+        "star",
+        "id",
+        "cls",
+        "parsed",
+        "true",
+        "object",
+    }
 )
 
 
