@@ -52,13 +52,43 @@ class Closure:
         self._files = files
         self._finder = ModuleFinder(files)
 
+    def lead_to_calls(self, targets: Collection[str], speaking: list[str], names: Iterable[str]) -> bool:
+        """Whether one of some files is among those that :meth:`related` tells; cheap where they are few, for only what
+        they import is followed.
+        """
+        if not speaking:
+            return False
+        if not set(speaking).isdisjoint(targets):
+            return True
+        calls = _calls_by(names)
+        likely = [path for path in targets if calls.search(self._reader.content(path))]
+        if not likely:
+            return False
+        brought_in = {path for home in speaking for path in self._imported(home)}
+        return not brought_in.isdisjoint(likely) or self._import_one(likely, set(speaking))
+
+    def _import_one(self, paths: list[str], homes: set[str]) -> bool:
+        """Whether one of ``paths`` imports one of ``homes``, or a package that passes on what it imports of them."""
+        waiting, seen = list(paths), set(paths)
+        while waiting:
+            path = waiting.pop()
+            if len(self._reader.content(path)) > LARGEST:
+                continue
+            found = {*self._imported(path)}
+            if not found.isdisjoint(homes):
+                return True
+            passing_on = [item for item in found - seen if item.endswith("__init__.py")]
+            seen.update(passing_on)
+            waiting += passing_on
+        return False
+
     def related(self, speaking: list[str], names: Iterable[str]) -> list[str]:
         """The files ``speaking``, and those that mention one of ``names`` and import one of them or are imported by
         one: calls may be in any of these.
 
         A package that passes on what it imports is followed, too.
         """
-        calls = re.compile(rb"\b(?:" + b"|".join(re.escape(encoded(name)) for name in sorted(names)) + rb")\b")
+        calls = _calls_by(names)
         near = {path for home in speaking for path in self._imported(home)} & self._finder.files
         homes, asked = set(speaking), set[str]()
         while homes > asked:
@@ -171,6 +201,11 @@ class Closure:
             home in data and _is_word(home, data) and any(_is_word(name, data) for name in names[home])
             for home in names
         )
+
+
+def _calls_by(names: Iterable[str]) -> re.Pattern[bytes]:
+    """What finds a call by one of the names in the content of a file."""
+    return re.compile(rb"\b(?:" + b"|".join(re.escape(encoded(name)) for name in sorted(names)) + rb")\b")
 
 
 def with_packages(paths: set[str], finder: ModuleFinder) -> set[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING, TypeVar
 
 from mipcheck.catalog.rules import Rules
@@ -20,6 +23,8 @@ if TYPE_CHECKING:  # all of it takes a while to import, and a run may end before
 MOST_ROUNDS = 2
 STACK_BYTES = 512 * 1024 * 1024
 DEEPEST_STACK = 30_000
+_COLLECTING = (100_000, 20, 50)
+_FRAME_ITEMS = (1 << 21) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,15 @@ def analyze(request: AnalysisRequest) -> Analysis:
     sources = Sources(request.root, request.targets, request.project, tokens, request.overlay, request.cache)
     try:
         speaking = sources.speaking()
-        related = sources.closure.related(speaking, rules.summary.names) if speaking else []
-        if set(request.targets).isdisjoint(related):
+        closure, names = sources.closure, rules.summary.names
+        if not closure.lead_to_calls(request.targets, speaking, names):
             return Analysis((), sources.diagnostics(()), len(request.targets), 0, sources.directives())
         from mipcheck.judge.rounds import Rounds
 
-        return _judge(request, sources, Rounds(request, rules.catalog, sources, speaking, related))
+        with _collecting_seldom():
+            return _judge(
+                request, sources, Rounds(request, rules.catalog, sources, speaking, closure.related(speaking, names))
+            )
     finally:
         sources.close()
 
@@ -77,7 +85,30 @@ def _judge(request: AnalysisRequest, sources: Sources, rounds: Rounds) -> Analys
     return with_deep_stack(rounds.analysis)
 
 
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage in circles less often: facts and values are trees of very many objects, and looking through them
+    took a third of the time.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(*_COLLECTING)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
 R = TypeVar("R")
+
+
+def _call(work: Callable[[], R]) -> R:
+    return work()
+
+
+# Python keeps what runs in blocks of 16 KB, and asks the system for another one whenever calls cross the edge of the
+# last: deep code does so all the time. A frame larger than that gets a block of its own, with room left for the calls
+# inside.
+_with_room = FunctionType(_call.__code__.replace(co_stacksize=_FRAME_ITEMS), globals(), "_with_room")
 
 
 def with_deep_stack(work: Callable[[], R]) -> R:
@@ -89,7 +120,7 @@ def with_deep_stack(work: Callable[[], R]) -> R:
 
     def run() -> None:
         try:
-            results.append(work())
+            results.append(_with_room(work))
         except BaseException as error:  # handed to the thread that waits
             errors.append(error)
 

@@ -21,6 +21,8 @@ from mipcheck.frontends import read_facts
 
 ENOUGH = 256 * 1024
 """Bytes from which on other processes pay; to parse them takes some tenths of a second."""
+# A copy of this process shares the parser; where copying is not safe, a new process imports it.
+STARTING = "fork" if sys.platform == "linux" else "spawn"
 NO_MEMORY = "there is not enough memory to parse it"
 _PATIENCE = 1.0
 
@@ -85,8 +87,7 @@ def parse_all(sources: list[Source], processes: int) -> Iterator[Parsed]:
 
 
 def _start() -> _Worker:
-    # A copy of this process shares the parser; where copying is not safe, a new process imports it.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context(STARTING)
     from mipcheck.frontends import python  # noqa: F401 - for the copies to share
 
     ours, theirs = context.Pipe()

@@ -91,3 +91,13 @@ def test_a_project_that_is_itself_a_package(tmp_path: Path) -> None:
     }
     closure = Closure(Reader(str(write(tmp_path, files)), {}), sorted(files))
     assert closure.related(["client.py"], ["post"]) == ["app.py", "client.py"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_few_files_are_told_without_looking_at_the_imports_of_all(project: Path, path: str) -> None:
+    closure, names = Closure(Reader(str(project), {}), PATHS), ["post", "urlopen"]
+    speaking = ["speech/client.py"]
+    led = closure.lead_to_calls([path], speaking, names)
+    assert "_brought" not in closure.__dict__
+    assert led == (path in closure.related(speaking, names))
+    assert not closure.lead_to_calls([path], [], names)

@@ -335,3 +335,23 @@ def test_a_parameter_comes_last_even_where_the_url_grows(tmp_path: Path) -> None
         "    if k:\n        url += '&k=1'\n    return await websockets.connect(url)\n"
     )
     assert fixed(tmp_path, source) == source.replace("{n}'", "{n}&mip_opt_out=true'")
+
+
+@pytest.mark.parametrize(("outer", "inner"), [('"', "'"), ("'", '"')])
+def test_an_f_string_keeps_its_quotation_marks_and_its_line(tmp_path: Path, outer: str, inner: str) -> None:
+    source = (
+        "from urllib.parse import urlencode\nfrom websockets.sync.client import connect\n\n"
+        f"connect(f{outer}wss://api.deepgram.com/v1/listen?{{urlencode(dict(n=1))}}{outer}, open_timeout=1)\n"
+    )
+    after = fixed(tmp_path, source)
+    assert f"{{urlencode(dict(n=1, mip_opt_out={inner}true{inner}))}}{outer}" in after
+    compile(after, "app.py", "exec")
+
+
+def test_a_fix_that_takes_long_to_find_does_not_hold_up_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mipcheck.fix.apply.MOST_TRIALS", 1)
+    source = (
+        f"import requests\n\nflag = 'false'\nrequests.post('{LISTEN}?mip_opt_out=%s' % flag)\n"
+        f"requests.post('{LISTEN}?n=1')\n"
+    )
+    assert fixed(tmp_path, source) == source.replace("?n=1", "?n=1&mip_opt_out=true")

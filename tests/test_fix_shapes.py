@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from known_gaps import catalog
+from shapes import COMMENTS, SPACES, assert_only_added, lists
 
 from mipcheck.engine import AnalysisRequest, analyze
 from mipcheck.fix.apply import apply_fixes, key_of
@@ -24,8 +24,6 @@ words = ["a", "b"]
 
 
 """
-SPACES = st.sampled_from(["", " ", "  "])
-COMMENTS = st.sampled_from(["", "", "  # why", "  # (a, b)"])
 VALUES = st.sampled_from(
     [
         '"nova-3"',
@@ -41,23 +39,6 @@ VALUES = st.sampled_from(
     ]
 )
 NAMES = st.lists(st.sampled_from(["model", "language", "punctuate", "tag", "keyterm"]), max_size=4, unique=True)
-
-
-@st.composite
-def lists(draw: st.DrawFn, items: list[str], opening: str, closing: str) -> str:
-    """The items between brackets, laid out somehow: on one line or several, with or without a comma at the end."""
-    comma = draw(st.booleans()) and bool(items)
-    layout = draw(st.sampled_from(["line", "lines", "hanging", "block"]))
-    if layout == "line":
-        inside = f",{draw(SPACES)}".join(items) + ("," if comma else "")
-        return f"{opening}{draw(SPACES)}{inside}{draw(SPACES)}{closing}"
-    if layout == "hanging":
-        return opening + ",\n        ".join(items) + closing
-    if layout == "block":
-        return f"{opening}\n        {', '.join(items)}{',' if comma else ''}{draw(COMMENTS)}\n    {closing}"
-    rows = [f"        {item}{',' if comma or item is not items[-1] else ''}{draw(COMMENTS)}\n" for item in items]
-    tail = draw(st.sampled_from(["", "", "        # nothing more\n"]))
-    return f"{opening}\n{''.join(rows)}{tail}    {closing}"
 
 
 @st.composite
@@ -103,52 +84,9 @@ def fixed(folder: Path, source: bytes) -> bytes:
     return dict(apply_fixes(request, analysis, wanted, unsafe=False).after).get(PATH, source)
 
 
-class WithoutTheOption(ast.NodeTransformer):
-    """Takes the option out of a program, and with it a query that held nothing else."""
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        node.keywords = [
-            keyword
-            for keyword in node.keywords
-            if keyword.arg != "mip_opt_out" and not (keyword.arg == "params" and ast.unparse(keyword.value) == "{}")
-        ]
-        return node
-
-    def visit_Dict(self, node: ast.Dict) -> ast.AST:
-        self.generic_visit(node)
-        kept = [
-            (key, value)
-            for key, value in zip(node.keys, node.values, strict=True)
-            if not (isinstance(key, ast.Constant) and key.value == "mip_opt_out")
-        ]
-        node.keys, node.values = [key for key, _ in kept], [value for _, value in kept]
-        return node
-
-    def visit_List(self, node: ast.List) -> ast.AST:
-        node.elts = [item for item in node.elts if ast.unparse(item) != "('mip_opt_out', 'true')"]
-        return self.generic_visit(node)
-
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        if isinstance(node.value, str):
-            node.value = node.value.replace("?mip_opt_out=true", "").replace("&mip_opt_out=true", "")
-        return node
-
-
-def meaning(source: bytes) -> str:
-    return ast.unparse(WithoutTheOption().visit(ast.parse(source)))
-
-
 @pytest.mark.filterwarnings("ignore::SyntaxWarning")
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=programs())
 def test_a_fix_only_adds_the_parameter_and_once(tmp_path: Path, source: bytes) -> None:
     once = fixed(tmp_path, source)
-
-    assert b"mip_opt_out" in once
-    assert meaning(once) == meaning(source)
-    assert fixed(tmp_path, once) == once
-    ending = b"\r\n" if b"\r\n" in source else b"\n"
-    assert once.replace(b"\r\n", b"\n").count(b"\n") == once.count(ending)
-    assert once.startswith(b"\xef\xbb\xbf") == source.startswith(b"\xef\xbb\xbf")
-    assert once.endswith((b"\n",)) == source.endswith((b"\n",))
+    assert_only_added(source, once, fixed(tmp_path, once))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
 import signal
@@ -47,6 +48,40 @@ def test_any_number_of_processes_says_the_same(project: Path, monkeypatch: pytes
     alone = judged(project)
     assert len(alone.calls) == len(FILES)
     assert several == [alone] * 3
+
+
+def test_new_processes_say_the_same_as_copied_ones(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = judged(project, 2)
+    asked: list[str] = []
+    context = multiprocessing.get_context
+    monkeypatch.setattr(multiprocessing, "get_context", lambda way: [asked.append(way), context(way)][1])  # type: ignore[func-returns-value]
+    monkeypatch.setattr(parsing, "STARTING", "spawn")
+    assert judged(project, 2) == copied
+    assert asked == ["spawn"] * 2
+
+
+NEW = """
+import sys
+from mipcheck import parsing
+parsing.ENOUGH, parsing.STARTING = 1, sys.argv.pop()
+from mipcheck.cli import main
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+
+
+def test_new_processes_begin_where_the_command_is_a_script(project: Path, tmp_path: Path) -> None:
+    script = tmp_path / "command.py"
+    script.write_text(NEW)
+    words = ("check", "--output", "json", "--no-cache", str(project))
+    copied, new = (
+        subprocess.run(
+            [sys.executable, str(script), *words, starting], check=False, env=ENVIRONMENT, capture_output=True
+        )
+        for starting in ("fork", "spawn")
+    )
+    assert (new.returncode, new.stdout) == (copied.returncode, copied.stdout)
+    assert (copied.returncode, new.stderr) == (1, b"")
 
 
 def test_any_order_of_files_says_the_same(project: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mipcheck.findings import JudgedCall
 from mipcheck.fix.edits import AddArgument, Candidate, Fix, NoFix, Plan, place_of
-from mipcheck.fix.uses import is_private
+from mipcheck.fix.uses import Judged, is_private
 from mipcheck.judge.messages import NO_MESSAGE, OPEN_MESSAGE
 from mipcheck.resolve.values import Place
 
@@ -68,12 +68,15 @@ def settled(calls: Iterable[JudgedCall], changeable: Iterable[str]) -> list[Judg
     Only the files ``changeable`` are changed: those the run was asked about.
     """
     calls = list(calls)
-    judged = [place for call in calls for place in getattr(call.fix, "places", ())]
+    judged: dict[str, set[Place]] = {}
+    for call in calls:
+        for place in getattr(call.fix, "places", ()):
+            judged.setdefault(place.path, set()).add(place)
     files = frozenset(changeable)
     return [replace(call, fix=_chosen(call, judged, files)) for call in calls]
 
 
-def _chosen(call: JudgedCall, judged: list[Place], files: frozenset[str]) -> Fix | NoFix | None:
+def _chosen(call: JudgedCall, judged: Judged, files: frozenset[str]) -> Fix | NoFix | None:
     plan = call.fix
     if not isinstance(plan, Plan) or call.verdict == "opted-out":
         return None
@@ -92,7 +95,7 @@ def _chosen(call: JudgedCall, judged: list[Place], files: frozenset[str]) -> Fix
     return replace(fixes[0], others=tuple(fixes[1:MOST_ALTERNATIVES]))
 
 
-def _fix(candidate: Candidate, judged: list[Place]) -> Fix:
+def _fix(candidate: Candidate, judged: Judged) -> Fix:
     risk = candidate.risk
     if not risk and not all(is_private(use, judged) for use in candidate.uses):
         risk = SHARED

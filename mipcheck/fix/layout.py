@@ -75,7 +75,7 @@ class _Breaker:
             self.edits = self.edits[:-1]
             return [*self.edits, *breaks, TextEdit(own.start, own.end, f",{self.ending}{deeper}{own.text[2:]},")]
         if not around:
-            return None
+            return [*self.edits, *breaks, TextEdit(end, end, ",")]
         first = max((comma + 1 for comma in commas if comma < self.at), default=start)
         after = min((comma for comma in commas if comma >= self.at), default=end)
         inner: list[TextEdit] | None = []

@@ -19,6 +19,12 @@ def quoted(text: str, mark: str) -> str:
     return f"{mark}{text}{mark}"
 
 
+def mark_around(text: str, span: tuple[int, int], offset: int) -> str:
+    """The quotation mark, one or three, of the literal around an offset, of those side by side in a span."""
+    around = (match for match in _LITERAL.finditer(text, *span) if match.start("body") <= offset <= match.end("body"))
+    return next((match["quote"] for match in around), "")
+
+
 def add_query(text: str, literal: facts.Constant | facts.Template, edit: AddQuery) -> TextEdit | None:
     """The text edit that puts a parameter into the query of the URL that a literal is, or begins, or ends."""
     parameter, first = edit.parameter, edit.first

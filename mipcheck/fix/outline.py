@@ -20,14 +20,15 @@ class Element(NamedTuple):
 class Outline:
     """The calls, displays, literals, arguments and entries of a module, by their spans.
 
-    ``templates`` maps the pieces of f-strings to these, ``statements`` the targets of assignments to those, and
-    ``holders`` the values of keyword arguments and entries to these.
+    ``templates`` maps the pieces of f-strings, which stand at ``template_spans``, to these, ``statements`` the targets
+    of assignments to those, and ``holders`` the values of keyword arguments and entries to these.
     """
 
     def __init__(self, module: facts.ModuleFacts) -> None:
         self.expressions: dict[Span, facts.Expr] = {}
         self.elements: dict[Span, Element] = {}
         self.templates: dict[Span, Span] = {}
+        self.template_spans: list[Span] = []
         self.statements: dict[Span, Span] = {}
         self.holders: dict[Span, Span] = {}
         for node in walk(module.body):
@@ -44,6 +45,7 @@ class Outline:
                 self.elements[span] = Element(node, index)
                 self.holders[node.entries[index][1].start, node.entries[index][1].end] = span
         elif isinstance(node, facts.Template):
+            self.template_spans.append((node.start, node.end))
             for part in node.parts:
                 self.templates[part.start, part.end] = (node.start, node.end)
         elif isinstance(node, facts.Assign) and len(node.targets) == 1:

@@ -21,7 +21,7 @@ from mipcheck.fix.edits import (
 )
 from mipcheck.fix.layout import fitted
 from mipcheck.fix.limits import line_limit
-from mipcheck.fix.literals import add_query, quoted
+from mipcheck.fix.literals import add_query, mark_around, quoted
 from mipcheck.fix.outline import Element, Outline, Span, entry_spans
 from mipcheck.resolve.values import Place
 
@@ -54,9 +54,9 @@ class Editor:
                 found.append(self._in_place_of(old, edit))
                 edits = tuple(item for item in edits if item is not old)
             elif not isinstance(edit, Remove):
-                made = self.edits(edit)
+                made = [self._in_template(item) for item in self.edits(edit)]
                 alone = not any(self._on_one_line(item, other) for item in made for other in going)
-                found += fitted(self.text, made, self.limit) if alone else made
+                found += self._fitted(made) if alone else made
         return [*found, *(item for edit in edits if isinstance(edit, Remove) for item in self.edits(edit))]
 
     def _emptied(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -83,6 +83,26 @@ class Editor:
             return None
         owner = self._owner_of(holder)
         return holder if isinstance(self.outline.at(*owner), facts.Call) else self._handing_over(owner, 1)
+
+    def _mark_around(self, offset: int) -> str:
+        """The quotation mark of the f-string around an offset; empty where there is none."""
+        spans = (span for span in self.outline.template_spans if span[0] < offset < span[1])
+        return next((mark for span in spans if (mark := mark_around(self.text, span, offset))), "")
+
+    def _in_template(self, edit: TextEdit) -> TextEdit:
+        """The edit with other quotation marks than those of the f-string it is made in: few releases allow the same."""
+        mark = self._mark_around(edit.start)
+        return edit._replace(text=edit.text.replace(mark, "'" if mark == '"' else '"')) if mark in ("'", '"') else edit
+
+    def _fitted(self, edits: list[TextEdit]) -> list[TextEdit]:
+        """The edits with line breaks, of which none goes into an f-string."""
+        inside = [edit for edit in edits if self._mark_around(edit.start)]
+        stand_ins = [edit._replace(text="x" * len(edit.text)) if edit in inside else edit for edit in edits]
+        texts = {(edit.start, edit.end): edit.text for edit in inside}
+        return [
+            edit._replace(text=texts.get((edit.start, edit.end), edit.text))
+            for edit in fitted(self.text, stand_ins, self.limit)
+        ]
 
     def _on_one_line(self, one: TextEdit, other: TextEdit) -> bool:
         first, last = line_start(self.text, one.start), line_start(self.text, one.end)

@@ -7,7 +7,7 @@ be followed counts as somebody else's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,6 +16,7 @@ from mipcheck.fix.edits import Use
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.values import Place
 
+Judged = Mapping[str, Collection[Place]]
 _ELSEWHERE = Use(None)
 _MOST_USES = 60
 _DEEPEST = 8
@@ -29,6 +30,7 @@ _PASSING = (
     facts.Mapping, facts.Sequence, facts.Starred, facts.Logical, facts.Conditional, facts.Await, facts.Template,
     facts.Comprehension, facts.Clause, facts.Walrus, facts.Argument,
 )  # fmt: skip
+_SCOPES = (facts.Function, facts.Lambda)
 _COMPARING = frozenset({"in", "not in", "==", "!=", "is", "is not", "<", ">", "<=", ">="})
 
 
@@ -44,6 +46,7 @@ class Flow:
         self._functions: dict[str, list[facts.Function]] = defaultdict(list)
         self._constructors: dict[str, list[facts.Function | None]] = defaultdict(list)
         self._names_in: dict[tuple[str, str], list[facts.Name]] = defaultdict(list)
+        self._names_within: dict[tuple[int, str], list[facts.Name]] = defaultdict(list)
         self._importers: dict[str, dict[str, None]] = defaultdict(dict)
         modules = list(modules)
         self._own = {part for module in modules for part in PurePosixPath(module.path).with_suffix("").parts}
@@ -51,16 +54,22 @@ class Flow:
             self._take(module, module.path)
 
     def _take(self, module: facts.ModuleFacts, path: str) -> None:
-        stack: list[tuple[Any, Any]] = [(item, module) for item in module.body]
+        scopes: tuple[int, ...] = (id(module),)
+        stack: list[tuple[Any, Any, tuple[int, ...]]] = [(item, module, scopes) for item in module.body]
         self._paths[id(module)] = path
         while stack:
-            node, parent = stack.pop()
+            node, parent, scopes = stack.pop()
             if type(node) is not tuple:
                 self._parents[id(node)] = parent
                 self._paths[id(node)] = path
                 self._register(node, path)
+                if isinstance(node, facts.Name):
+                    for scope in scopes:
+                        self._names_within[scope, node.id].append(node)
+                elif isinstance(node, _SCOPES):
+                    scopes = (*scopes, id(node))
                 parent = node
-            stack += [(item, parent) for item in node if isinstance(item, tuple)]
+            stack += [(item, parent, scopes) for item in node if isinstance(item, tuple)]
 
     def _register(self, node: Any, path: str) -> None:
         if hasattr(node, "start") and not isinstance(node, facts.Argument | facts.Evaluate):
@@ -190,8 +199,10 @@ class Flow:
         scope = self._scope(node)
         if isinstance(scope, facts.Class):
             return self._of_attribute(name, depth, seen)
+        if scope is None:
+            return (_ELSEWHERE,)
         own = self._paths[id(node)]
-        reads = [read for read in self._names_in.get((own, name), ()) if self._within(read, scope)]
+        reads = [*self._names_within.get((id(scope), name), ())]
         found: tuple[Use, ...] = ()
         if isinstance(scope, facts.ModuleFacts):
             others = [path for path in self._importers.get(name, ()) if path != own]
@@ -226,16 +237,9 @@ class Flow:
         if isinstance(node, facts.Function):
             return node
         here = self._parents.get(id(node))
-        while here is not None and not isinstance(
-            here, facts.Function | facts.Lambda | facts.Class | facts.ModuleFacts
-        ):
+        while here is not None and not isinstance(here, (*_SCOPES, facts.Class, facts.ModuleFacts)):
             here = self._parents.get(id(here))
         return here
-
-    def _within(self, node: Any, scope: Any) -> bool:
-        while node is not None and node is not scope:
-            node = self._parents.get(id(node))
-        return node is scope
 
     def _enclosing(self, node: Any, kind: type[facts.Function]) -> facts.Function | None:
         while node is not None and not isinstance(node, kind):
@@ -264,10 +268,10 @@ def _parameter(function: facts.Function, argument: facts.Argument, call: facts.C
     return names[index] if index < len(names) else None
 
 
-def is_private(use: Use, judged: list[Place]) -> bool:
-    """Whether a value goes only where calls are judged."""
+def is_private(use: Use, judged: Judged) -> bool:
+    """Whether a value goes only where calls are judged; ``judged`` are their places, by file."""
     if use.at is not None and any(
-        at.path == use.at.path and at.start <= use.at.start and use.at.end <= at.end for at in judged
+        at.start <= use.at.start and use.at.end <= at.end for at in judged.get(use.at.path, ())
     ):
         return True
     return bool(use.then) and all(is_private(inner, judged) for inner in use.then)

@@ -8,7 +8,7 @@ from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Command, Runner, Service, Wire
 from mipcheck.judge.conditions import answer
-from mipcheck.judge.hosts import find_endpoint, target_of
+from mipcheck.judge.hosts import Target, find_endpoint, target_of
 from mipcheck.judge.http import find_sent
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome, classify, unique
@@ -48,9 +48,24 @@ def judge_command(
 
 
 def urls_of_command(record: CallRecord, runner: Runner, index: CatalogIndex, world: World) -> list[Value]:
-    """The URLs among the words of a command that is given as words, not as a line for a shell."""
-    found = [_command(words, index) for words in _worded(record, runner, world)]
-    return [url for command, rest in found if command for url in _options(rest, command)[0]]
+    """The URLs among the words of a command that is given as words, not as a line for a shell: those of a service, if
+    one is known to be.
+    """
+    commands = [_command(words, index) for words in _worded(record, runner, world)]
+    found = [url for command, rest in commands if command for url in _options(rest, command)[0]]
+    return [url for url in found if _is_of_service(url, index.catalog.services)] or found
+
+
+def _is_of_service(url: Value, services: tuple[Service, ...]) -> bool:
+    heads = [form.head for form in parse_url(url)]
+    return any(_target(head, service, frozenset()) is not None for head in heads for service in services)
+
+
+def _target(head: Value, service: Service, self_hosted: frozenset[str]) -> Target | None:
+    """What a URL leads to, be it written with its scheme or without."""
+    return target_of(head, service, "", self_hosted, False) or target_of(
+        concatenate([const("https://"), head]), service, "", self_hosted, False
+    )
 
 
 def _command(words: list[Value], index: CatalogIndex) -> tuple[Command | None, list[Value]]:
@@ -116,9 +131,7 @@ def _judge(words: list[Value], command: Command, service: Service, self_hosted: 
     outcomes: list[Outcome] = []
     for url in urls:
         for form in parse_url(url):
-            target = target_of(form.head, service, "", self_hosted, False) or target_of(
-                concatenate([const("https://"), form.head]), service, "", self_hosted, False
-            )
+            target = _target(form.head, service, self_hosted)
             endpoint = (
                 find_endpoint(
                     service, target, frozenset(verbs) or frozenset({"POST" if data else "GET"}), target.socket

@@ -14,7 +14,8 @@ from mipcheck.findings import LibraryUse
 from mipcheck.fix.edits import OWN_CONDITION, Plan
 from mipcheck.fix.planning import Planner, Target, is_settings
 from mipcheck.judge import commands
-from mipcheck.judge.conditions import refused, sites_of
+from mipcheck.judge.carriers import ANYWHERE, Setting
+from mipcheck.judge.conditions import refused, scenarios, sites_of
 from mipcheck.judge.http import judge_request
 from mipcheck.judge.later import changed_later, receiver_changed
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
@@ -144,7 +145,8 @@ class Judge:
         carriers = self.index.carriers(library, call.message.carriers if call.message else call.carriers)
         result = self._unless_changed(result, way.record, call, carriers)
         carriers = variants(carriers, self.index.catalog, self.dependencies, way.record.at.path)[0]
-        hint = call.manual or advice(carriers, releases, service.option)
+        held = [Setting(held) for site in sites for held in scenarios(site, carriers)] if call.message is None else []
+        hint = call.manual or advice(carriers, releases, service.option, held or [ANYWHERE])
         remark = _remark(releases, result, call)
         plan = self._plan(
             result.outcomes,

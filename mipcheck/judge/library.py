@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Call, Carrier, Effect, Service
-from mipcheck.judge.carriers import Setting, effect_in, first_effect, located, outcomes_in
+from mipcheck.judge.carriers import ANYWHERE, Setting, effect_in, first_effect, located, outcomes_in
 from mipcheck.judge.conditions import EACH, scenarios
 from mipcheck.judge.hosts import target_of
 from mipcheck.judge.locate import Site, locate
@@ -86,9 +86,14 @@ def first_good(by_release: dict[str, list[Outcome]]) -> str | None:
     return good
 
 
-def advice(carriers: tuple[Carrier, ...], releases: Releases, option: str) -> str:
-    """What to write so that the option arrives in every release admitted, from the carriers that say so."""
+def advice(
+    carriers: tuple[Carrier, ...], releases: Releases, option: str, settings: Sequence[Setting] = (ANYWHERE,)
+) -> str:
+    """What to write so that the option arrives in every release admitted, from the carriers that say so; ``settings``
+    are what their effects may hang on in the call.
+    """
     carriers = tuple(sorted(carriers, key=lambda carrier: len(parse_location(carrier.at).steps)))
+    library = releases.entry.library
     setting = Setting(assumed=releases.use.assumed is not None)
     for carrier in carriers:
         if carrier.fix and all(
@@ -97,18 +102,23 @@ def advice(carriers: tuple[Carrier, ...], releases: Releases, option: str) -> st
         ):
             return f"write {told(carrier, releases)}"
     for carrier in carriers:
-        good = (
-            [
-                r
-                for r in releases.entry.library.releases
-                if (e := effect_in(carrier, r)) is not None and e.effect == "sent"
-            ]
-            if carrier.fix
-            else []
+        since = _works_since(carrier, library.releases, settings) if carrier.fix else None
+        if since is not None:
+            return f"write {told(carrier, releases)}, and require {library.package}>={since}"
+    return f"no release of {library.package} that has this call lets you send `{option}` from here"
+
+
+def _works_since(carrier: Carrier, releases: Iterable[str], settings: Sequence[Setting]) -> str | None:
+    """The release from which on what a fix writes is read as true; ``None`` where the newest does not send it."""
+    good: str | None = None
+    for release in releases:
+        effects = [effect_in(carrier, release, setting) for setting in settings]
+        fine = all(
+            effect is not None and effect.effect == "sent" and (effect.true == "true" or carrier.fix != "True")
+            for effect in effects
         )
-        if good:
-            return f"write {told(carrier, releases)}, and require {releases.entry.library.package}>={good[0]}"
-    return f"no release of {releases.entry.library.package} that has this call lets you send `{option}` from here"
+        good = (good or release) if fine else None
+    return good
 
 
 def told(carrier: Carrier, releases: Releases) -> str:

@@ -176,7 +176,7 @@ def _callees(written: list[Written]) -> Goal:
 def _calls_of_parameters(definition: Definition, calls: ModuleCalls) -> list[Written]:
     """The calls a function makes of what it is handed."""
     own = frozenset(parameter.name for parameter in parameters_of(definition))
-    return [call for call in calls.calls(own) if call.direct and call.scope == definition.id] if own else []
+    return calls.made_in(definition.id, own) if own else []
 
 
 def _reaches_open(outcome: Outcome) -> bool:

@@ -33,6 +33,7 @@ class ModuleCalls:
     def __init__(self, module: facts.ModuleFacts, definitions: Iterable[Definition], own: Set[str]) -> None:
         self._own = own
         self._direct: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
+        self._inside: dict[DefinitionId, list[tuple[frozenset[str], facts.Call]]] = defaultdict(list)
         self._handed: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
         self._renamed: dict[str, set[str]] = defaultdict(set)
         self.mentioned: dict[str, list[DefinitionId]] = defaultdict(list)
@@ -61,7 +62,9 @@ class ModuleCalls:
             self.mentioned[name].append(scope)
 
     def _call(self, scope: DefinitionId, node: facts.Call) -> None:
-        for name in (*called_names(node), *((COMPUTED,) if _is_computed(node.function) else ())):
+        names = called_names(node)
+        self._inside[scope].append((names, node))
+        for name in (*names, *((COMPUTED,) if _is_computed(node.function) else ())):
             self._direct[name].append((scope, node))
         for argument in node.arguments:
             inner = argument.value
@@ -89,6 +92,11 @@ class ModuleCalls:
         for name in tuple(found):
             found |= self._renamed.get(name, set())
         return frozenset(found)
+
+    def made_in(self, scope: DefinitionId, names: Set[str]) -> list[Written]:
+        """The calls that one body makes by one of the names, in order."""
+        found = {(node.start, node.end): node for by, node in self._inside.get(scope, ()) if not by.isdisjoint(names)}
+        return [Written(scope, found[key], True) for key in sorted(found)]
 
     def calls(self, names: Set[str]) -> list[Written]:
         """The calls made by one of the names, or handed one of them."""

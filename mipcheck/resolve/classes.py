@@ -57,6 +57,7 @@ class Classes:
         self._bodies: dict[DefinitionId, Frame] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
         self._assigned: dict[DefinitionId, frozenset[str]] = {}
+        self._written: dict[DefinitionId, frozenset[str]] = {}
         self._open: dict[DefinitionId, bool] = {}
 
     def bodies(self, path: str) -> list[Frame]:
@@ -295,7 +296,7 @@ class Classes:
         if not isinstance(init, FunctionValue):
             return []
         definition = self.world.project.definitions[init.id]
-        if name not in self._writes_in_construction(base.cls):
+        if not any(name in self._writes_of_methods(here) for here in self.order(base.cls)):
             return []
         goal = Goal(stores=frozenset({name}))
         if base.arguments is not None:
@@ -321,15 +322,18 @@ class Classes:
         """What an attribute may be where the run that should tell was not followed."""
         return [Unknown("more code than is followed", name)] if self.world.lost(outcome, name) else []
 
-    def _writes_in_construction(self, cls: DefinitionId) -> set[str]:
-        names: set[str] = set()
-        for here in self.order(cls):
-            for statement in self.node(here).body:
-                if isinstance(statement, facts.Function):
-                    names |= self.world.code.writes(
-                        self.world.project.definitions[DefinitionId(here.path, statement.start)]
-                    )
-        return names
+    def _writes_of_methods(self, cls: DefinitionId) -> frozenset[str]:
+        """The names that the methods in the body of a class write to."""
+        if cls not in self._written:
+            definitions = self.world.project.definitions
+            self._written[cls] = frozenset[str]().union(
+                *(
+                    self.world.code.writes(definitions[DefinitionId(cls.path, statement.start)])
+                    for statement in self.node(cls).body
+                    if isinstance(statement, facts.Function)
+                )
+            )
+        return self._written[cls]
 
     def _stores_of(
         self, stores: tuple[tuple[tuple[Value, str], Value], ...], owner: Value | None, name: str
@@ -482,12 +486,10 @@ class Classes:
         """
         definitions = self.world.project.definitions
         homes, names = {cls.path for cls in family}, {definitions[cls].name for cls in family}
-        for module in self.world.project.modules:
-            if name not in module.names or (module.path not in homes and names.isdisjoint(module.names)):
+        for module in self.world.project.mentioning((name,)):
+            if module.path not in homes and names.isdisjoint(module.names):
                 continue
-            for definition in self.world.code.functions_of(module.path):
-                if name not in self.world.code.effects.touched(definition):
-                    continue
+            for definition in self.world.code.touching(module.path, name):
                 inside = definition.owner in family and definition.name not in _CONSTRUCTORS
                 if inside or (
                     definition.owner is None

@@ -11,8 +11,10 @@ from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import aliased, local_names, mentions, walk, written
+from mipcheck.resolve.syntax import aliased, local_names, mentions, own_nodes, walk, written
 from mipcheck.resolve.values import DefinitionId
+
+STAR = "*"
 
 
 class Code:
@@ -31,6 +33,8 @@ class Code:
         self._functions: dict[str, list[Definition]] = {}
         self._locals: dict[DefinitionId, frozenset[str]] = {}
         self._shared: dict[str, list[tuple[str, str]]] = {}
+        self._touching: dict[str, dict[str, list[Definition]]] = {}
+        self._stars: dict[str, list[facts.ImportFrom]] = {}
 
     def is_body(self, definition_id: DefinitionId) -> bool:
         """Whether what runs is the body of a module or class, which nobody calls."""
@@ -66,7 +70,7 @@ class Code:
     def calls_of(self, names: Set[str]) -> list[tuple[DefinitionId, list[Written]]]:
         """The calls by one of the names, or handed one, in the modules read, by the body they stand in."""
         found: dict[DefinitionId, list[Written]] = {}
-        calling = [module.path for module in self.project.modules if not names.isdisjoint(module.names)]
+        calling = [module.path for module in self.project.mentioning(names)]
         for path in sorted(calling, key=lambda path: path not in self._first):
             calls = self.calls_in(path)
             for call in calls.calls(calls.aliases(names)):
@@ -87,6 +91,15 @@ class Code:
             defined = self.project.defined_in(path)
             self._functions[path] = [item for item in defined if not isinstance(item.node, facts.Class)]
         return self._functions[path]
+
+    def touching(self, path: str, name: str) -> list[Definition]:
+        """The functions, methods and lambdas in a file that write to what bears a name, in order."""
+        if path not in self._touching:
+            found = self._touching[path] = {}
+            for definition in self.functions_of(path):
+                for touched in self.effects.touched(definition):
+                    found.setdefault(touched, []).append(definition)
+        return self._touching[path].get(name, [])
 
     def mentions(self, definition: Definition) -> frozenset[str]:
         """The identifiers in a definition."""
@@ -117,6 +130,15 @@ class Code:
             for pair in self._shared[path]:
                 names.update(pair if not names.isdisjoint(pair) else ())
         return frozenset(names)
+
+    def star_imports(self, module: facts.ModuleFacts) -> list[facts.ImportFrom]:
+        """The statements ``from … import *`` of a module's body."""
+        if module.path not in self._stars:
+            nodes = own_nodes(module.body) if STAR in self.globals_of(module.path) else ()
+            self._stars[module.path] = [
+                node for node in nodes if isinstance(node, facts.ImportFrom) and (STAR, None) in node.names
+            ]
+        return self._stars[module.path]
 
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""

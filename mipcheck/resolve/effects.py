@@ -37,20 +37,29 @@ class Effects:
         """The names by which functions of the project are called."""
         return self._by_name.keys()
 
-    def writes(self, name: str, among: Iterable[str]) -> frozenset[str]:
-        """The attributes, globals and objects ``among`` these that calling a function of this name, and what it calls,
-        may write to.
+    def of_calls(self, names: Iterable[str]) -> tuple[int, bool]:
+        """What calling functions of these names, and what they call, may write to, as bits that :meth:`bits_of` has for
+        names; and whether one of them may change the content of what it is given.
         """
-        return self._named(close(name, self._calls, self._own, self._closed), among)
+        bits, changes = 0, False
+        for name in names:
+            if name in self._by_name:
+                bits |= close(name, self._calls, self._own, self._closed)
+                changes = changes or self.changes_arguments(name)
+        return bits, changes
+
+    def bits_of(self, names: Iterable[str]) -> int:
+        """The bits of names, as far as functions asked about before write to them."""
+        bits = 0
+        for name in names:
+            bits |= self._bits.get(name, 0)
+        return bits
 
     def writes_of(self, definition: Definition, among: Iterable[str]) -> frozenset[str]:
-        """The same for one function."""
+        """The attributes, globals and objects ``among`` these that a function, and what it calls, may write to."""
         bits = self._direct_of(definition)
         for name in self._called_by(definition):
             bits |= close(name, self._calls, self._own, self._closed)
-        return self._named(bits, among)
-
-    def _named(self, bits: int, among: Iterable[str]) -> frozenset[str]:
         return frozenset(name for name in among if self._bits.get(name, 0) & bits)
 
     def _calls(self, name: str) -> frozenset[str]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.syntax import own_nodes as walk_block
 from mipcheck.resolve.values import Import, Imported, ModuleValue, Unknown, Value
 
 if TYPE_CHECKING:
@@ -51,9 +50,7 @@ def _imported(frame: Frame, node: facts.ImportFrom, path: str | None, name: str)
 
 def star_attribute(world: World, module: facts.ModuleFacts, name: str) -> Value | None:
     """What a name is that a module has by ``from other import *``; the last such statement counts."""
-    for node in reversed([item for item in walk_block(module.body) if isinstance(item, facts.ImportFrom)]):
-        if (STAR, None) not in node.names:
-            continue
+    for node in reversed(world.code.star_imports(module)):
         project = world.project
         path = project.find_relative(node.level, node.module, module.path) if node.level else None
         path = path or (project.find_module(node.module, module.path) if not node.level else None)

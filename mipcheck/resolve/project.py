@@ -48,6 +48,7 @@ class Project(ModuleFinder):
         self._in_file: dict[str, list[Definition]] = {}
         self._ordered: list[facts.ModuleFacts] | None = None
         self.functions: dict[str, list[Definition]] = {}
+        self._mentioning: dict[str, list[facts.ModuleFacts]] = {}
 
     @property
     def modules(self) -> list[facts.ModuleFacts]:
@@ -55,6 +56,11 @@ class Project(ModuleFinder):
         if self._ordered is None:
             self._ordered = [module for _, module in sorted(self._modules.items()) if module is not None]
         return self._ordered
+
+    def mentioning(self, names: Iterable[str]) -> list[facts.ModuleFacts]:
+        """The modules read so far that mention one of the names, in the order of their paths."""
+        found = {module.path: module for name in names for module in self._mentioning.get(name, ())}
+        return [module for _, module in sorted(found.items())]
 
     def loaded(self, path: str) -> bool:
         """Whether the file was read, with or without success."""
@@ -75,6 +81,8 @@ class Project(ModuleFinder):
             return
         self._modules[path] = read
         self._ordered = None
+        for name in read.names:
+            self._mentioning.setdefault(name, []).append(read)
         for definition in _definitions(read.path, read.body, "", None, None):
             self.define(definition)
 

@@ -92,22 +92,27 @@ def _last(steps: tuple[Step, ...], asked: set[int]) -> int:
 def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: set[int], last: int) -> None:
     """Add the statements up to ``last`` that write what is needed, and what they read, until nothing is added."""
     steps = body.steps
+    calling = [effects.of_calls(step.called) for step in steps[: last + 1]]
     size = -1
     while size != (size := len(needed) + len(data)):
         needed.update(name for name, changes in body.handed if not needed.isdisjoint(changes))
+        bits = effects.bits_of(needed)
         for index in range(last, -1, -1):
             step = steps[index]
             names, sources = step.aliases
             if names and not needed.isdisjoint(sources):
                 needed |= names & body.changed
-            if index not in data and _matters(step, body, goal, effects, needed):
+                bits |= effects.bits_of(names & body.changed)
+            if index not in data and _matters(step, body, goal, needed, calling[index], bits):
                 for here in (index, *_jumps_around(index, steps)):
                     data.add(here)
                     needed |= steps[here].reads
+                    bits |= effects.bits_of(steps[here].reads)
                     for parent in steps[here].parents:
                         if parent not in data and _decides(steps[parent]):
                             data.add(parent)
                             needed |= steps[parent].reads
+                            bits |= effects.bits_of(steps[parent].reads)
 
 
 def _jumps_around(index: int, steps: tuple[Step, ...]) -> list[int]:
@@ -122,7 +127,8 @@ def _jumps_around(index: int, steps: tuple[Step, ...]) -> list[int]:
     ]
 
 
-def _matters(step: Step, body: Outline, goal: Goal, effects: Effects, needed: set[str]) -> bool:
+def _matters(step: Step, body: Outline, goal: Goal, needed: set[str], calling: tuple[int, bool], bits: int) -> bool:
+    """Whether a statement bears on what is needed: ``bits`` tell that of the functions it is ``calling``, too."""
     if not needed.isdisjoint(step.writes) or (goal.returns and step.returns):
         return True
     if not step.calls.isdisjoint(goal.calls):
@@ -131,11 +137,8 @@ def _matters(step: Step, body: Outline, goal: Goal, effects: Effects, needed: se
         return True  # whom a variable calls is not known from its name
     if any(name in step.passed and name in needed for name, _ in body.handed):
         return True
-    return any(
-        effects.writes(name, needed) or (effects.changes_arguments(name) and not needed.isdisjoint(step.passed))
-        for name in step.called
-        if name in effects.names
-    )
+    writes, changes = calling
+    return bool(writes & bits) or (changes and not needed.isdisjoint(step.passed))
 
 
 def _decides(step: Step) -> bool:

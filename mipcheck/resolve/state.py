@@ -110,7 +110,10 @@ class Freezing:
 
 def site_of(value: Value) -> Place | None:
     """The identity of a mutable object."""
-    return value.at if isinstance(value, Map | Seq | Changed | Result) else None
+    return value.at if type(value) in _SITED else None  # type: ignore[union-attr]
+
+
+_SITED = frozenset({Map, Seq, Changed, Result})
 
 
 def transform(value: Any, change: Callable[[Any], Any], depth: int = 12) -> Any:

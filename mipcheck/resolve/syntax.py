@@ -11,44 +11,68 @@ from mipcheck.mutators import MUTATORS
 CONTAINERS = frozenset({"dict", "list", "set", "deque", "OrderedDict", "defaultdict"})
 
 
+def _inner_of(node: type[Any]) -> slice:
+    """Where in nodes of a class those stand that it holds: all that is not told to be something plain."""
+    plain = {"str", "str | None", "int", "bool", "object", "tuple[str, ...]", "tuple[tuple[str, str | None], ...]"}
+    holding = [index for index, kind in enumerate(node.__annotations__.values()) if _spelled(kind) not in plain]
+    return slice(holding[0], holding[-1] + 1) if holding else slice(0, 0)
+
+
+def _spelled(annotation: Any) -> str:
+    return str(getattr(annotation, "__forward_arg__", annotation))
+
+
+# Trees are walked so often that looking at what cannot be a node takes a good part of a run.
+_INNER: dict[type[Any], slice] = {
+    kind: _inner_of(kind) for kind in vars(facts).values() if isinstance(kind, type) and issubclass(kind, tuple)
+}
+
+
 def walk(node: Any) -> Iterator[Any]:
     """Every facts node in a tree, definitions inside included."""
-    stack = [node] if isinstance(node, tuple) else []
+    stack = [node]
+    inner = _INNER
     while stack:
         here = stack.pop()
-        if type(here) is not tuple:
+        kind = type(here)
+        if kind is tuple:
+            stack += here
+        elif kind in inner:
             yield here
-        stack += [item for item in here if isinstance(item, tuple)]
+            stack += here[inner[kind]]
 
 
 def mentions(node: Any) -> frozenset[str]:
     """The identifiers in a tree: names, attributes, keywords, and strings that could name an attribute."""
     names: set[str] = set()
     for here in walk(node):
-        if isinstance(here, facts.Name):
+        kind = type(here)
+        if kind is facts.Name:
             names.add(here.id)
-        elif isinstance(here, facts.Attribute):
+        elif kind is facts.Attribute:
             names.add(here.name)
-        elif isinstance(here, facts.Constant) and isinstance(here.value, str) and here.value.isidentifier():
+        elif kind is facts.Constant and isinstance(here.value, str) and here.value.isidentifier():
             names.add(here.value)
     return frozenset(names)
 
 
 def own_nodes(node: Any) -> Iterator[Any]:
     """Every facts node in a tree that runs with it: bodies of functions, lambdas and classes in it are left out."""
-    stack = [node] if isinstance(node, tuple) else []
+    stack = [node]
+    inner = _INNER
     while stack:
         here = stack.pop()
-        if isinstance(here, facts.Function):
+        kind = type(here)
+        if kind is tuple:
+            stack += here
+        elif kind is facts.Function:
             stack += [*here.decorators, *(item.default for item in here.parameters if item.default is not None)]
-            continue
-        if isinstance(here, facts.Class):
+        elif kind is facts.Class:
             stack += [*here.decorators, *here.bases]
-            continue
-        if type(here) is not tuple:
+        elif kind in inner:
             yield here
-        if not isinstance(here, facts.Lambda):
-            stack += [item for item in here if isinstance(item, tuple)]
+            if kind is not facts.Lambda:
+                stack += here[inner[kind]]
 
 
 def called_names(node: facts.Call) -> frozenset[str]:
@@ -138,6 +162,8 @@ def named(value: facts.Expr) -> Iterator[str]:
 
 def renamings(node: Any) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """The names a statement assigns to, with those whose object they then share."""
+    if type(node) not in _RENAMING:
+        return
     match node:
         case facts.Assign(targets, value):
             goals = targets
@@ -151,6 +177,9 @@ def renamings(node: Any) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
         sources |= names
     if sources:
         yield names, sources
+
+
+_RENAMING = frozenset({facts.Assign, facts.Annotated, facts.For, facts.Walrus})
 
 
 def through(nodes: Iterable[Any]) -> frozenset[str]:
@@ -169,10 +198,12 @@ def through(nodes: Iterable[Any]) -> frozenset[str]:
 
 def changed_by(node: Any) -> Iterator[str]:
     """The names of the objects that a method may change: called on them, handed to it, or kept for later."""
-    if isinstance(node, facts.Attribute) and node.name in MUTATORS:
-        yield from base_names(node.value)
+    kind = type(node)
+    if kind is facts.Attribute:
+        if node.name in MUTATORS:
+            yield from base_names(node.value)
     elif (
-        isinstance(node, facts.Call)
+        kind is facts.Call
         and isinstance(node.function, facts.Attribute)
         and node.function.name in MUTATORS
         and next(base_names(node.function.value), "") in CONTAINERS
@@ -221,14 +252,18 @@ def global_names(node: Any) -> frozenset[str]:
 
 def targets_of(node: Any) -> tuple[facts.Expr, ...]:
     """What a statement assigns to or deletes."""
+    kind = type(node)
+    if kind not in _TARGETING:
+        return ()
     match node:
         case facts.Assign(targets) | facts.Delete(targets):
             return targets
         case facts.Annotated(target) | facts.Augmented(_, target) | facts.For(target):
             return (target,)
-        case facts.With(items):
-            return tuple(target for _, target in items if target is not None)
-    return ()
+    return tuple(target for _, target in node.items if target is not None)
+
+
+_TARGETING = frozenset({facts.Assign, facts.Delete, facts.Annotated, facts.Augmented, facts.For, facts.With})
 
 
 def _written_through(target: facts.Expr) -> Iterator[str]:

@@ -40,14 +40,15 @@ class Sized:
     tells whether one of them is what a caller passes, ``mutable`` whether one of them can be changed in place.
     """
 
-    size: int = field(init=False, repr=False, compare=False, default=1)
-    hashed: int = field(init=False, repr=False, compare=False, default=0)
-    varies: bool = field(init=False, repr=False, compare=False, default=False)
-    mutable: bool = field(init=False, repr=False, compare=False, default=False)
+    size: int = field(init=False, repr=False, compare=False)
+    hashed: int = field(init=False, repr=False, compare=False)
+    varies: bool = field(init=False, repr=False, compare=False)
+    mutable: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         size, varies, mutable = _measured(_PARTS[type(self)](self))
         object.__setattr__(self, "size", size + 1)
+        object.__setattr__(self, "hashed", 0)
         object.__setattr__(self, "varies", varies)
         object.__setattr__(self, "mutable", mutable or type(self).__name__ in _MUTABLE)
 

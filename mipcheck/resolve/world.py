@@ -512,7 +512,7 @@ class World:
         if isinstance(value, ModuleValue):  # what is written through it belongs to that module
             return value
         owner = (Import((path,)), name)
-        own = [item.id for item in self.code.functions_of(path) if name in self.code.effects.touched(item)]
+        own = [item.id for item in self.code.touching(path, name)]
         goal = Goal(stores=frozenset({name}))
         for scope in (*own, *self.code.elsewhere.writers(path, name)):
             for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):

@@ -34,7 +34,7 @@ def live_options(key: str, name: str):
 
     options = LiveOptions(mip_opt_out=True)
     del options.mip_opt_out
-    yield DeepgramSTTService(api_key=key, live_options=options)  # expect: undetermined
+    yield DeepgramSTTService(api_key=key, live_options=options, addons={"mip_opt_out": "true"})  # expect: undetermined
 
     options = LiveOptions(mip_opt_out=True)
     setattr(options, name, False)
