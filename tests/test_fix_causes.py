@@ -346,3 +346,12 @@ def test_an_f_string_keeps_its_quotation_marks_and_its_line(tmp_path: Path, oute
     after = fixed(tmp_path, source)
     assert f"{{urlencode(dict(n=1, mip_opt_out={inner}true{inner}))}}{outer}" in after
     compile(after, "app.py", "exec")
+
+
+def test_a_fix_that_takes_long_to_find_does_not_hold_up_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mipcheck.fix.apply.MOST_TRIALS", 1)
+    source = (
+        f"import requests\n\nflag = 'false'\nrequests.post('{LISTEN}?mip_opt_out=%s' % flag)\n"
+        f"requests.post('{LISTEN}?n=1')\n"
+    )
+    assert fixed(tmp_path, source) == source.replace("?n=1", "?n=1&mip_opt_out=true")

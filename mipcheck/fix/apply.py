@@ -81,6 +81,7 @@ def _round(state: _State, unsafe: bool) -> bool:
             usable = [fix for fix in (call.fix, *call.fix.others) if unsafe or fix.applicability == "safe"]
             if usable:
                 trying[key_of(call)] = [(call, fix) for fix in usable]
+    doubtful: set[Key] = set()
     for _ in range(MOST_TRIALS):
         if not trying:
             return False
@@ -88,12 +89,15 @@ def _round(state: _State, unsafe: bool) -> bool:
         failed = trial.failed()
         if not failed:
             return trial.commit()
+        doubtful.update(failed)
         for key, reason in failed.items():
             trying[key] = trying[key][1:]
             if not trying[key]:
                 del trying[key]
                 state.refused[key] = reason
-    return False
+    # Those that never failed are not held up by those that take more trials: these have another round.
+    trial = _Trial(state, {key: options[0] for key, options in trying.items() if key not in doubtful})
+    return not trial.failed() and trial.commit()
 
 
 class _Trial:

@@ -219,7 +219,10 @@ def _instead(hit: Found, value: str, ground: Ground) -> list[Way]:
         if not isinstance(option, Const) or at is None or not ground.is_holder(at):
             return []
         found.append([Way((Replace(at, value),), AT_THE_LITERAL, ground.flow.uses(at))])
-    return everywhere(found)
+    there = everywhere(found)
+    if hit.at is None or not ground.is_element(hit.at) or not any(way.edits for way in there):
+        return there
+    return [*there, Way((Replace(plain_place(hit.at), value),), IN_THE_CALL, ground.uses_of(hit.at))]
 
 
 def _is(value: Value, wanted: str) -> bool:

@@ -9,6 +9,7 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.judge.hosts import HOLE, flattened
 from mipcheck.judge.http import urls_of
 from mipcheck.judge.locate import Site, locate
+from mipcheck.resolve.layers import ABSENT
 from mipcheck.resolve.querytext import parse_url
 from mipcheck.resolve.values import Entry, Json, Map, Value, const, options
 
@@ -16,15 +17,20 @@ BODY = "body"
 
 
 def posted(site: Site, client: ClientRequest, calls: tuple[LibraryCall, ...]) -> Iterator[tuple[LibraryCall, Site]]:
-    """The calls a request may be, by the host it goes to; what it posts is the argument ``body`` of the site."""
+    """The calls a request may be, by the host it goes to; what it posts is the argument ``body`` of the site.
+
+    Where a path says what is called, that is so whatever is posted, and be it nothing.
+    """
     if not calls:
         return
     bodies = list(_bodies(site, client))
-    addresses = [_address(url) for url in urls_of(site, client.request)] if bodies else []
+    told = [body for body in bodies if isinstance(body, Map)]
+    addresses = [_address(url) for url in urls_of(site, client.request)]
     for entry in calls:
-        if any(_leads_to(host, path, name) for host, path in addresses for name in entry.call.posted_to):
-            for body in bodies:
-                yield entry, Site(site.function, (*site.arguments, Entry(const(BODY), body)), site.world)
+        for name in entry.call.posted_to:
+            if any(_leads_to(host, path, name) for host, path in addresses):
+                for body in (bodies or [Map(())]) if name.partition("/")[2] else told:
+                    yield entry, Site(site.function, (*site.arguments, Entry(const(BODY), body)), site.world)
 
 
 def _bodies(site: Site, client: ClientRequest) -> Iterator[Value]:
@@ -32,7 +38,7 @@ def _bodies(site: Site, client: ClientRequest) -> Iterator[Value]:
         for hit in locate(site, parse_location(place)):
             for option in options(hit.value):
                 inner = option.of if isinstance(option, Json) else option
-                yield from (body for body in options(inner) if isinstance(body, Map))
+                yield from (body for body in options(inner) if body != ABSENT)
 
 
 def _address(url: Value) -> tuple[str, str]:

@@ -57,7 +57,7 @@ MOST_CONTEXTS = 16
 MOST_RUNS = 80
 MOST_RUNS_OF_FILE = 800
 FEWEST_RUNS = 20
-_SHARES = (1.5, 1.0, 0.7)
+_SHARES = (1.6, 1.5, 1.3)
 """How much of the budget may be gone by now: for what is judged, for its callers, and for theirs."""
 
 _K = TypeVar("_K")

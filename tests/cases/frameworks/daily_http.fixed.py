@@ -16,6 +16,15 @@ def start(room: str):
     yield requests.post(url, json={"model": "nova-2", "extra": {"mip_opt_out": True}})  # expect: opted-in
 
 
+def start_without_settings(room: str):
+    yield requests.post(f"{DAILY}/rooms/{room}/transcription/start", headers=HEADERS)  # expect: missing
+    yield requests.post(f"{DAILY}/rooms/{room}/transcription/start", headers=HEADERS, json={"extra": {"mip_opt_out": True}})  # expect: missing
+
+
+def start_with(room: str, settings: dict):
+    yield requests.post(f"{DAILY}/rooms/{room}/transcription/start", json=settings)  # expect: undetermined
+
+
 def other_requests(room: str):
     yield requests.post(f"{DAILY}/rooms", json={"name": room})
     yield requests.post(f"{DAILY}/rooms/{room}/transcription/stop", json={"instanceId": "primary"})

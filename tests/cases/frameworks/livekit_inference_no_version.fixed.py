@@ -12,6 +12,6 @@ def session():
 def models():
     yield inference.STT(model="deepgram/nova-3", extra_kwargs={"mip_opt_out": True})  # expect: undetermined
     yield inference.STT(model="deepgram/nova-3", extra_kwargs={"mip_opt_out": True})  # expect: opted-out
-    yield inference.STT(model="deepgram/nova-3", extra_kwargs={**{}, "mip_opt_out": True})  # expect: opted-in
+    yield inference.STT(model="deepgram/nova-3", extra_kwargs={"mip_opt_out": True})  # expect: opted-in
     yield inference.TTS(model="deepgram/aura-2", extra_kwargs={"mip_opt_out": True})  # expect: opted-out
     yield inference.STT.from_model_string("deepgram/nova-3:en")  # expect: undetermined

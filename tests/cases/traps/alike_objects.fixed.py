@@ -46,4 +46,4 @@ def changed_before_it_was_copied(clip: bytes):
     settings = Settings()
     settings.private = "false"
     other = dataclasses.replace(settings, model="nova-2")
-    return requests.post(LISTEN, params={**{"mip_opt_out": other.private}, "mip_opt_out": "true"}, data=clip)  # expect: opted-in
+    return requests.post(LISTEN, params={"mip_opt_out": "true"}, data=clip)  # expect: opted-in

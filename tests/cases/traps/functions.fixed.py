@@ -102,7 +102,7 @@ def lambdas_share_the_variable(clip: bytes):
     # Every lambda sees the last value of the loop variable.
     senders = []
     for flag in ("true", "false"):
-        senders.append(lambda: requests.post(LISTEN, params={**{"mip_opt_out": flag}, "mip_opt_out": "true"}, data=clip))  # expect: opted-in
+        senders.append(lambda: requests.post(LISTEN, params={"mip_opt_out": "true"}, data=clip))  # expect: opted-in
     return [send() for send in senders]
 
 

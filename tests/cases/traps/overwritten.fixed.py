@@ -130,4 +130,4 @@ def last_assignment_in_a_loop(clip: bytes):
     value = "true"
     for value in ("true", "true", "false"):
         pass
-    return requests.post(LISTEN, params={**{"mip_opt_out": value}, "mip_opt_out": "true"}, data=clip)  # expect: opted-in
+    return requests.post(LISTEN, params={"mip_opt_out": "true"}, data=clip)  # expect: opted-in

@@ -13,7 +13,7 @@ def dataclass_default(clip: bytes):
 
 def dataclass_overridden(clip: bytes):
     profile = Profile(mip_opt_out="false")
-    return requests.post(profile.url, params={**{"mip_opt_out": profile.mip_opt_out}, "mip_opt_out": "true"}, data=clip)  # expect: opted-in
+    return requests.post(profile.url, params={"mip_opt_out": "true"}, data=clip)  # expect: opted-in
 
 
 def dataclass_assigned(clip: bytes):
