@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # all of it takes a while to import, and a run may end before
     from mipcheck.judge.rounds import Rounds
     from mipcheck.sources import Sources
 
-MOST_ROUNDS = 2
+MOST_ROUNDS = 3
 STACK_BYTES = 512 * 1024 * 1024
 DEEPEST_STACK = 30_000
 _COLLECTING = (100_000, 20, 50)

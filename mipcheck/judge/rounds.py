@@ -15,6 +15,7 @@ from mipcheck.judge.sinks import message_names, names_in
 from mipcheck.judge.sites import Finder, Records
 from mipcheck.judge.wording import judged_call
 from mipcheck.resolve.code import Code
+from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.project import Project
 from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.world import World
@@ -51,6 +52,7 @@ class Rounds:
         self._wanted_in: set[str] = set()
         self._settled: dict[DefinitionId, Records] = {}
         self._calls: list[JudgedCall] = []
+        self._effects = Effects(self._project)
         self.needed = sorted({*related, *sources.closure.changing(list(related))})
 
     def judge(self) -> None:
@@ -59,6 +61,7 @@ class Rounds:
             self._project.module(path)
         names = names_in(self._index, self._project.modules)
         code, hosts = Code(self._project, self._speaking), frozenset(self._request.self_hosted_hosts)
+        self._effects = code.effects
         sinks = names | message_names(self._index)
         world = World(code, self._index, sinks)
         finder = Finder(World(code, self._index, sinks, callers=False), world, self._index, names, hosts)
@@ -69,10 +72,12 @@ class Rounds:
         self._wanted, self._wanted_in = world.wanted, world.wanted_in
 
     def find_more(self) -> bool:
-        """Look for callers of what was judged; returns whether any were found in files that were not read until now."""
+        """Look for callers of what was judged; returns whether any were found in files that were not read until now, or
+        functions were read meanwhile that could change what was taken to stay as it is.
+        """
         more = self._sources.closure.mentioning(self._wanted, self._wanted_in, self._project.loaded)
         self.needed = [*self.needed, *sorted(more)]
-        return bool(more)
+        return bool(more) or self._effects.outdated()
 
     def _judged(self, judge: Judge, finder: Finder) -> list[JudgedCall]:
         calls: list[JudgedCall] = []

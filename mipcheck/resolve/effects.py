@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from typing import Any
 
 from mipcheck import facts
@@ -25,6 +25,7 @@ class Effects:
 
     def __init__(self, project: Project) -> None:
         self._by_name = project.functions
+        self._asked: dict[str, int] = {}
         self._direct: dict[Any, int] = {}
         self._called: dict[Any, frozenset[str]] = {}
         self._closed: dict[str, int] = {}
@@ -32,10 +33,13 @@ class Effects:
         self._changes: dict[Any, frozenset[str]] = {}
         self._touched: dict[Any, frozenset[str]] = {}
 
-    @property
-    def names(self) -> Set[str]:
-        """The names by which functions of the project are called."""
-        return self._by_name.keys()
+    def knows(self, name: str) -> bool:
+        """Whether functions of the project, as far as it was read, are called by a name."""
+        return self._asked.setdefault(name, len(self._by_name.get(name, ()))) > 0
+
+    def outdated(self) -> bool:
+        """Whether more functions were read since by a name that was asked about: answers may be others now."""
+        return any(len(self._by_name.get(name, ())) > count for name, count in self._asked.items())
 
     def of_calls(self, names: Iterable[str]) -> tuple[int, bool]:
         """What calling functions of these names, and what they call, may write to, as bits that :meth:`bits_of` has for
@@ -43,7 +47,7 @@ class Effects:
         """
         bits, changes = 0, False
         for name in names:
-            if name in self._by_name:
+            if self.knows(name):
                 bits |= close(name, self._calls, self._own, self._closed)
                 changes = changes or self.changes_arguments(name)
         return bits, changes
@@ -75,7 +79,7 @@ class Effects:
         if definition.id not in self._called:
             calls = (node for node in walk(definition.node) if isinstance(node, facts.Call))
             self._called[definition.id] = frozenset(
-                name for node in calls for name in called_names(node) if name in self.names
+                name for node in calls for name in called_names(node) if self.knows(name)
             )
         return self._called[definition.id]
 
@@ -126,4 +130,4 @@ class Effects:
 
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""
-        return any(self.changes(definition) for definition in self._by_name.get(name, ()))
+        return self.knows(name) and any(self.changes(definition) for definition in self._by_name[name])
