@@ -16,6 +16,7 @@ from mipcheck.judge.sites import Finder, Records
 from mipcheck.judge.wording import judged_call
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.effects import Effects
+from mipcheck.resolve.helpers import read_helpers
 from mipcheck.resolve.project import Project
 from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.world import World
@@ -59,6 +60,7 @@ class Rounds:
         """Judge every call anew."""
         for path in self.needed:
             self._project.module(path)
+        read_helpers(self._project, self._speaking)
         names = names_in(self._index, self._project.modules)
         code, hosts = Code(self._project, self._speaking), frozenset(self._request.self_hosted_hosts)
         self._effects = code.effects

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.effects import Effects
+from mipcheck.resolve.helpers import files_imported
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.syntax import ANY, base_names, close_over, own_nodes, set_by_key, sets_any, targets_of, walk
 from mipcheck.resolve.values import DefinitionId, Place
@@ -114,23 +115,9 @@ class Elsewhere:
     def _imported_by(self, module: facts.ModuleFacts) -> frozenset[str]:
         """The files of the project that a module imports, by any statement in it."""
         if module.path not in self._imports:
-            found = (path for node in walk(module.body) for path in self._files(node, module.path))
-            self._imports[module.path] = frozenset(path for path in found if path is not None)
+            found = (path for node in walk(module.body) for path, _ in files_imported(self.project, node, module.path))
+            self._imports[module.path] = frozenset(found)
         return self._imports[module.path]
-
-    def _files(self, node: Any, importer: str) -> Iterator[str | None]:
-        if isinstance(node, facts.Import):
-            parts = node.module.split(".")
-            for length in range(1, len(parts) + 1):
-                yield self.project.find_module(".".join(parts[:length]), importer)
-        elif isinstance(node, facts.ImportFrom):
-            if node.level:
-                path = self.project.find_relative(node.level, node.module, importer)
-            else:
-                path = self.project.find_module(node.module, importer)
-            yield path
-            for name, _ in node.names if path is not None else ():
-                yield self.project.submodule(path, name) if path is not None else None
 
     def _reached_in(self, module: facts.ModuleFacts) -> list[tuple[DefinitionId, frozenset[str]]]:
         if module.path not in self._reached:
