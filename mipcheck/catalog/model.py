@@ -302,12 +302,27 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Interception:
+    """How code of the caller's own gets between a request and the wire.
+
+    ``handed`` are the arguments, attributes and methods by which it is handed to the client, ``rewrites`` the
+    attributes of a request that it would set to change the query, ``overrides`` the methods of the client that every
+    request goes through.
+    """
+
+    handed: tuple[str, ...] = ()
+    rewrites: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HttpClient:
     """An HTTP or websocket client library."""
 
     id: str
     package: str
     wire: Wire
+    interception: Interception = Interception()
     types: tuple[Type, ...] = ()
     aliases: tuple[Alias, ...] = ()
     requests: tuple[Request, ...] = ()

@@ -136,6 +136,8 @@ def _into_pairs(ask: Asked, hit: Found, ground: Ground) -> list[Way]:
         at = plain_place(value.at)
         pair = f'("{ask.service.option}", {ask.value})'
         return [Way((AddItem(at, pair),), AT_THE_LITERAL, ground.flow.uses(at))]
+    if isinstance(value, Encoded) and value.object:
+        return into_mapping(hit, (value.of,), Step("item", ask.service.option), (), ask.value, ground)
     if isinstance(value, Encoded):
         inside = everywhere([_into_pairs(ask, Found(item, None), ground) for item in options(value.of)])
         return [*inside, *_appended(hit, f"&{ask.parameter}", "", ground)]

@@ -83,7 +83,7 @@ def _write(prepared: Prepared, applied: Applied) -> tuple[list[str], list[Diagno
 def _reason(call: JudgedCall, unsafe: bool) -> str:
     match call.fix:
         case Fix(title=title, applicability="unsafe") if not unsafe:
-            return f"only with --unsafe: {title}"
+            return f"only --unsafe tries to {title}"
         case NoFix(reason):
             return reason
     return call.hint or call.reason

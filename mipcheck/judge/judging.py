@@ -17,6 +17,7 @@ from mipcheck.judge import commands
 from mipcheck.judge.carriers import ANYWHERE, Setting
 from mipcheck.judge.conditions import refused, scenarios, sites_of
 from mipcheck.judge.http import judge_request
+from mipcheck.judge.intercepted import intercepted
 from mipcheck.judge.later import changed_later, receiver_changed
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
@@ -301,6 +302,9 @@ class Judge:
             kind = dict(found.endpoint.match).get("type", "settings")
             hint = f'put `"{service.option}": true` at the top of the {kind} message'
         outcomes = self._in_vain(record, looked, entry.request, found.endpoint, outcomes)
+        if outcomes and all(outcome.kind == "true" for outcome in outcomes):
+            doubt = intercepted(self.world, record, entry.client.interception)
+            outcomes = outcomes if doubt is None else [doubt]
         plan = self._plan(
             outcomes, [outcomes], lambda: self._request_plan(looked, record, entry, found.endpoint, service)
         )

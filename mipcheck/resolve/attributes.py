@@ -10,6 +10,7 @@ from mipcheck.resolve.layers import ABSENT, each, find
 from mipcheck.resolve.state import Field
 from mipcheck.resolve.urls import part_of
 from mipcheck.resolve.values import (
+    OWN_CLASS,
     Changed,
     Choice,
     ClassValue,
@@ -27,6 +28,7 @@ from mipcheck.resolve.values import (
     Method,
     ModuleValue,
     Partial,
+    Passed,
     Place,
     Result,
     Seq,
@@ -105,12 +107,15 @@ def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:
     member = world.classes.member(base.cls, name)
     if isinstance(member, FunctionValue):
         return _bind(frame, member, base, at)
+    if isinstance(world.classes.member(base.cls, "__getattribute__"), FunctionValue):
+        return Unknown(f"attribute `{name}` is read by code of its class", name, at)
     value = world.classes.field(base, name, frame)
     if value is not None:
         return value
     outside = world.classes.outside_base(base.cls)
     if outside is not None:
-        return Member(Result(outside, base.arguments or (), base.at or at), name)
+        of = Passed(ClassValue(base.cls), OWN_CLASS)
+        return Member(Result(outside, (*(base.arguments or ()), of), base.at or at), name)
     return Unknown(f"attribute `{name}` is set nowhere in the project", name, at)
 
 
@@ -147,7 +152,7 @@ def _of_class(frame: Frame, cls: DefinitionId, name: str, at: Place) -> Value:
         if classes.kind(member.id) == "class":
             return FunctionValue(member.id, ClassValue(cls), member.captured)
         return member
-    value = classes.class_attribute(cls, name)
+    value = classes.shared(cls, name)
     if value is not None:
         return value
     outside = classes.outside_base(cls)

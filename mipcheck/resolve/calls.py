@@ -8,8 +8,8 @@ from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.frame import CallRecord, Frame
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, find
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.stores import change
-from mipcheck.resolve.syntax import CONTAINERS
+from mipcheck.resolve.stores import change, note_change, set_named
+from mipcheck.resolve.syntax import CONTAINERS, sets_any
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -47,6 +47,9 @@ def evaluate_call(frame: Frame, node: facts.Call) -> Value:
 
     if isinstance(node.function, facts.Name) and node.function.id == "super" and frame.bound is not None:
         return _super(frame, frame.bound)
+    owner = sets_any(node.function)
+    if owner is not None:
+        set_named(frame, evaluate(frame, owner), None, UNWANTED, frame.place(node))
     function = callee(frame, node.function)
     arguments = tuple(
         Passed(
@@ -112,6 +115,8 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
         if any(type_.mapping for type_ in frame.world.index.types.lookup(canonical)):
             return methods.made(frame, keyword_map(_frozen(frame, arguments), at))
     if isinstance(function, Member):
+        if function.name in MUTATORS:
+            note_change(frame, function.base)
         receiver = methods.call_on_outside(frame, function, arguments, at)
         if receiver is not None:
             return receiver

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
-from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_records
@@ -15,7 +14,7 @@ from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, State
-from mipcheck.resolve.syntax import targets_of, walk
+from mipcheck.resolve.syntax import ANY, sets_any, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -38,6 +37,8 @@ from mipcheck.resolve.values import (
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
+_BY_NAME = Unknown("an attribute that may be set by a name that is not known")
+_SETTING = frozenset({"setattr", "vars", "__dict__"})
 _CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
 
 
@@ -49,6 +50,7 @@ class Classes:
         self._envs: dict[DefinitionId, dict[str, Value]] = {}
         self._bases: dict[DefinitionId, tuple[Value, ...]] = {}
         self._fields: dict[tuple[Instance, str], Value | None] = {}
+        self._shared: dict[tuple[DefinitionId, str], Value] = {}
         self._family: dict[DefinitionId, list[DefinitionId]] = {}
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
         self._with_bases: list[DefinitionId] = []
@@ -56,9 +58,9 @@ class Classes:
         self._unsure = 0
         self._bodies: dict[DefinitionId, Frame] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
-        self._assigned: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
         self._open: dict[DefinitionId, bool] = {}
+        self._open_to_others: dict[DefinitionId, bool] = {}
 
     def bodies(self, path: str) -> list[Frame]:
         """The finished runs of the class bodies in a file."""
@@ -268,7 +270,7 @@ class Classes:
         if not values:
             return self._annotated(base.cls, name)
         if self._is_open(base.cls):
-            values.append(Unknown(f"`{name}` may be set by a name that is not known", name))
+            values.append(_BY_NAME)
         value = choose(values)
         for effect in effects:
             value = effect(value)
@@ -281,10 +283,26 @@ class Classes:
         """Whether a class sets attributes of its objects by names that only the running program knows."""
         for here in self.order(cls):
             if here not in self._open:
-                self._open[here] = any(map(_sets_any, walk(self.node(here))))
+                self._open[here] = any(sets_any(node) is not None for node in walk(self.node(here)))
             if self._open[here]:
                 return True
-        return False
+        return self._is_open_to_others(cls)
+
+    def _is_open_to_others(self, cls: DefinitionId) -> bool:
+        """Whether other code sets attributes of a class or its objects by names that are not known."""
+        from mipcheck.resolve.world import stores_vary
+
+        if cls not in self._open_to_others:
+            self._open_to_others[cls] = False
+            base, family = Instance(cls), {*self.order(cls), *self.family(cls)}
+            goal = Goal(stores=frozenset({ANY}))
+            self._open_to_others[cls] = any(
+                name == ANY and self._same(owner, base, family, anyone=True)
+                for scope in self.world.code.elsewhere.attribute_writers({item.path for item in family}, ANY)
+                for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, ANY))
+                for (owner, name), _ in outcome.stores
+            )
+        return self._open_to_others[cls]
 
     def _constructed(self, base: Instance, name: str) -> list[Value]:
         """What constructing the object puts into the attribute."""
@@ -454,10 +472,9 @@ class Classes:
                     value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
                 ]
                 effects.append(partial(self.world.with_effects, outcome=outcome, name=name))
+        homes = {cls.path for cls in family}
         for scope in dict.fromkeys(
-            scope
-            for home in sorted({cls.path for cls in family})
-            for scope in self.world.code.elsewhere.writers(home, name)
+            scope for alias in sorted(names) for scope in self.world.code.elsewhere.attribute_writers(homes, alias)
         ):
             for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 values += [
@@ -486,38 +503,42 @@ class Classes:
         )
 
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
-        """The functions that write to an attribute of that name: methods of the family, and functions outside any
-        class in modules that speak of one of the family.
-        """
-        definitions = self.world.project.definitions
-        homes, names = {cls.path for cls in family}, {definitions[cls].name for cls in family}
-        for module in self.world.project.mentioning((name,)):
-            if module.path not in homes and names.isdisjoint(module.names):
-                continue
-            for definition in self.world.code.touching(module.path, name):
-                inside = definition.owner in family and definition.name not in _CONSTRUCTORS
-                if inside or (
-                    definition.owner is None
-                    and isinstance(definition.node, facts.Function)
-                    and self._stores_attribute(definition, name)
-                ):
+        """The methods of the family that write to an attribute of that name."""
+        for path in sorted({cls.path for cls in family}):
+            for definition in self.world.code.touching(path, name):
+                if definition.owner in family and definition.name not in _CONSTRUCTORS:
                     yield definition
-
-    def _stores_attribute(self, definition: Definition, name: str) -> bool:
-        if definition.id not in self._assigned:
-            self._assigned[definition.id] = frozenset(
-                target.name
-                for node in walk(definition.node)
-                if isinstance(node, facts.Assign)
-                for target in node.targets
-                if isinstance(target, facts.Attribute)
-            )
-        return name in self._assigned[definition.id]
 
     def class_attribute(self, cls: DefinitionId, name: str) -> Value | None:
         """A plain attribute of the class body (a field's default included)."""
         value = self._default(cls, name)
         return None if isinstance(value, FunctionValue) else value
+
+    def shared(self, cls: DefinitionId, name: str) -> Value | None:
+        """An attribute read from the class itself: what its body binds, and what anybody stores in it or does to it."""
+        key = (cls, name)
+        if key in self._shared:
+            return self._shared[key]
+        bound = self.class_attribute(cls, name)
+        if bound is None:
+            return None
+        guard = ("shared", *key)
+        if guard in self.world.active:
+            return self.world.cut(self._shared, key, bound)
+        with self.world.asking(guard):
+            cuts = self.world.cuts
+            stored, effects = self._stored(Instance(cls), name)
+            value = choose([bound, *stored, *([_BY_NAME] if self._sets_by_name(cls) else [])])
+            for effect in effects:
+                value = effect(value)
+        self.world.keep(self._shared, key, value, cuts)
+        return value
+
+    def _sets_by_name(self, cls: DefinitionId) -> bool:
+        """Whether other code that speaks of a class sets attributes of it by names that are not known."""
+        name = self.world.project.definitions[cls].name
+        speaking = self.world.project.mentioning((name,))
+        return any(_SETTING & module.names for module in speaking) and self._is_open_to_others(cls)
 
     def _annotated(self, cls: DefinitionId, name: str) -> Value | None:
         """An object of the class that an annotation of the attribute names."""
@@ -537,18 +558,3 @@ class Classes:
                     name = here.target.id if isinstance(here.target, facts.Name) else here.target.name
                     found.setdefault(name, []).append(here.annotation)
         return self._annotations[cls]
-
-
-def _sets_any(node: object) -> bool:
-    """``setattr(x, name, …)`` of a name that is no literal, ``x.__dict__[…] = …``, ``vars(x).update(…)``."""
-    if isinstance(node, facts.Call) and isinstance(node.function, facts.Name) and node.function.id == "setattr":
-        return len(node.arguments) > 1 and not isinstance(node.arguments[1].value, facts.Constant)
-    if isinstance(node, facts.Attribute) and node.name in MUTATORS:
-        return _is_namespace(node.value)
-    return any(isinstance(target, facts.Item) and _is_namespace(target.value) for target in targets_of(node))
-
-
-def _is_namespace(node: facts.Expr) -> bool:
-    if isinstance(node, facts.Call):
-        return isinstance(node.function, facts.Name) and node.function.id == "vars"
-    return isinstance(node, facts.Attribute) and node.name == "__dict__"

@@ -11,10 +11,11 @@ from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import aliased, local_names, mentions, own_nodes, walk, written
+from mipcheck.resolve.syntax import aliased, globals_set, local_names, mentions, own_nodes, walk, written
 from mipcheck.resolve.values import DefinitionId
 
 STAR = "*"
+_TEXTUAL = frozenset({"globals", "exec"})
 
 
 class Code:
@@ -24,7 +25,7 @@ class Code:
         self.project = project
         self._first = first
         self.effects = Effects(project)
-        self.elsewhere = Elsewhere(project)
+        self.elsewhere = Elsewhere(project, self.effects)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
         self._outlines: dict[DefinitionId, Outline] = {}
@@ -32,6 +33,7 @@ class Code:
         self._calls: dict[str, ModuleCalls] = {}
         self._functions: dict[str, list[Definition]] = {}
         self._locals: dict[DefinitionId, frozenset[str]] = {}
+        self._by_text: dict[str, frozenset[str]] = {}
         self._shared: dict[str, list[tuple[str, str]]] = {}
         self._touching: dict[str, dict[str, list[Definition]]] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
@@ -130,6 +132,14 @@ class Code:
             for pair in self._shared[path]:
                 names.update(pair if not names.isdisjoint(pair) else ())
         return frozenset(names)
+
+    def set_by_text(self, path: str) -> frozenset[str]:
+        """The globals of a module that its code sets by their names, as in ``globals()["name"] = …``."""
+        if path not in self._by_text:
+            module = self.project.module(path)
+            found = globals_set(module.body) if module is not None and _TEXTUAL & module.names else frozenset[str]()
+            self._by_text[path] = found
+        return self._by_text[path]
 
     def star_imports(self, module: facts.ModuleFacts) -> list[facts.ImportFrom]:
         """The statements ``from … import *`` of a module's body."""

@@ -11,8 +11,8 @@ from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.syntax import (
     aliased,
     called_names,
+    close_over,
     mentions,
-    renamings,
     through,
     walk,
     writes_outside,
@@ -100,7 +100,8 @@ class Effects:
                 for item in node.arguments
                 for name in mentions(item.value)
             }
-            self._changes[definition.id] = frozenset(own & (writes_outside(definition.node) | passed))
+            changed = close_over(list(walk(definition.node)), writes_outside(definition.node) | passed, whole=True)
+            self._changes[definition.id] = frozenset(own & changed)
         return self._changes[definition.id]
 
     def touched(self, definition: Definition) -> frozenset[str]:
@@ -108,19 +109,20 @@ class Effects:
         or by handing it to a function that changes what it is handed.
         """
         if definition.id not in self._touched:
-            changed: set[str] = set(through(walk(definition.node)))
-            pairs: list[tuple[frozenset[str], frozenset[str]]] = []
-            for node in walk(definition.node):
-                if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node))):
-                    changed.update(name for item in node.arguments for name in aliased(item.value))
-                pairs += renamings(node)
-            size = -1
-            while size != (size := len(changed)):
-                for targets, sources in pairs:
-                    if not changed.isdisjoint(targets):
-                        changed |= sources
-            self._touched[definition.id] = frozenset(changed) | written(definition.node)
+            nodes = list(walk(definition.node))
+            changed = close_over(nodes, through(nodes) | self.handed_over(nodes))
+            self._touched[definition.id] = changed | written(definition.node)
         return self._touched[definition.id]
+
+    def handed_over(self, nodes: Iterable[Any]) -> frozenset[str]:
+        """The names of what is handed to functions that may change what they are handed."""
+        return frozenset(
+            name
+            for node in nodes
+            if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node)))
+            for item in node.arguments
+            for name in aliased(item.value)
+        )
 
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""

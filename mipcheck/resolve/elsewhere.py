@@ -1,16 +1,17 @@
-"""Who changes what belongs to another module: its variables, their content, and attributes of objects it makes."""
+"""Who changes what belongs to somebody else: variables of another module, their content, attributes of objects."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from posixpath import basename
 from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
+from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
-from mipcheck.resolve.syntax import base_names, own_nodes, targets_of, walk
+from mipcheck.resolve.syntax import ANY, base_names, close_over, own_nodes, set_by_key, sets_any, targets_of, walk
 from mipcheck.resolve.values import DefinitionId, Place
 
 _TESTS = frozenset({"test", "tests"})
@@ -20,15 +21,17 @@ class _Index(NamedTuple):
     """By name, the bodies that write to or into something; what is replaced where. Of the ``modules`` read by then."""
 
     modules: list[facts.ModuleFacts]
-    writers: dict[str, list[tuple[facts.ModuleFacts, DefinitionId]]]
+    writers: dict[str, list[tuple[str, DefinitionId]]]
     replaced: dict[tuple[str, ...], Place]
+    reached: dict[str, frozenset[str]]
 
 
 class Elsewhere:
     """Answers read off the code, each worked out once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, effects: Effects) -> None:
         self.project = project
+        self._effects = effects
         self._imports: dict[str, frozenset[str]] = {}
         self._replaced: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
         self._known: _Index | None = None
@@ -38,8 +41,17 @@ class Elsewhere:
         """The functions and module bodies outside a file that may write to, or into, a variable or attribute of that
         name which is made in it. What tests put in its place does not count.
         """
-        for module, scope in self._index().writers.get(name, ()):
-            if module.path != path and path in self._imported_by(module):
+        writers = self._index().writers
+        for home, scope in dict.fromkeys([*writers.get(name, ()), *writers.get(f".{name}", ())]):
+            if home != path and path in self._reached_from(home):
+                yield scope
+
+    def attribute_writers(self, paths: Set[str], name: str) -> Iterator[DefinitionId]:
+        """The functions and module bodies, in these files or others that import them, that may write to, or into, an
+        attribute of that name of an object other than their own.
+        """
+        for home, scope in self._index().writers.get(f".{name}", ()):
+            if not paths.isdisjoint(self._reached_from(home)):
                 yield scope
 
     def replaced(self, path: tuple[str, ...]) -> Place | None:
@@ -49,12 +61,12 @@ class Elsewhere:
     def _index(self) -> _Index:
         """What is written and replaced in the modules read so far."""
         if self._known is None or self._known.modules is not self.project.modules:
-            self._known = _Index(self.project.modules, defaultdict(list), {})
+            self._known = _Index(self.project.modules, defaultdict(list), {}, {})
             for module in self.project.modules:
                 if not is_test(module.path):
                     for scope, names in self._reached_in(module):
-                        for name in names & module.names:
-                            self._known.writers[name].append((module, scope))
+                        for name in names:
+                            self._known.writers[name].append((module.path, scope))
                     for replaced, at in self._replaced_in(module):
                         self._known.replaced.setdefault(replaced, at)
         return self._known
@@ -85,6 +97,20 @@ class Elsewhere:
                 found.update((alias or name, (*node.module.split("."), name)) for name, alias in node.names)
         return found
 
+    def _reached_from(self, path: str) -> frozenset[str]:
+        """A file and what it imports, directly or through others."""
+        known = self._index().reached
+        if path not in known:
+            read = {module.path: module for module in self.project.modules}
+            found, queue = {path}, [path]
+            while queue:
+                module = read.get(queue.pop())
+                new = self._imported_by(module) - found if module is not None else frozenset[str]()
+                found |= new
+                queue += new
+            known[path] = frozenset(found)
+        return known[path]
+
     def _imported_by(self, module: facts.ModuleFacts) -> frozenset[str]:
         """The files of the project that a module imports, by any statement in it."""
         if module.path not in self._imports:
@@ -108,25 +134,36 @@ class Elsewhere:
 
     def _reached_in(self, module: facts.ModuleFacts) -> list[tuple[DefinitionId, frozenset[str]]]:
         if module.path not in self._reached:
-            bodies = [(DefinitionId(module.path, MODULE_BODY), reached(own_nodes(module.body), frozenset()))]
+            bodies = [(DefinitionId(module.path, MODULE_BODY), self._written(own_nodes(module.body), frozenset()))]
             functions = [item for item in self.project.defined_in(module.path) if isinstance(item.node, facts.Function)]
-            bodies += [(item.id, reached(walk(item.node), _selves(item))) for item in functions]
+            bodies += [(item.id, self._written(walk(item.node), _selves(item))) for item in functions]
             self._reached[module.path] = [(scope, names) for scope, names in bodies if names]
         return self._reached[module.path]
 
+    def _written(self, nodes: Iterable[Any], selves: frozenset[str]) -> frozenset[str]:
+        """What statements write to or through, also by another name for the same object, or by handing it on to be
+        changed: variables by name, attributes of objects other than ``selves`` with a dot.
+        """
+        statements = list(nodes)
+        parts = [part for node in statements for part in _changed(node)]
+        direct = frozenset(name for part in parts for name in list(base_names(part))[:1])
+        names = close_over(statements, direct | self._effects.handed_over(statements))
+        read = (node for node in (*statements, *parts) if isinstance(node, facts.Attribute))
+        attributes = {node.name for node in read if not _is_own(node.value, selves)}
+        if any((owner := sets_any(node)) is not None and not _is_own(owner, selves) for node in statements):
+            names, attributes = names | {ANY}, attributes | {ANY}
+        variables = {node.id for node in statements if isinstance(node, facts.Name)}
+        return frozenset(f".{name}" for name in names & attributes) | (names & variables)
 
-def reached(nodes: Iterator[Any], selves: frozenset[str]) -> frozenset[str]:
-    """The names of what statements write to through something else; what they do to ``selves`` left out."""
-    names: set[str] = set()
-    for here in nodes:
-        for chain in (list(base_names(node)) for node in _changed(here)):
-            if selves.isdisjoint(chain[-1:]):
-                names.update(chain[:1])
-    return frozenset(names)
+
+def _is_own(node: facts.Expr, selves: frozenset[str]) -> bool:
+    return isinstance(node, facts.Name) and node.id in selves
 
 
 def _changed(node: Any) -> Iterator[facts.Expr]:
-    yield from (target for target in targets_of(node) if isinstance(target, facts.Attribute | facts.Item))
+    for target in targets_of(node):
+        if isinstance(target, facts.Attribute | facts.Item):
+            yield set_by_key(target) or target
     if isinstance(node, facts.Attribute) and node.name in MUTATORS:
         yield node.value
     if isinstance(node, facts.Call) and node.function == facts.Name("setattr", node.function.start, node.function.end):

@@ -12,6 +12,7 @@ from mipcheck.resolve.values import (
     Drop,
     Either,
     Element,
+    Encoded,
     Entry,
     Fallback,
     Import,
@@ -69,6 +70,9 @@ def join_values(first: Value, second: Value) -> Value:
         return Map(join_layers(first.layers, second.layers), first.at)
     if isinstance(first, Seq) and isinstance(second, Seq) and first.at == second.at and first.kind == second.kind:
         return Seq(first.kind, join_layers(first.layers, second.layers), first.at)
+    if isinstance(first, Encoded) and isinstance(second, Encoded) and first.object and second.object:
+        of = join_values(first.of, second.of)
+        return choose([first, second]) if isinstance(of, Choice) else Encoded(of, first.true, True)
     mine, other = _history(first), _history(second)
     if mine is not None and other is not None and mine[0] == other[0] and mine[2] == other[2]:
         return Changed(mine[0], join_layers(mine[1], other[1]), mine[2])

@@ -8,7 +8,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve import texts, urls
+from mipcheck.resolve import queries, texts, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, elements, entries, find
 from mipcheck.resolve.state import transform
@@ -88,11 +88,11 @@ def _setdefault(frame: Frame, base: Value, arguments: Arguments, at: Place) -> V
 
 
 def _update(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    change(frame, None, base, _updates(frame, arguments, at))
+    change(frame, None, base, updates(frame, arguments, at))
     return const(None)
 
 
-def _updates(frame: Frame, arguments: Arguments, at: Place) -> tuple[Layer, ...]:
+def updates(frame: Frame, arguments: Arguments, at: Place) -> tuple[Layer, ...]:
     """What ``mapping.update(…)`` writes."""
     from mipcheck.resolve.calls import keyword_map
 
@@ -267,7 +267,7 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
     if function.name in _URL and isinstance(base, Url):
         return _URL[function.name](frame, base, arguments, at)
     if function.name == "update" and isinstance(base, Member):
-        extend_outside(frame, base, _updates(frame, arguments, at), at)
+        extend_outside(frame, base, updates(frame, arguments, at), at)
     return None
 
 
@@ -297,4 +297,6 @@ _URL: dict[str, Handler] = {
     "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join_path,
     "set": urls.copy_with, "without_query_params": urls.without_params, "with_fragment": urls.as_text,
 }  # fmt: skip
-_TABLES: dict[type, dict[str, Handler]] = {Map: _MAP, Seq: _SEQ, Text: texts.METHODS, Url: _URL, Encoded: texts.METHODS}
+_TABLES: dict[type, dict[str, Handler]] = {
+    Map: _MAP, Seq: _SEQ, Text: texts.METHODS, Url: _URL, Encoded: {**texts.METHODS, **queries.METHODS},
+}  # fmt: skip

@@ -8,6 +8,7 @@ from mipcheck.catalog.model import Model
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import items, made, pairs_of
+from mipcheck.resolve.querytext import query_layers
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.urls import mapping_of_query
 from mipcheck.resolve.values import (
@@ -262,6 +263,15 @@ def _dict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
     return made(frame, Map((*layers, *keyword_map(arguments, at).layers), at))
 
 
+def _query(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """A query object that never changes."""
+    plain = [item.value for item in arguments if item.name is None and not item.star]
+    if len(plain) == 1 and text_of(plain[0]) is not None:
+        return Encoded(Map(query_layers(plain[0])[0]), model.true, True)
+    mapping = frame.state.freeze(_dict(frame, model, bound, arguments, at))
+    return Encoded(Map(mapping.layers), model.true, True) if isinstance(mapping, Map) else Unknown("a query", at=at)
+
+
 def _list(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     from mipcheck.resolve.statements import iterate
 
@@ -355,13 +365,11 @@ def _getattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
 
 
 def _setattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.stores import change, set_attribute
+    from mipcheck.resolve.stores import set_named
 
-    name = text_of(arguments[1].value) if len(arguments) == 3 else None
-    if name is not None:
-        set_attribute(frame, None, arguments[0].value, name, arguments[2].value, at)
-    elif len(arguments) == 3:
-        change(frame, None, arguments[0].value, (Spread(Unknown("an attribute chosen at run time", at=at)),))
+    if len(arguments) == 3:
+        for name in options(arguments[1].value):
+            set_named(frame, arguments[0].value, text_of(name), arguments[2].value, at)
     return const(None)
 
 
@@ -450,7 +458,8 @@ _BEHAVIOURS: dict[str, Behaviour] = {
     "urlencode": _urlencode, "json": _json, "loads": _loads, "environment": _environment, "identity": _identity,
     "quote": _quote, "url": _url, "urlparse": _urlparse, "urlunparse": _urlunparse, "parse_qs": _parse_query,
     "parse_qsl": _parse_query, "urljoin": _urljoin, "partial": _partial, "call": _call, "thread": _thread,
-    "result": _result, "closing": _result, "dict": _dict, "list": _list, "str": _str, "namespace": _namespace,
+    "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list, "str": _str,
+    "namespace": _namespace,
     "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,
     "getattr": _getattr, "setattr": _setattr, "depends": _depends, "fromkeys": _fromkeys, "zip": _zip,
     "enumerate": _enumerate, "isinstance": _isinstance, "mock": _mock, "suppress": _suppress,

@@ -6,16 +6,19 @@ from mipcheck import facts
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements, join_layers
 from mipcheck.resolve.state import Field, site_of
+from mipcheck.resolve.syntax import ANY, owner_of
 from mipcheck.resolve.values import (
     LARGEST_SIZE,
     Changed,
     Choice,
+    ClassValue,
     Entry,
     Import,
     Instance,
     Layer,
     Map,
     Member,
+    ModuleValue,
     Place,
     Result,
     Seq,
@@ -42,6 +45,9 @@ def store(frame: Frame, target: facts.Expr, value: Value) -> None:
     elif isinstance(target, facts.Attribute):
         set_attribute(frame, target.value, evaluate(frame, target.value), target.name, value, frame.place(target))
     elif isinstance(target, facts.Item):
+        owner = owner_of(target.value)
+        if owner is not None:
+            set_named(frame, evaluate(frame, owner), text_of(evaluate(frame, target.index)), value, frame.place(target))
         key, base = evaluate(frame, target.index), evaluate(frame, target.value)
         for option in options(base):
             if isinstance(option, Member):
@@ -85,7 +91,25 @@ def set_attribute(frame: Frame, node: facts.Expr | None, base: Value, name: str,
         elif isinstance(option, Member):
             _write_through(frame, option, name, value, at)
         else:
+            note_change(frame, option)
             frame.world.note_store(frame, option, name, value)
+
+
+def set_named(frame: Frame, base: Value, name: str | None, value: Value, at: Place) -> None:
+    """``setattr(base, name, value)``; where the name is not known, it may be that of any attribute."""
+    if name is not None:
+        set_attribute(frame, None, base, name, value, at)
+        return
+    anything = Unknown("an attribute chosen at run time", at=at)
+    change(frame, None, base, (Spread(anything),))
+    for option in options(base):
+        if isinstance(option, Instance):
+            frame.stores.append(((option, ANY), anything))
+            for key in frame.state.fields:
+                if key == Field.of(option, key.name):
+                    frame.state.fields[key] = choose([frame.state.fields[key], anything])
+        elif isinstance(option, ClassValue | ModuleValue):
+            frame.world.note_store(frame, option, ANY, anything)
 
 
 def _write_through(frame: Frame, base: Member, name: str, value: Value, at: Place) -> None:
@@ -117,10 +141,17 @@ def change(frame: Frame, node: facts.Expr | None, base: Value, layers: tuple[Lay
         _write(frame, option, layers, isinstance(base, Choice))
 
 
+def note_change(frame: Frame, base: Value) -> None:
+    """Remember that what is written to hangs on the caller, where it is asked what is written."""
+    if frame.goal.stores:
+        frame.note(base)
+
+
 def _write(frame: Frame, base: Value, layers: tuple[Layer, ...], several: bool) -> None:
     site = site_of(base)
     now = frame.state.content(base)
     if site is None or not isinstance(now, Map | Seq | Changed | Result):
+        note_change(frame, base)
         return
     if site not in frame.state.heap:
         frame.origins.setdefault(site, now)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 
+ANY = "<any attribute>"
+"""Stands for the attributes and variables that are written to by names only the running program knows."""
 CONTAINERS = frozenset({"dict", "list", "set", "deque", "OrderedDict", "defaultdict"})
 
 
@@ -85,42 +87,55 @@ def called_names(node: facts.Call) -> frozenset[str]:
 
 def aliased(value: facts.Expr) -> Iterator[str]:
     """The names whose object an expression may yield itself, rather than something made of it."""
+    for shared, is_inside in _shared(value):
+        names = base_names(shared)
+        yield from names if is_inside else [next(names, "")]
+
+
+def roots(value: facts.Expr) -> Iterator[str]:
+    """The names through which the object that an expression may yield is reached: of ``a.b``, both."""
+    for shared, _ in _shared(value):
+        yield from base_names(shared)
+
+
+def _shared(value: facts.Expr) -> Iterator[tuple[facts.Expr, bool]]:
+    """What an expression may yield itself, and whether that is rather something inside it."""
     match value:
         case facts.Name() | facts.Attribute():
-            yield next(base_names(value), "")
+            yield value, False
         case facts.Item():
-            yield from base_names(value)
+            yield value, True
         case facts.Conditional(_, body, otherwise):
-            yield from aliased(body)
-            yield from aliased(otherwise)
+            yield from _shared(body)
+            yield from _shared(otherwise)
         case facts.Logical(_, left, right):
-            yield from aliased(left)
-            yield from aliased(right)
+            yield from _shared(left)
+            yield from _shared(right)
         case facts.Sequence(_, items):
             for item in items:
-                yield from aliased(item)
+                yield from _shared(item)
         case facts.Mapping(entries):
             for _, item in entries:
-                yield from aliased(item)
+                yield from _shared(item)
         case facts.Walrus(_, inner) | facts.Await(inner) | facts.Starred(inner):
-            yield from aliased(inner)
+            yield from _shared(inner)
         case facts.Call(facts.Attribute(base, "values" | "get" | "setdefault" | "items")):
-            yield from base_names(base)
+            yield base, True
         case facts.Call():
             yield from _copied(value)
 
 
-def _copied(call: facts.Call) -> Iterator[str]:
-    """The names of what a call copies: a shallow copy shares what is in it."""
+def _copied(call: facts.Call) -> Iterator[tuple[facts.Expr, bool]]:
+    """What a call copies: a shallow copy shares what is in it."""
     match call.function:
         case facts.Attribute(base, "copy"):
-            yield from base_names(base)
+            yield base, True
         case facts.Name("dict" | "list" | "copy"):
             pass
         case _:
             return
     for argument in call.arguments[:1]:
-        yield from aliased(argument.value)
+        yield from _shared(argument.value)
 
 
 def assigned(target: facts.Expr) -> Iterator[str]:
@@ -160,7 +175,9 @@ def named(value: facts.Expr) -> Iterator[str]:
             yield from aliased(value)
 
 
-def renamings(node: Any) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+def renamings(
+    node: Any, names_of: Callable[[facts.Expr], Iterator[str]] = aliased
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """The names a statement assigns to, with those whose object they then share."""
     if type(node) not in _RENAMING:
         return
@@ -172,11 +189,24 @@ def renamings(node: Any) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
         case _:
             return
     names = frozenset(name for goal in goals for name in assigned(goal))
-    sources = frozenset(aliased(value) if value is not None else ())
+    sources = frozenset(names_of(value) if value is not None else ())
     if len(goals) > 1:
         sources |= names
     if sources:
         yield names, sources
+
+
+def close_over(nodes: Iterable[Any], names: frozenset[str], whole: bool = False) -> frozenset[str]:
+    """Names of changed objects, with every other name that statements give to the same objects; with ``whole``, also
+    the names of the objects they are in.
+    """
+    pairs = [pair for node in nodes for pair in renamings(node, roots if whole else aliased)]
+    changed, size = set(names), -1
+    while size != (size := len(changed)):
+        for targets, sources in pairs:
+            if not changed.isdisjoint(targets):
+                changed |= sources
+    return frozenset(changed)
 
 
 _RENAMING = frozenset({facts.Assign, facts.Annotated, facts.For, facts.Walrus})
@@ -225,7 +255,59 @@ def written(node: Any) -> frozenset[str]:
                 if isinstance(arg.value, facts.Constant) and isinstance(arg.value.value, str)
             )
             names.update(name for arg in here.arguments[:1] for name in base_names(arg.value))
+        if sets_any(here) is not None:
+            names.add(ANY)
     return frozenset(names)
+
+
+def sets_any(node: Any) -> facts.Expr | None:
+    """The object of which a statement or call sets attributes by names that are no literals: ``setattr(x, name, …)``,
+    ``x.__dict__[…] = …``, ``vars(x).update(…)``.
+    """
+    if isinstance(node, facts.Call) and isinstance(node.function, facts.Name) and node.function.id == "setattr":
+        dynamic = len(node.arguments) > 1 and not isinstance(node.arguments[1].value, facts.Constant)
+        return node.arguments[0].value if dynamic else None
+    if isinstance(node, facts.Attribute) and node.name in MUTATORS:
+        return owner_of(node.value)
+    items = (target for target in targets_of(node) if isinstance(target, facts.Item) and set_by_key(target) is None)
+    return next((owner for item in items if (owner := owner_of(item.value)) is not None), None)
+
+
+def set_by_key(target: facts.Expr) -> facts.Attribute | None:
+    """The attribute that ``vars(x)["name"]`` or ``x.__dict__["name"]`` is."""
+    if not isinstance(target, facts.Item) or not isinstance(target.index, facts.Constant):
+        return None
+    owner, name = owner_of(target.value), target.index.value
+    if owner is None or not isinstance(name, str):
+        return None
+    return facts.Attribute(owner, name, target.start, target.end)
+
+
+def owner_of(namespace: facts.Expr) -> facts.Expr | None:
+    """The object whose attributes ``vars(x)`` and ``x.__dict__`` are."""
+    if isinstance(namespace, facts.Call) and isinstance(namespace.function, facts.Name):
+        is_vars = namespace.function.id == "vars" and namespace.arguments
+        return namespace.arguments[0].value if is_vars else None
+    return namespace.value if isinstance(namespace, facts.Attribute) and namespace.name == "__dict__" else None
+
+
+def globals_set(node: Any) -> frozenset[str]:
+    """The globals that a tree sets through ``globals()`` or may set by ``exec``."""
+    names: set[str] = set()
+    for here in walk(node):
+        for target in targets_of(here):
+            if isinstance(target, facts.Item) and _calls(target.value, "globals"):
+                is_text = isinstance(target.index, facts.Constant) and isinstance(target.index.value, str)
+                names.add(str(target.index.value) if is_text else ANY)
+        if _calls(here, "exec") or (
+            isinstance(here, facts.Attribute) and here.name in MUTATORS and _calls(here.value, "globals")
+        ):
+            names.add(ANY)
+    return frozenset(names)
+
+
+def _calls(node: Any, name: str) -> bool:
+    return isinstance(node, facts.Call) and isinstance(node.function, facts.Name) and node.function.id == name
 
 
 def writes_outside(node: Any) -> frozenset[str]:
@@ -242,6 +324,8 @@ def writes_outside(node: Any) -> frozenset[str]:
         names.update(changed_by(here))
         if isinstance(here, facts.Call) and isinstance(here.function, facts.Name) and here.function.id == "setattr":
             names |= mentions(here.arguments)
+        if sets_any(here) is not None:
+            names.add(ANY)
     return frozenset(names - {"self", "cls"})
 
 
@@ -274,7 +358,8 @@ def _written_through(target: facts.Expr) -> Iterator[str]:
             yield name
             yield from base_names(base)
         case facts.Item(base):
-            yield from base_names(base)
+            attribute = set_by_key(target)
+            yield from base_names(base if attribute is None else attribute)
         case facts.Sequence(_, items):
             for item in items:
                 yield from _written_through(item)

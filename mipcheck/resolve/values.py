@@ -124,10 +124,11 @@ class Text(Sized):
 
 @_value
 class Encoded(Sized):
-    """``urlencode(of)``; ``true`` is how the encoder spells ``True``."""
+    """``urlencode(of)``; ``true`` is how the encoder spells ``True``. One that is an ``object`` is a mapping, too."""
 
     of: Value
     true: str = "True"
+    object: bool = False
 
 
 @_value
@@ -382,7 +383,23 @@ Value: TypeAlias = (
 )
 
 _NO_PARTS = frozenset(
-    {"size", "hashed", "varies", "mutable", "at", "why", "hint", "kind", "name", "star", "id", "cls", "parsed", "true"}
+    {
+        "size",
+        "hashed",
+        "varies",
+        "mutable",
+        "at",
+        "why",
+        "hint",
+        "kind",
+        "name",
+        "star",
+        "id",
+        "cls",
+        "parsed",
+        "true",
+        "object",
+    }
 )
 
 
@@ -397,6 +414,8 @@ def _reader_of(cls: type) -> Callable[[Any], tuple[object, ...]]:
 
 _PARTS: dict[type, Callable[[Any], tuple[object, ...]]] = {cls: _reader_of(cls) for cls in Sized.__subclasses__()}
 
+OWN_CLASS = "<class>"
+"""The name under which an object from outside holds the class of the project that extends its own."""
 NONE = Const(None, "NoneType")
 TRUE = Const(True, "bool")
 FALSE = Const(False, "bool")

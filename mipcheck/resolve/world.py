@@ -25,7 +25,7 @@ from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, site_of, transform
 from mipcheck.resolve.stores import change
-from mipcheck.resolve.syntax import global_names, writes_outside
+from mipcheck.resolve.syntax import ANY, global_names, writes_outside
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -50,13 +50,14 @@ from mipcheck.resolve.values import (
 
 _CHANGED = Unknown("changed by a call that is not followed")
 _PLAIN = (Const, Unknown, Import, ClassValue, ModuleValue)
+_DEFINED = (FunctionValue, Import, ClassValue, ModuleValue)
 DEEPEST_CALL = 5
 DEEPEST_CALLER = 5
 MOST_CONTEXTS = 16
 MOST_RUNS = 80
 MOST_RUNS_OF_FILE = 800
 FEWEST_RUNS = 20
-_SHARES = (1.5, 1.0, 0.7)
+_SHARES = (1.6, 1.5, 1.3)
 """How much of the budget may be gone by now: for what is judged, for its callers, and for theirs."""
 
 _K = TypeVar("_K")
@@ -519,6 +520,8 @@ class World:
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
                 value = self.with_effects(value, outcome, name) if value is not None else value
+        if not isinstance(value, _DEFINED) and not {name, ANY}.isdisjoint(self.code.set_by_text(path)):
+            return choose([*([value] if value is not None else []), Unknown(f"`{name}` may be set through globals()")])
         return value
 
     def free_name(self, frame: Frame, name: str) -> Value:

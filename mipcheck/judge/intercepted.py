@@ -1,0 +1,92 @@
+"""Code of the project's own between a request and the wire: it may take out of the query what the call put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mipcheck import facts
+from mipcheck.catalog.model import Interception
+from mipcheck.judge.locate import receiver_of
+from mipcheck.judge.sent import Outcome
+from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.frame import CallRecord
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.syntax import assigned, base_names, mentions, targets_of, walk
+from mipcheck.resolve.values import OWN_CLASS, Changed, ClassValue, Place, Result, Value
+from mipcheck.resolve.world import World
+
+
+def intercepted(world: World, record: CallRecord, interception: Interception) -> Outcome | None:
+    """What may become of a request that code of the project sees before it is sent; ``None`` if none does."""
+    made = receiver_of(record.function)
+    made = made.base if isinstance(made, Changed) else made
+    at = _overridden(world, made, interception.overrides) or _handed(world, record.at, made, interception)
+    return Outcome("unknown", "code of the project may change the request before it is sent", at) if at else None
+
+
+def _overridden(world: World, made: Value | None, methods: tuple[str, ...]) -> Place | None:
+    """Where the class of a client, if it is one of the project, replaces a method that requests go through."""
+    for item in made.arguments if isinstance(made, Result) else ():
+        if item.name == OWN_CLASS and isinstance(item.value, ClassValue):
+            for cls in world.classes.order(item.value.id):
+                for node in world.classes.node(cls).body:
+                    if isinstance(node, facts.Function) and node.name in methods:
+                        return Place(cls.path, node.start, node.end)
+    return None
+
+
+def _handed(world: World, at: Place, made: Value | None, interception: Interception) -> Place | None:
+    """Where the files of a call and its client hand a client code that changes requests."""
+    paths = {at.path, made.at.path if isinstance(made, Result) else at.path}
+    modules = [module for path in sorted(paths) if (module := world.project.module(path)) is not None]
+    modules = [module for module in modules if not module.names.isdisjoint(interception.handed)]
+    for definition in _rewriters(world, interception.rewrites) if modules else ():
+        names = {definition.name, *definition.qualname.split(".")}
+        for module in modules:
+            if not names.isdisjoint(module.names) and _hands_over(module, names, interception.handed):
+                return Place(definition.id.path, definition.node.start, definition.node.end)
+    return None
+
+
+def _hands_over(module: facts.ModuleFacts, names: set[str], handed: tuple[str, ...]) -> bool:
+    """Whether a module gives something made of one of ``names`` to a client, under a name in ``handed``."""
+    nodes = list(walk(module.body))
+    size = -1
+    while size != (size := len(names)):
+        for node in nodes:
+            if isinstance(node, facts.Assign) and not names.isdisjoint(mentions(node.value)):
+                names.update(name for target in node.targets for name in assigned(target))
+    return any(
+        name in handed and not names.isdisjoint(mentions(value)) for node in nodes for name, value in _given(node)
+    )
+
+
+def _given(node: Any) -> Iterator[tuple[str, Any]]:
+    """What a statement or call gives an object, and under which name."""
+    if isinstance(node, facts.Call):
+        yield from ((item.keyword, item.value) for item in node.arguments if item.keyword is not None)
+        if isinstance(node.function, facts.Attribute):
+            yield node.function.name, node.arguments
+    elif isinstance(node, facts.Assign):
+        attributes = (target for target in node.targets if not isinstance(target, facts.Name))
+        yield from ((name, node.value) for target in attributes for name in list(base_names(target))[:1])
+
+
+def _rewriters(world: World, attributes: tuple[str, ...]) -> Iterator[Definition]:
+    """The functions of the program that set one of these attributes on something they are given."""
+    for module in world.project.modules:
+        if not is_test(module.path) and not module.names.isdisjoint(attributes):
+            for definition in world.code.functions_of(module.path):
+                if _rewrites(definition, attributes):
+                    yield definition
+
+
+def _rewrites(definition: Definition, attributes: tuple[str, ...]) -> bool:
+    parameters = [item.name for item in getattr(definition.node, "parameters", ())]
+    given = frozenset(parameters[definition.owner is not None :])
+    return any(
+        isinstance(target, facts.Attribute) and target.name in attributes and not given.isdisjoint(base_names(target))
+        for node in walk(definition.node)
+        for target in targets_of(node)
+    )
