@@ -13,7 +13,7 @@ from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_
 from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
-from mipcheck.resolve.state import State
+from mipcheck.resolve.state import Field, State
 from mipcheck.resolve.syntax import ANY, sets_any, walk
 from mipcheck.resolve.values import (
     Arguments,
@@ -322,18 +322,18 @@ class Classes:
                 self.world, definition, base, base.arguments, base.at, self.world.code.slice(init.id, goal)
             )
             outcome = self.world.run(init.id, Context(base, env, (), base.at), goal)
-            return [*self._stores_of(outcome.stores, base, name), *self._unfollowed(outcome, name)]
+            return [*self._stores_of(outcome, base, name), *self._unfollowed(outcome, name)]
         roots = self.world.root_outcomes(init.id, goal)
         if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
             return [
                 value
                 for outcome in roots
-                for value in (*self._stores_of(outcome.stores, None, name), *self._unfollowed(outcome, name))
+                for value in (*self._stores_of(outcome, None, name), *self._unfollowed(outcome, name))
             ]
         values: list[Value] = []
         for context in self.world.contexts(init.id, goal):
             outcome = self.world.run(init.id, context, goal)
-            values += [*self._stores_of(outcome.stores, context.bound, name), *self._unfollowed(outcome, name)]
+            values += [*self._stores_of(outcome, context.bound, name), *self._unfollowed(outcome, name)]
         return values
 
     def _unfollowed(self, outcome: Outcome, name: str) -> list[Value]:
@@ -353,12 +353,17 @@ class Classes:
             )
         return self._written[cls]
 
-    def _stores_of(
-        self, stores: tuple[tuple[tuple[Value, str], Value], ...], owner: Value | None, name: str
-    ) -> list[Value]:
-        """What a run left in the attribute: the last value, or all of them where it stores several times."""
-        found = [value for (base, key), value in stores if key == name and owner in (None, base)]
-        return found[-1:] if len(found) > 1 and all(isinstance(value, type(found[-1])) for value in found) else found
+    def _stores_of(self, outcome: Outcome, owner: Value | None, name: str) -> list[Value]:
+        """What a run left in the attribute: its value at the end where every path sets it, else all it stored."""
+        left = {key: value for key, value in outcome.left if key.name == name and owner in (None, key.owner)}
+        stored = [
+            value
+            for (base, key), value in outcome.stores
+            if key == name
+            and owner in (None, base)
+            and not (isinstance(base, Instance) and Field.of(base, name) in left)
+        ]
+        return [*left.values(), *stored]
 
     def _is_record(self, cls: DefinitionId) -> bool:
         return bool(self.model_of(cls)) and not isinstance(self.member(cls, "__init__"), FunctionValue)

@@ -90,7 +90,7 @@ class Outcome:
     """What a run left behind: its result, calls made, attributes stored, and how it changed objects it was given.
 
     One that is ``unfollowed`` tells nothing of this; ``forgotten`` are the functions called in it that were not
-    followed.
+    followed; ``left`` are the attributes asked for that every path sets, as they are at the end.
     """
 
     value: Value
@@ -103,6 +103,7 @@ class Outcome:
     nonlocals: tuple[tuple[str, Value], ...] = ()
     unfollowed: bool = False
     forgotten: frozenset[DefinitionId] = frozenset()
+    left: tuple[tuple[Field, Value], ...] = ()
 
 
 class Context(NamedTuple):

@@ -52,6 +52,14 @@ class State:
                 self.fields[Field.of(new, key.name)] = value
         return new
 
+    def after_call(self, sure: dict[Field, Value], stores: tuple[tuple[FieldKey, Value], ...]) -> None:
+        """Note the attributes that a call surely set, and that what it stored on some paths only may be there."""
+        for (owner, name), value in stores:
+            key = Field.of(owner, name) if isinstance(owner, values.Instance) else None
+            if key is not None and key not in sure and key in self.fields:
+                self.fields[key] = join_values(self.fields[key], value)
+        self.fields.update(sure)
+
     def content(self, value: Value) -> Value:
         """An object as it is now, rather than as it was when the value was read."""
         site = site_of(value)

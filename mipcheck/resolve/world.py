@@ -154,7 +154,7 @@ class World:
         for site, content in outcome.effects:
             frame.origins.setdefault(site, frame.state.heap.get(site, content))
             frame.state.heap[site] = content
-        frame.state.fields.update(outcome.fields)
+        frame.state.after_call(dict(outcome.fields), outcome.stores)
         frame.stores += outcome.stores
         for name, value in outcome.nonlocals:
             self._set_outer(frame, definition, name, value)
@@ -659,6 +659,7 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         frame.depends,
         _nonlocals(frame, end),
         forgotten=frozenset(frame.forgotten),
+        left=tuple((key, end.freeze(value)) for key, value in end.fields.items() if key.name in frame.goal.stores),
     )
 
 
