@@ -90,7 +90,7 @@ class Finder:
             if handed:
                 bodies.setdefault(definition.id, []).extend(handed)
         for world in (self.glance, self.world):
-            world.reset_budget(new_file=True)
+            world.begin_file(module.path)
         for scope in sorted(bodies):
             symbol = "<module>" if scope.start == MODULE_BODY else self.world.project.definitions[scope].qualname
             yield symbol, self._records(scope, bodies[scope])

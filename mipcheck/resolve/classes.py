@@ -18,6 +18,7 @@ from mipcheck.resolve.syntax import ANY, sets_any, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
+    Const,
     DefinitionId,
     Entry,
     FunctionValue,
@@ -26,6 +27,7 @@ from mipcheck.resolve.values import (
     Map,
     Place,
     Result,
+    Seq,
     Unknown,
     Value,
     choose,
@@ -443,16 +445,23 @@ class Classes:
         frame = Frame(self.world, "", State({}))
         return call(frame, factory, (), Place("", 0, 0))
 
-    def _stored(self, base: Instance, name: str) -> tuple[list[Value], list[Callable[[Value], Value]]]:
-        """What methods other than the constructor, and other functions, store in the attribute or do to its content."""
+    def _stored(
+        self, base: Instance, name: str, is_plain: bool = False
+    ) -> tuple[list[Value], list[Callable[[Value], Value]]]:
+        """What methods other than the constructor, and other functions, store in the attribute or do to its content.
+
+        One that ``is_plain`` has no content that other attributes could share.
+        """
         from mipcheck.resolve.world import stores_vary
 
         values: list[Value] = []
         effects: list[Callable[[Value], Value]] = []
         family = set(self.order(base.cls)) | (set(self.family(base.cls)) if base.arguments is None else set())
-        names = frozenset[str]().union(
-            *(self.world.code.attribute_aliases(path, name) for path in {cls.path for cls in family})
-        )
+        names = frozenset({name})
+        if not is_plain:
+            names = names.union(
+                *(self.world.code.attribute_aliases(path, name) for path in {cls.path for cls in family})
+            )
         goal = Goal(stores=names)
         writers = {item.id: item for alias in sorted(names) for item in self._writers(family, alias)}
         for definition in writers.values():
@@ -525,10 +534,13 @@ class Classes:
         guard = ("shared", *key)
         if guard in self.world.active:
             return self.world.cut(self._shared, key, bound)
+        # A constant or member of an enumeration: nobody changes what is in it, or sets it in a loop over names.
+        is_plain = isinstance(bound, Const) or (isinstance(bound, Seq) and bound.kind == "tuple")
         with self.world.asking(guard):
             cuts = self.world.cuts
-            stored, effects = self._stored(Instance(cls), name)
-            value = choose([bound, *stored, *([_BY_NAME] if self._sets_by_name(cls) else [])])
+            stored, effects = self._stored(Instance(cls), name, is_plain)
+            by_name = not is_plain and self._sets_by_name(cls)
+            value = choose([bound, *stored, *([_BY_NAME] if by_name else [])])
             for effect in effects:
                 value = effect(value)
         self.world.keep(self._shared, key, value, cuts)

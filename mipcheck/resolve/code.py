@@ -38,6 +38,10 @@ class Code:
         self._touching: dict[str, dict[str, list[Definition]]] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
 
+    def is_first(self, path: str) -> bool:
+        """Whether a file is one of those whose calls are followed before others; all are where none is told."""
+        return not self._first or path in self._first
+
     def is_body(self, definition_id: DefinitionId) -> bool:
         """Whether what runs is the body of a module or class, which nobody calls."""
         return definition_id.start == MODULE_BODY or isinstance(

@@ -39,8 +39,10 @@ DEEPEST_REPEAT = 2
 def run(frame: Frame, body: facts.Block) -> bool:
     """Run statements in order; ``False`` when no path reaches their end."""
     for statement in body:
-        if frame.slice.runs(statement) and not _RUNNERS[type(statement)](frame, statement):
-            return False
+        if frame.slice.runs(statement):
+            frame.world.steps += 1
+            if not _RUNNERS[type(statement)](frame, statement):
+                return False
     return True
 
 

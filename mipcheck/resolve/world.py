@@ -56,6 +56,8 @@ DEEPEST_CALLER = 5
 MOST_CONTEXTS = 16
 MOST_RUNS = 80
 MOST_RUNS_OF_FILE = 800
+MOST_STEPS = 1500
+FEWEST_STEPS = 400
 FEWEST_RUNS = 20
 _SHARES = (1.6, 1.5, 1.3)
 """How much of the budget may be gone by now: for what is judged, for its callers, and for theirs."""
@@ -90,6 +92,8 @@ class World:
         self._provisional: list[tuple[dict[Any, Any], object]] = []
         self._assumed: dict[tuple[int, object], Any] = {}
         self.cuts = 0
+        self.steps = 0
+        self._is_aside = False
         self._runs = 0
         self._spent = 0
         self._searching = 0
@@ -302,13 +306,23 @@ class World:
 
         Part of it is kept from the callers of callers, so that these leave enough for what is nearer.
         """
-        most = MOST_RUNS // (1 if self.callers else 2) if self._spent < MOST_RUNS_OF_FILE else FEWEST_RUNS
-        return self._runs > most * _SHARES[min(self._searching, len(_SHARES) - 1)]
+        scarce = self._is_aside or self._spent > MOST_RUNS_OF_FILE
+        share = _SHARES[min(self._searching, len(_SHARES) - 1)]
+        runs, steps = (FEWEST_RUNS, FEWEST_STEPS) if scarce else (MOST_RUNS // (1 if self.callers else 2), MOST_STEPS)
+        return self._runs > runs * share or self.steps > steps * share
 
-    def reset_budget(self, new_file: bool = False) -> None:
-        """Start counting runs anew, for each function judged; a file that used up a lot already leaves less to each."""
-        self._spent = 0 if new_file else self._spent + self._runs
-        self._runs = 0
+    def begin_file(self, path: str) -> None:
+        """Start counting for a file: one that does not speak of a service, where a call is rarely one to judge, gets
+        little.
+        """
+        self._is_aside = not self.code.is_first(path)
+        self._spent = 0
+        self._runs = self.steps = 0
+
+    def reset_budget(self) -> None:
+        """Start counting anew, for each function judged; a file that used up a lot already leaves less to each."""
+        self._spent += self._runs
+        self._runs = self.steps = 0
 
     # -- who calls ----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,5 @@
+from .last import really
+
+
+def scrub(options):
+    really(options)

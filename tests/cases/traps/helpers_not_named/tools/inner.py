@@ -1,0 +1,5 @@
+from .last import really
+
+
+def cleanse(options):
+    really(options)

@@ -1,0 +1,2 @@
+def really(options):
+    options.pop("mip_opt_out")
