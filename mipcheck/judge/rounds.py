@@ -60,7 +60,7 @@ class Rounds:
         """Judge every call anew."""
         for path in self.needed:
             self._project.module(path)
-        read_helpers(self._project, self._speaking)
+        read_helpers(self._project, self.needed)
         names = names_in(self._index, self._project.modules)
         code, hosts = Code(self._project, self._speaking), frozenset(self._request.self_hosted_hosts)
         self._effects = code.effects

@@ -1,0 +1,5 @@
+"""Short requests."""
+
+
+def trimmed(options):
+    options.clear()
