@@ -52,3 +52,8 @@ def _names(listed: bytes) -> Iterator[str]:
         match = _NAME.search(part)
         if match is not None:
             yield match[0].decode("utf-8", "surrogateescape")
+
+
+def encoded(text: str) -> bytes:
+    """A name as it stands in a file; one of a file whose name is no UTF-8 keeps its bytes."""
+    return text.encode("utf-8", "surrogateescape")

@@ -65,8 +65,8 @@ class ModuleFinder:
 def _folders(files: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
     for path in files:
-        folder = dirname(path)
+        folder = path.rpartition("/")[0]
         while folder and folder not in seen:
             seen.add(folder)
             yield folder
-            folder = dirname(folder)
+            folder = folder.rpartition("/")[0]
