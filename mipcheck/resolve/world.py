@@ -23,7 +23,7 @@ from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal, Slice
-from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, site_of, transform
+from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, sites_in
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.syntax import ANY, global_names, writes_outside
 from mipcheck.resolve.values import (
@@ -45,6 +45,7 @@ from mipcheck.resolve.values import (
     choose,
     from_parameter,
     limited,
+    options,
     path_of,
 )
 
@@ -255,17 +256,11 @@ class World:
     ) -> Value:
         value, node = outcome.value, definition.node
         if not isinstance(value, _PLAIN):
-            keep: set[Place] = {site for site, _ in outcome.effects}
-
-            def note(part: Any) -> Any:
-                site = site_of(part)
-                if site:
-                    keep.add(site)
-                return part
-
-            for item in arguments:
-                transform(item.value, note)
+            keep = {site for site, _ in outcome.effects} | outcome.shared
+            keep.update(*(sites_in(item.value) for item in arguments))
             value = relocate(value, keep, at.start)
+            if outcome.shared:
+                frame.share(value)
         if isinstance(value, Unknown) and isinstance(node, facts.Function) and node.returns is not None:
             return annotated.typed(self, definition.id.path, node.returns) or value
         return value
@@ -393,6 +388,23 @@ class World:
                 for record in outcome.records:
                     if isinstance(record.function, FunctionValue | ClassValue):
                         yield record
+                        yield from self._through_decorators(definition, record)
+
+    def _through_decorators(self, definition: Definition, record: CallRecord, depth: int = 3) -> Iterator[CallRecord]:
+        """The calls of a function by what its decorators put in its place, which is what a call by its name reaches."""
+        function = record.function
+        if not isinstance(function, FunctionValue) or function.id == definition.id or not depth:
+            return
+        names = frozenset(name for name, value in function.captured if leads_to(value, definition.id))
+        if not names:
+            return
+        wrapper = self.project.definitions[function.id]
+        calls = self.code.calls_in(wrapper.id.path).calls(names)
+        goal = Goal(calls=frozenset(call.node.end for call in calls if call.scope == wrapper.id))
+        for context in binding.contexts_of_call(self, wrapper, record, self.code.slice(wrapper.id, goal)):
+            for inner in self.run(wrapper.id, context, goal).records:
+                yield inner
+                yield from self._through_decorators(definition, inner, depth - 1)
 
     def want(self, definition: Definition, names: Iterable[str]) -> None:
         """Note that callers of a definition matter: who calls it under one of ``names`` also mentions its class, module
@@ -527,9 +539,11 @@ class World:
         if isinstance(value, ModuleValue):  # what is written through it belongs to that module
             return value
         owner = (Import((path,)), name)
-        own = [item.id for item in self.code.touching(path, name)]
-        goal = Goal(stores=frozenset({name}))
-        for scope in (*own, *self.code.elsewhere.writers(path, name)):
+        names = [name, *self.code.accessors(path, name)]
+        own = [item.id for each in names for item in self.code.touching(path, each)]
+        goal = Goal(stores=frozenset(names))
+        others = (scope for each in names for scope in self.code.elsewhere.writers(path, each))
+        for scope in dict.fromkeys([*own, *others]):
             for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
@@ -542,7 +556,7 @@ class World:
         """A name that is no variable of the running function: captured, global, or built in."""
         if name in frame.captured:
             value = frame.captured[name]
-            return self.imported(value) if isinstance(value, Imported) else value
+            return frame.share(self.imported(value) if isinstance(value, Imported) else value)
         if name in self._own_names(frame):
             return Unknown(f"`{name}` is not followed", name)
         inside = frame.definition is not None or frame.is_class_body
@@ -553,7 +567,7 @@ class World:
             )
         if found is None and name in self.index.ambient:
             return Import((name,))
-        return found if found is not None else Unknown(f"`{name}` is not defined here", name)
+        return frame.share(found) if found is not None else Unknown(f"`{name}` is not defined here", name)
 
     def _own_names(self, frame: Frame) -> frozenset[str]:
         """The variables of a frame: one of these that has no value was left out of the slice, and is no global of that
@@ -627,13 +641,22 @@ def unneeded(
             yield argument
 
 
+def leads_to(value: Value, target: DefinitionId, depth: int = 3) -> bool:
+    """Whether a value is a function, or may call one: what a decorator makes of a function holds on to it."""
+    return any(
+        option.id == target or (depth and any(leads_to(inner, target, depth - 1) for _, inner in option.captured))
+        for option in options(value)
+        if isinstance(option, FunctionValue)
+    )
+
+
 def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
     """Whether the calls of a function in an outcome hang on what the caller passes: their arguments, or whom they
     reach.
     """
     for record in outcome.records:
         if isinstance(record.function, FunctionValue | ClassValue):
-            reaches = record.function.id == definition.id or isinstance(record.function, ClassValue)
+            reaches = leads_to(record.function, definition.id) or isinstance(record.function, ClassValue)
             if reaches and (
                 depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)
             ):
@@ -663,8 +686,10 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
     end = frame.joined([*frame.exits]) or frame.state
     frame.state = end
     seen = {**frame.captured, **end.env}
+    result = _result(frame, node)
+    before = frozenset().union(*map(sites_in, frame.shared)) if frame.shared else frozenset[Place]()
     return Outcome(
-        _result(frame, node),
+        result,
         tuple(outcome_records(frame)),
         tuple((key, end.freeze(value)) for key, value in frame.stores),
         tuple((site, end.freeze(end.heap[site])) for site in frame.origins if site in end.heap),
@@ -674,6 +699,7 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         _nonlocals(frame, end),
         forgotten=frozenset(frame.forgotten),
         left=tuple((key, end.freeze(value)) for key, value in end.fields.items() if key.name in frame.goal.stores),
+        shared=before & sites_in(result) if before else before,
     )
 
 
