@@ -256,10 +256,14 @@ class Classes:
         """
         key = (base, name, base.at if self._is_plain_record(base.cls) else None)
         if key in self._fields:
+            self.world.hit(self._fields, key)
             return self._fields[key]
         guard = ("field", *key)
         if guard in self.world.active:
-            return self.world.cut(self._fields, key, self._initial.get(key) or self.class_attribute(base.cls, name))
+            first = self._initial.get(key)
+            found = self.world.cut(self._fields, key, first or self.class_attribute(base.cls, name))
+            # What an earlier round was too short to tell is no reason to forget what the constructor made.
+            return first if first is not None and isinstance(found, Unknown) else found
         if self.world.exhausted():
             return self.world.cut(self._fields, key, Unknown("more code than is followed", name))
         with self.world.asking(guard):
@@ -585,6 +589,7 @@ class Classes:
         """An attribute read from the class itself: what its body binds, and what anybody stores in it or does to it."""
         key = (cls, name)
         if key in self._shared:
+            self.world.hit(self._shared, key)
             return self._shared[key]
         bound = self.class_attribute(cls, name)
         if bound is None:

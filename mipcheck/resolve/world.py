@@ -91,6 +91,7 @@ class World:
         self._globals: dict[tuple[str, str], Value | None] = {}
         self.active: list[object] = []
         self._provisional: list[tuple[dict[Any, Any], object]] = []
+        self._unsure: set[tuple[int, object]] = set()
         self._assumed: dict[tuple[int, object], Any] = {}
         self.cuts = 0
         self.steps = 0
@@ -108,6 +109,7 @@ class World:
         key = ("run", definition_id, context.bound, context.env, context.captured, goal)
         known = self._outcomes.get(key)
         if known is not None:
+            self.hit(self._outcomes, key)
             return known
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
         same = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("run", definition_id))
@@ -278,6 +280,7 @@ class World:
                     if entry in memo:
                         self._assumed.setdefault((id(memo), entry), memo.pop(entry))
                 self._provisional.clear()
+                self._unsure.clear()
 
     def cut(self, memo: dict[_K, _V], key: _K, nothing: _V) -> _V:
         """The answer to a question that is being worked out already: what an earlier round found, else ``nothing``.
@@ -295,6 +298,12 @@ class World:
         memo[key] = value
         if self.cuts != cuts and self.active:
             self._provisional.append((memo, key))
+            self._unsure.add((id(memo), key))
+
+    def hit(self, memo: dict[Any, Any], key: object) -> None:
+        """Note that a remembered answer is used: what rests on a provisional one is provisional, too."""
+        if self._unsure and (id(memo), key) in self._unsure:
+            self.cuts += 1
 
     def exhausted(self) -> bool:
         """Whether the budget for the function being judged is used up: what is not known by now stays unknown.
@@ -334,6 +343,7 @@ class World:
         key = ("contexts", definition_id, own, inner)
         known = self._contexts.get(key)
         if known is not None:
+            self.hit(self._contexts, key)
             return known
         if key in self.active:
             return self.cut(self._contexts, key, [])
@@ -449,6 +459,7 @@ class World:
             contexts = found
         else:
             contexts = self._roots[key]
+            self.hit(self._roots, key)
         return [self.run(definition_id, context, goal) for context in contexts]
 
     def outcomes(self, definition_id: DefinitionId, goal: Goal) -> list[Outcome]:
@@ -464,6 +475,7 @@ class World:
         key = ("module", path, goal)
         known = self._outcomes.get(key)
         if known is not None:
+            self.hit(self._outcomes, key)
             return known
         module = self.project.module(path)
         nested = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("module", path))
@@ -507,6 +519,7 @@ class World:
             return self._from_stars(path, name)
         key = (path, name)
         if key in self._globals:
+            self.hit(self._globals, key)
             return self._globals[key]
         if ("global", key) in self.active:
             value = self._left(path, name)  # what is imported in a circle is nothing yet
