@@ -130,8 +130,8 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
 
 def _remembered(frame: Frame, function: Import | Member | Result, arguments: Arguments, at: Place) -> Result:
     """What a call of something outside the project returned; the call is remembered where it may matter."""
-    if not frame.world.matters(function):
-        return Result(function, _hints(arguments), at)
+    if not frame.world.matters(function):  # in a class body it may be the default of a field
+        return Result(function, _frozen(frame, arguments) if frame.is_class_body else _hints(arguments), at)
     frozen = _frozen(frame, arguments)
     result = Result(frame.state.freeze(function), frozen, at)
     frame.record(CallRecord(result.function, frozen, at))

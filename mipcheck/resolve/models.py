@@ -373,6 +373,20 @@ def _setattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
     return const(None)
 
 
+def _map(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    """A function that calls the function it is given for the items of sequences, one of each sequence."""
+    from mipcheck.resolve.calls import call
+    from mipcheck.resolve.statements import iterate
+
+    if len(arguments) < 2 or any(item.star for item in arguments):
+        return None
+    rows = [iterate(frame, item.value) for item in arguments[1:] if item.name is None]
+    anything: Value = Unknown("an item of a sequence that is not known", at=at)
+    columns = [[value for value, _ in row] if row else [anything] for row in rows]
+    passed = tuple(Passed(choose(column)) for column in columns)
+    return Seq("list", (Spread(call(frame, arguments[0].value, passed, at)),), at)
+
+
 def _depends(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
     from mipcheck.resolve.calls import call
 
@@ -461,7 +475,7 @@ _BEHAVIOURS: dict[str, Behaviour] = {
     "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list, "str": _str,
     "namespace": _namespace,
     "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,
-    "getattr": _getattr, "setattr": _setattr, "depends": _depends, "fromkeys": _fromkeys, "zip": _zip,
+    "getattr": _getattr, "setattr": _setattr, "depends": _depends, "map": _map, "fromkeys": _fromkeys, "zip": _zip,
     "enumerate": _enumerate, "isinstance": _isinstance, "mock": _mock, "suppress": _suppress,
 }  # fmt: skip
 MODEL_NAMES = frozenset(_BEHAVIOURS) | {
