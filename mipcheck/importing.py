@@ -9,7 +9,8 @@ from mipcheck.modules import ModuleFinder
 
 # Beginning with a character and not with an anchor, it is searched for several times as fast.
 _IMPORT = re.compile(
-    rb"\n[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(?:\(([^)]*)\)|([^\n#;]*))|import[ \t]+([^\n#;]*))"
+    rb"\n[ \t]*(?:from(?:[ \t]*(\.+)[ \t]*|[ \t]+)(?:([\w.]+)[ \t]+)?import\b[ \t]*(?:\(([^)]*)\)|([^\n#;]*))"
+    rb"|import[ \t]+([^\n#;]*))"
 )
 _NAME = re.compile(rb"[\w.]+")
 _WORD = re.compile(rb"\w+")

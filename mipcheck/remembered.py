@@ -25,7 +25,7 @@ from mipcheck.store import Place, is_own, make_own, nowhere, read_sealed, write_
 SETTLED = 3_000_000_000
 """Nanoseconds that a change must be past for what was seen to be kept; no clock in use ticks as slowly."""
 ENOUGH = 20
-"""New folders and files from which it pays to write all anew."""
+"""Files from which it pays to remember a tree, and what is new of it from which it pays to write all anew."""
 TREES = 20
 """Trees of which something is kept."""
 _READERS = ("importing.py", "leads.py", "listing.py", "seenfile.py", "sources.py", "words.py")
@@ -106,7 +106,7 @@ class Remembered:
 
     def save(self) -> None:
         """Keep it for the next run, where there is enough that is new."""
-        if self._place is None or self._new < ENOUGH or not make_own(self._place):
+        if self._place is None or min(self._new, len(self._stamps)) < ENOUGH or not make_own(self._place):
             return
         file = self._file(self._place)
         with suppress(OSError):

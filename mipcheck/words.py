@@ -16,7 +16,7 @@ MOST = 1000
 """Places of a word that are looked at; where it is that common, it is taken to be in an import, too."""
 DEEPEST = 20
 """Brackets around a place that are looked at."""
-_BY_DOTS = re.compile(rb"from[ \t]+\.[. \t]*import\b")
+_BY_DOTS = re.compile(rb"from[ \t]*\.[. \t]*import\b")
 
 
 class WordSearch:
