@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mipcheck.resolve import truth
+from mipcheck.resolve import records, truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, find, join_values
 from mipcheck.resolve.state import Field, site_of
@@ -115,6 +115,8 @@ def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:
     if value is not None:
         return frame.share(_told_apart(frame, base, value))
     outside = world.classes.outside_base(base.cls)
+    if name in records.METHODS and world.classes.is_record(base.cls):
+        return Method(base, name)
     if outside is not None:
         return Member(_as_outside(frame, base, outside, name, at), name)
     return Unknown(f"attribute `{name}` is set nowhere in the project", name, at)

@@ -24,6 +24,7 @@ from mipcheck.resolve.values import (
     FunctionValue,
     Imported,
     Instance,
+    Layer,
     Map,
     Passed,
     Place,
@@ -238,15 +239,24 @@ class Classes:
 
     def as_mapping(self, frame: Frame, value: Instance, at: Place) -> Value:
         """``asdict(value)`` or ``vars(value)``."""
-        if not self._is_record(value.cls):
+        from mipcheck.resolve.calls import keyword_map
+
+        if not self.is_record(value.cls):
             return Map((Spread(Unknown("all attributes of an object", at=at)),), at)
-        entries = [
-            Entry(const(name), self.field(value, name, frame) or Unknown(f"field `{name}`", name, at), at)
-            for name in self.field_names(value.cls)
-        ]
-        made = Map(tuple(entries), at)
+        from mipcheck.resolve.attributes import of_instance
+
+        layers: list[Layer] = []
+        if value.arguments is not None and self._keeps_others(value.cls):
+            layers += keyword_map(value.arguments, at).layers
+        layers += [Entry(const(name), of_instance(frame, value, name, at), at) for name in self.field_names(value.cls)]
+        made = Map(tuple(layers), at)
         frame.state.heap[at] = made
         return made
+
+    def _keeps_others(self, cls: DefinitionId) -> bool:
+        """Whether objects of a class keep what they are given under other names: pydantic's ``extra="allow"``."""
+        bodies = (self.node(here) for here in self.order(cls))
+        return any(isinstance(node, facts.Constant) and node.value == "allow" for body in bodies for node in walk(body))
 
     # -- fields -------------------------------------------------------------------------------------------------
 
@@ -321,7 +331,7 @@ class Classes:
 
     def _constructed(self, base: Instance, name: str) -> list[Value]:
         """What constructing the object puts into the attribute."""
-        if self._is_record(base.cls):
+        if self.is_record(base.cls):
             return self._record_field(base, name)
         from mipcheck.resolve.world import stores_vary
 
@@ -409,7 +419,8 @@ class Classes:
                 return True
         return False
 
-    def _is_record(self, cls: DefinitionId) -> bool:
+    def is_record(self, cls: DefinitionId) -> bool:
+        """Whether a class is a dataclass or the like, with the constructor that comes with it."""
         return bool(self.model_of(cls)) and not isinstance(self.member(cls, "__init__"), FunctionValue)
 
     def _record_field(self, base: Instance, name: str) -> list[Value]:
@@ -569,7 +580,7 @@ class Classes:
             decorated = any(len(self.node(here).decorators) > 1 for here in self.order(cls))
             ruled = any(item.keyword is not None for here in self.order(cls) for item in self.node(here).bases)
             self._plain_records[cls] = (
-                self._is_record(cls) and not decorated and not ruled and self.member(cls, "__new__") is None
+                self.is_record(cls) and not decorated and not ruled and self.member(cls, "__new__") is None
             )
         return self._plain_records[cls]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve import queries, texts, urls
+from mipcheck.resolve import queries, records, texts, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, Found, each, elements, entries, find
 from mipcheck.resolve.state import transform
@@ -23,7 +23,7 @@ from mipcheck.resolve.values import (
     Encoded,
     Entry,
     Fallback,
-    Import,
+    Instance,
     Json,
     Layer,
     Map,
@@ -43,12 +43,19 @@ from mipcheck.resolve.values import (
     text_of,
 )
 
+ENTERING = frozenset({"__enter__", "__aenter__"})
 Handler = Callable[[Frame, Value, Arguments, Place], Value]
 
 
 def call_method(frame: Frame, method: Method, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
     """Call a built-in method; methods that change their object change it in the frame's state."""
     base = frame.state.content(method.base)
+    if method.name in ENTERING:
+        from mipcheck.resolve.attributes import enter
+
+        return enter(frame, base)
+    if isinstance(base, Instance):
+        return records.call_method(frame, base, method.name, arguments, at)
     table = _TABLES.get(type(base))
     if isinstance(base, Const):
         table = texts.METHODS
@@ -308,19 +315,16 @@ def _add(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
 
 
 def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Place) -> Value | None:
-    """Methods that any object may have: turning it into a mapping, or copying it with changes; else ``None``."""
-    from mipcheck.resolve.calls import keyword_map
-
+    """Methods that any object may have: turning it into a mapping, copying it with changes, what ``with`` calls; else
+    ``None``.
+    """
     base = frame.state.content(function.base)
-    if function.name in ("to_dict", "dict", "model_dump", "_asdict") and isinstance(base, Result | Changed):
-        inner = base.base if isinstance(base, Changed) else base
-        if isinstance(inner, Result) and isinstance(inner.function, Import | Member):
-            return made(
-                frame,
-                Map(
-                    (*keyword_map(inner.arguments, at).layers, *(base.layers if isinstance(base, Changed) else ())), at
-                ),
-            )
+    if function.name in ENTERING and not arguments:
+        return base
+    if function.name in records.METHODS and isinstance(base, Result | Changed):
+        found = records.of_outside(frame, base, function.name, arguments, at)
+        if found is not None:
+            return found
     if function.name in _URL and isinstance(base, Url):
         return _URL[function.name](frame, base, arguments, at)
     if function.name == "update" and isinstance(base, Member):

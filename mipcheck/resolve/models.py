@@ -90,13 +90,14 @@ def _loads(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: P
         return value.of
     text = text_of(value) if value is not None else None
     if text is not None and len(text) < 20_000:
-        parsed = _parsed_json(text, at)
+        parsed = parsed_json(text, at)
         if parsed is not None:
             return parsed
     return Unknown("JSON read at run time", at=at)
 
 
-def _parsed_json(text: str, at: Place) -> Value | None:
+def parsed_json(text: str, at: Place) -> Value | None:
+    """What a JSON text holds; ``None`` where it is none."""
     import json
 
     try:
