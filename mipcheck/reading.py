@@ -10,7 +10,8 @@ LARGEST = 8 * 1024 * 1024
 """Bytes above which a file is not parsed: no hand-written module comes near."""
 KEPT = 32 * 1024 * 1024
 """Bytes kept in memory, so that a project of usual size is read once; of a large tree the rest is read again."""
-
+LARGEST_DATA = 256 * 1024
+"""Bytes above which a file of data is not looked into."""
 
 # The folder that facts are kept in between runs; asked for when there are any.
 CacheFolder = Callable[[], "Path | None"]
@@ -45,6 +46,18 @@ class Reader:
             self._room -= len(data)
             self._kept[path] = data
         return data
+
+    def data(self, path: str) -> str | None:
+        """The text of a small file of data, such as settings; ``None`` where there is none that can be read."""
+        if path in self._overlay:
+            return self._overlay[path].decode("utf-8", "replace")
+        file = Path(self._folder, path)
+        try:
+            if not file.is_file() or file.stat().st_size > LARGEST_DATA:
+                return None
+            return file.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
 
     def _read(self, path: str) -> bytes:
         try:
