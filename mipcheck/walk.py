@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from mipcheck.globs import GitIgnore
-
-SOURCE_SUFFIXES = (".py", ".pyw", ".ipynb")
-# Written by tools, never by the people whose calls are judged.
-_SKIPPED_FOLDERS = frozenset(
-    {
-        ".git",
-        ".hg",
-        ".mypy_cache",
-        ".nox",
-        ".pytest_cache",
-        ".ruff_cache",
-        ".svn",
-        ".tox",
-        "__pycache__",
-        "node_modules",
-    }
-)
-_ENVIRONMENT_MARKERS = frozenset({"pyvenv.cfg", "conda-meta"})
+from mipcheck.listing import Listing, list_folder
 
 
 class Ignore(NamedTuple):
@@ -48,23 +31,30 @@ class Tree:
     unlisted: list[tuple[str, str]] = field(default_factory=list)
 
 
-def walk(root: str, start: str = "", *, excluded: Callable[[str], bool] | None = None, ignored: bool = False) -> Tree:
+def walk(
+    root: str,
+    start: str = "",
+    *,
+    excluded: Callable[[str], bool] | None = None,
+    ignored: bool = False,
+    lister: Callable[[str], Listing] = list_folder,
+) -> Tree:
     """Everything below the folder ``start`` of ``root``; with ``ignored`` no ``.gitignore`` is consulted.
 
     A symbolic link to a folder is not followed; one to a file counts, unless the walk meets the file itself, too.
+    ``lister`` lists a folder, or raises :class:`OSError`.
     """
     walker = _Walker(root, excluded, ignored)
     pending: list[tuple[str, Ignores]] = [(start, () if ignored else _rules_above(root))]
     while pending:
         folder, ignores = pending.pop()
         try:
-            with os.scandir(os.path.join(root, folder)) as listing:
-                entries = list(listing)
+            listing = lister(f"{root}/{folder}" if folder else root)
         except OSError as error:
             walker.tree.unlisted.append((folder, error.strerror or str(error)))
             continue
-        if folder == start or _ENVIRONMENT_MARKERS.isdisjoint(entry.name for entry in entries):
-            pending += walker.enter(folder, entries, ignores)
+        if folder == start or not listing.environment:
+            walker.enter(folder, listing, ignores, pending)
     walker.tree.files += _distinct_links(root, walker.links, walker.tree.files)
     return walker.tree
 
@@ -79,21 +69,27 @@ class _Walker:
         self._excluded = excluded
         self._ignored = ignored
 
-    def enter(self, folder: str, entries: list[os.DirEntry[str]], ignores: Ignores) -> Iterator[tuple[str, Ignores]]:
-        """Take the files of a folder; yield the folders in it that are to be walked, with the rules that hold there."""
+    def enter(self, folder: str, listing: Listing, ignores: Ignores, pending: list[tuple[str, Ignores]]) -> None:
+        """Take the files of a folder; add to ``pending`` the folders in it that are to be walked, with the rules that
+        hold there.
+        """
         self.tree.folders.add(folder)
-        if not self._ignored and any(entry.name == ".gitignore" for entry in entries):
+        folders, files, links, ignoring, _ = listing
+        if ignoring and not self._ignored:
             ignores = (*ignores, *_rules_in(self._root, folder))
-        for entry in entries:
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _SKIPPED_FOLDERS and not self._left_out(path, True, ignores):
-                    yield path, ignores
-            elif entry.name.endswith(SOURCE_SUFFIXES) and not self._left_out(path, False, ignores):
-                if entry.is_symlink():
-                    self.links.append(path)
-                elif entry.is_file(follow_symlinks=False):
-                    self.tree.files.append(path)
+        before = f"{folder}/" if folder else ""
+        if files:
+            self.tree.files += self._kept(before, files, False, ignores)
+        if links:
+            self.links += self._kept(before, links, False, ignores)
+        if folders:
+            pending += [(path, ignores) for path in self._kept(before, folders, True, ignores)]
+
+    def _kept(self, before: str, names: tuple[str, ...], folders: bool, ignores: Ignores) -> list[str]:
+        paths = [before + name for name in names]
+        if not ignores and self._excluded is None:
+            return paths
+        return [path for path in paths if not self._left_out(path, folders, ignores)]
 
     def _left_out(self, path: str, folder: bool, ignores: Ignores) -> bool:
         for prefix, skip, rules in reversed(ignores):  # the deepest .gitignore that speaks of the path decides
