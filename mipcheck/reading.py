@@ -46,11 +46,11 @@ class Reader:
         if path in self._overlay:
             return self._overlay[path].decode("utf-8", "replace")
         try:
-            file = os.stat(f"{self._folder}/{path}")
-            if not stat.S_ISREG(file.st_mode) or file.st_size > LARGEST_DATA:
-                return None
-            with open(f"{self._folder}/{path}", encoding="utf-8") as text:
-                return text.read()
+            from pathlib import Path
+
+            file = Path(self._folder, path).stat()
+            fits = stat.S_ISREG(file.st_mode) and file.st_size <= LARGEST_DATA
+            return self._read(path)[0].decode("utf-8") if fits else None
         except (OSError, ValueError):
             return None
 
