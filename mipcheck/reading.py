@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 
 from mipcheck.stamps import NEVER, Stamp, stamp_of
@@ -11,6 +12,8 @@ LARGEST = 8 * 1024 * 1024
 """Bytes above which a file is not parsed: no hand-written module comes near."""
 KEPT = 32 * 1024 * 1024
 """Bytes kept in memory, so that a project of usual size is read once; of a large tree the rest is read again."""
+LARGEST_DATA = 256 * 1024
+"""Bytes above which a file of data is not looked into."""
 
 
 class Reader:
@@ -37,6 +40,19 @@ class Reader:
             self._room -= len(data)
             self._kept[path] = data
         return data
+
+    def data(self, path: str) -> str | None:
+        """The text of a small file of data, such as settings; ``None`` where there is none that can be read."""
+        if path in self._overlay:
+            return self._overlay[path].decode("utf-8", "replace")
+        try:
+            from pathlib import Path
+
+            file = Path(self._folder, path).stat()
+            fits = stat.S_ISREG(file.st_mode) and file.st_size <= LARGEST_DATA
+            return self._read(path)[0].decode("utf-8") if fits else None
+        except (OSError, ValueError):
+            return None
 
     def look(self, path: str) -> tuple[bytes, Stamp]:
         """The same, not kept in memory, with the stamp that the file had before."""

@@ -122,6 +122,10 @@ class Sources:
             self._facts[path] = self._unparsable(path) or self._cached(path) or self._parse(path)
         return self._facts[path]
 
+    def data(self, path: str) -> str | None:
+        """The text of a small file of data of the project."""
+        return self._reader.data(path)
+
     def parse_ahead(self, paths: Iterable[str], processes: int = 0) -> None:
         """Parse files that are going to be read: in that many other processes, by default one for each processor,
         where that pays.

@@ -9,9 +9,9 @@ from mipcheck.catalog.model import Endpoint, Service, Wire
 from mipcheck.judge.conditions import refused
 from mipcheck.judge.locate import NOTHING, Site, spread
 from mipcheck.judge.sent import Outcome, classify
+from mipcheck.resolve.datafiles import parsed_json
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, Found, find
-from mipcheck.resolve.models import parsed_json
 from mipcheck.resolve.values import (
     Changed,
     Const,

@@ -38,6 +38,7 @@ from mipcheck.resolve.values import (
     path_of,
 )
 
+SMALL = 16
 UNWANTED = Unknown("an argument that nobody asked for")
 
 
@@ -164,8 +165,14 @@ def _or_default(function: Value, arguments: Arguments, result: Value) -> Value:
 
 
 def _hints(arguments: Arguments) -> Arguments:
-    """Of the arguments of a call that carries nothing: the constants, which may tell what it looks up."""
-    return tuple(item for item in arguments if isinstance(item.value, Const))
+    """Of the arguments of a call that carries nothing: the constants, and what was made of such, which may tell what it
+    looks up.
+    """
+    return tuple(
+        item
+        for item in arguments
+        if isinstance(item.value, Const) or (isinstance(item.value, Result) and item.value.size <= SMALL)
+    )
 
 
 def _is_constructor(function: Value) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve import queries, records, texts, urls
+from mipcheck.resolve import datafiles, queries, records, texts, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, Found, each, elements, entries, find
 from mipcheck.resolve.state import transform
@@ -332,11 +332,11 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
     return None
 
 
-def slash(frame: Frame, left: Value, right: Value) -> Value | None:
-    """``url / "segment"``; ``None`` for any other division."""
+def slash(frame: Frame, left: Value, right: Value, at: Place) -> Value | None:
+    """``url / "segment"`` or ``folder / "name"``; ``None`` for any other division."""
     if isinstance(left, Url):
         return Url(concatenate([left.text, const("/"), right]), left.params)
-    return None
+    return datafiles.joined(left, right, at)
 
 
 _MAP: dict[str, Handler] = {

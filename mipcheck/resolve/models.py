@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mipcheck.catalog.model import Model
+from mipcheck.resolve import datafiles
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import items, made, pairs_of
@@ -89,29 +90,13 @@ def _loads(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: P
     if isinstance(value, Json):
         return value.of
     text = text_of(value) if value is not None else None
-    if text is not None and len(text) < 20_000:
-        parsed = parsed_json(text, at)
+    if text is None and value is not None:
+        text = datafiles.text_behind(frame, value)
+    if text is not None:
+        parsed = datafiles.parsed_json(text, at)
         if parsed is not None:
             return parsed
     return Unknown("JSON read at run time", at=at)
-
-
-def parsed_json(text: str, at: Place) -> Value | None:
-    """What a JSON text holds; ``None`` where it is none."""
-    import json
-
-    try:
-        return _from_python(json.loads(text), at)
-    except ValueError:
-        return None
-
-
-def _from_python(value: object, at: Place) -> Value:
-    if isinstance(value, dict):
-        return Map(tuple(Entry(const(str(key)), _from_python(item, at), at) for key, item in value.items()), at)
-    if isinstance(value, list):
-        return Seq("list", tuple(Element(_from_python(item, at)) for item in value), at)
-    return const(value, at)
 
 
 def _environment(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
