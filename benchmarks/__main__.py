@@ -81,7 +81,7 @@ def _commands(work: Path, at: Path, tree: Path) -> list[Command]:
     """What is run on a tree."""
     rule = work / "semgrep.yml"
     rule.write_text(SEMGREP_RULE)
-    hook = [str(path.relative_to(tree)) for path in sorted(tree.glob("*/utils/*.py"))[:3]]
+    hook = [str(path.relative_to(tree)) for path in sorted(tree.glob("*/*utils/*.py"))[:3]]
     cold, warm = _mipcheck(work, at, "cache"), _mipcheck(work, at, "kept")
     semgrep = (str(at / "semgrep"), "scan", "--metrics", "off", "--disable-version-check", "-q", "--config", str(rule))
     ruff = (str(at / "ruff"), "check", "--isolated", "--no-cache", "-q", "--exit-zero", "--select", "S113", ".")
