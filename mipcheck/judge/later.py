@@ -13,6 +13,7 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.syntax import base_names, local_names, mentions, targets_of, walk
 from mipcheck.resolve.values import Place
 
+_NOTING = ("add", "set_", "append", "put")
 _Chain = tuple[str, ...]
 _Scope = facts.ModuleFacts | facts.Function
 
@@ -70,7 +71,9 @@ def noted_on(module: facts.ModuleFacts, at: Place, option: str) -> Place | None:
     for node in nodes:
         if isinstance(node, facts.Call) and len(node.arguments) > 1 and isinstance(node.function, facts.Attribute):
             first, base = node.arguments[0].value, node.function.value
-            told = isinstance(first, facts.Constant) and first.value == option and "get" not in node.function.name
+            told = (
+                isinstance(first, facts.Constant) and first.value == option and node.function.name.startswith(_NOTING)
+            )
             if told and isinstance(base, facts.Name) and base.id in given:
                 return Place(module.path, node.start, node.end)
     return None
