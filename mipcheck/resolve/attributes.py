@@ -73,6 +73,8 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
         case Changed(_, layers):
             return _of_changed(frame, base, layers, name)
         case Result() | Member() | Unknown():
+            if name == "__dict__" and isinstance(base, Result):
+                return records.of_outside(frame, base, "to_dict", (), at) or Member(base, name)
             return _given(base, name) or Member(base, name)
         case Const(value) if isinstance(value, str):
             return base if name == "value" else Method(base, name)
