@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from mipcheck.errors import InputError, did_you_mean
 from mipcheck.findings import Diagnostic
-from mipcheck.listing import Listing, list_folder
-from mipcheck.walk import walk
+from mipcheck.walk import Tree, walk
 
 _PROJECT_MARKERS = ("pyproject.toml", "mipcheck.toml", "setup.cfg", "setup.py")
 
@@ -54,16 +53,16 @@ def discover(
     excluded: Excluded | None = None,
     *,
     force_exclude: bool = False,
-    lister: Callable[[str], Listing] = list_folder,
+    walked: Callable[[Excluded | None], Tree] | None = None,
 ) -> Discovered:
     """Find the Python files and notebooks that ``paths`` name, and those of the project below ``root``.
 
     ``excluded`` tells of a path relative to the root whether the configuration leaves it out; that binds files named
-    one by one only with ``force_exclude``. ``lister`` lists a folder. Raises :class:`InputError` for a path that does
-    not exist, is no file or folder, or lies outside.
+    one by one only with ``force_exclude``. ``walked`` walks the root, where that is cheaper. Raises :class:`InputError`
+    for a path that does not exist, is no file or folder, or lies outside.
     """
     named = [_relative(path, root) for path in paths]
-    tree = walk(root, excluded=excluded, lister=lister)
+    tree = walk(root, excluded=excluded) if walked is None else walked(excluded)
     targets: set[str] = set()
     problems: list[Diagnostic] = []
     for path in dict.fromkeys(named):
@@ -71,7 +70,7 @@ def discover(
             if not (force_exclude and excluded and excluded(path)):
                 targets.add(path)
             continue
-        within = tree if path in tree.folders else walk(root, path, excluded=excluded, ignored=True, lister=lister)
+        within = tree if path in tree.folders else walk(root, path, excluded=excluded, ignored=True)
         targets.update(_below(path, within.files))
         problems += [_unlisted(folder, why) for folder, why in within.unlisted if _is_below(path, folder)]
     project = tuple(sorted(targets.union(tree.files)))

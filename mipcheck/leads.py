@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from mipcheck.importing import PACKAGE_ITSELF, encoded
 from mipcheck.listing import SOURCE_SUFFIXES
@@ -13,12 +12,12 @@ _NAMESPACE = "."
 _THEMSELVES = frozenset({_PACKAGE, _NAMESPACE})
 
 
-@dataclass(slots=True)
 class _Folder:
     """The modules below a folder: the names of those in it, two for the folder itself among them, and the folders."""
 
-    modules: set[str] = field(default_factory=set)
-    folders: dict[str, _Folder] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.modules: set[str] = set()
+        self.folders: dict[str, _Folder] = {}
 
     def spelled(self, name: str) -> Iterator[str]:
         """How imports of what is below begin where the folder ``name`` is seen from; they may leave out ``src``."""

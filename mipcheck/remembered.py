@@ -12,15 +12,16 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from mipcheck import __version__
-from mipcheck.listing import Listing, list_folder
-from mipcheck.seenfile import SeenFile, SeenFolder, SeenTree, pack, unpack
-from mipcheck.stamps import Stamp, stamp_of
+from mipcheck.folders import Folders
+from mipcheck.seenfile import SeenFile, SeenFolders, SeenTree, pack, unpack
+from mipcheck.stamps import Stamp, is_stamped
 from mipcheck.store import Place, is_own, make_own, nowhere, read_sealed, write_sealed
+from mipcheck.walk import Tree, walk
 
 SETTLED = 3_000_000_000
 """Nanoseconds that a change must be past for what was seen to be kept; no clock in use ticks as slowly."""
@@ -28,7 +29,7 @@ ENOUGH = 20
 """Files from which it pays to remember a tree, and what is new of it from which it pays to write all anew."""
 TREES = 20
 """Trees of which something is kept."""
-_READERS = ("importing.py", "leads.py", "listing.py", "seenfile.py", "sources.py", "words.py")
+_READERS = ("globs.py", "importing.py", "listing.py", "seenfile.py", "sources.py", "walk.py", "words.py")
 _FIRST_BITS = 2
 _WORDS = 30  # as many as fit in the number that is kept of a file
 
@@ -53,24 +54,18 @@ class Remembered:
         self._started = time.time_ns()
         self._place = place() if os.name == "posix" else None  # elsewhere all times of a file can be set back
         self._tokens: list[bytes] = []
-        self._folders: dict[str, SeenFolder] = {}
         self._stamps: dict[str, Stamp] = {}
-        self._old = SeenTree([], [], {}, {})
+        self._old = SeenTree([], [], SeenFolders(), {})
         self._new = 0
         if self._place is not None and is_own(self._place):
             self._old = _read(self._file(self._place)) or self._old
+        self._folders = Folders(root, self._old.folders)
 
-    def list_folder(self, path: str) -> Listing:
-        """List a folder, or tell what is in it still. Raises :class:`OSError`."""
+    def walk(self, excluded: Callable[[str], bool] | None = None, patterns: str = "") -> Tree:
+        """All that is below the root, but for what is ``excluded``, which ``patterns`` tells from others."""
         if self._place is None:
-            return list_folder(path)
-        stamp = stamp_of(os.stat(path))
-        seen = self._old.folders.get(path)
-        if seen is None or seen.stamp != stamp:
-            seen = SeenFolder(stamp, list_folder(path))
-            self._new += 1
-        self._folders[path] = seen
-        return seen.listing
+            return walk(self._root, excluded=excluded)
+        return self._folders.walk(excluded, patterns)
 
     def expect(self, tokens: Sequence[bytes]) -> None:
         """Say what the first reader of a file looks for; what was seen by one that looked for something else is
@@ -87,7 +82,7 @@ class Remembered:
         old, files, stamps, before = self._old.files, self.files, self._stamps, f"{self._root}/"
         for path in paths:
             seen = old.get(path)
-            if seen is not None and _is(before + path, seen.stamp):
+            if seen is not None and is_stamped(before + path, seen.stamp):
                 stamps[path], files[path] = seen
             else:
                 found.append(path)
@@ -106,17 +101,20 @@ class Remembered:
 
     def save(self) -> None:
         """Keep it for the next run, where there is enough that is new."""
-        if self._place is None or min(self._new, len(self._stamps)) < ENOUGH or not make_own(self._place):
+        if self._place is None or len(self._old.files) + len(self._stamps) < ENOUGH:
+            return
+        folders = self._folders.kept(self._settled)
+        if self._new + self._folders.new < ENOUGH and folders.walked == self._old.folders.walked:
             return
         file = self._file(self._place)
         with suppress(OSError):
-            write_sealed(file, pack(self._kept()))
-            self._new = 0
-            _make_room(file.parent)
+            if make_own(self._place):
+                write_sealed(file, pack(self._kept(folders)))
+                self._new = self._folders.new = 0
+                _make_room(file.parent)
 
-    def _kept(self) -> SeenTree:
-        folders = {path: seen for path, seen in self._folders.items() if self._settled(seen.stamp)}
-        there = set(self._paths())
+    def _kept(self, folders: SeenFolders) -> SeenTree:
+        there = set(folders.found)
         files = {path: seen for path, seen in self._old.files.items() if path in there}
         for path, stamp in self._stamps.items():
             if self._settled(stamp):
@@ -129,13 +127,6 @@ class Remembered:
         files = {path: seen._replace(bits=seen.bits & first) for path, seen in files.items()}
         return SeenTree(self._tokens, [], folders, files)
 
-    def _paths(self) -> Iterator[str]:
-        start = len(self._root) + 1
-        for folder, seen in self._folders.items():
-            before = f"{folder[start:]}/" if len(folder) > start else ""
-            for name in (*seen.listing.files, *seen.listing.links):
-                yield before + name
-
     def _settled(self, stamp: Stamp) -> bool:
         return max(stamp[2:]) < self._started - SETTLED
 
@@ -144,13 +135,6 @@ class Remembered:
         for name in _READERS:
             digest.update(Path(__file__).with_name(name).read_bytes())
         return place / "trees" / digest.hexdigest()
-
-
-def _is(path: str, stamp: Stamp) -> bool:
-    try:
-        return stamp_of(os.stat(path)) == stamp
-    except OSError:
-        return False
 
 
 def _read(file: Path) -> SeenTree | None:

@@ -95,9 +95,8 @@ def _settings(options: Options) -> Settings:
 
 def _find(options: Options, root: Path, settings: Settings, remembered: Remembered) -> Discovered:
     excluded = settings.matcher(settings.exclude, root) if settings.exclude else None
-    found = discover(
-        options.paths, str(root), excluded, force_exclude=options.force_exclude, lister=remembered.list_folder
-    )
+    walked = partial(remembered.walk, patterns=repr((str(settings.folder), settings.exclude)))
+    found = discover(options.paths, str(root), excluded, force_exclude=options.force_exclude, walked=walked)
     if not found.targets and not found.problems:
         named = ", ".join(repr(path) for path in options.paths)
         raise NoInputError(f"no Python file or notebook in {named} (ignored and excluded ones do not count)")

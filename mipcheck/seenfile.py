@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from mipcheck.listing import Listing
 from mipcheck.stamps import Stamp
 
-_NOTHING = Listing((), (), (), False, False)
+_IGNORING, _ENVIRONMENT, _ENTERED = 1, 2, 4
 _LENGTH = 8
 _LARGEST = (1 << 64) - 1
 
@@ -22,6 +22,50 @@ class SeenFolder(NamedTuple):
     listing: Listing
 
 
+class SeenFolders(NamedTuple):
+    """The folders of a tree, each with its stamp, the names in it and some flags; and what a walk found in them.
+
+    ``walked`` says what that walk went by; it is empty where the walk does not hold for another run.
+    """
+
+    paths: Sequence[str] = ()
+    stamps: Sequence[Stamp] = ()
+    names: Sequence[tuple[str, str, str]] = ()
+    flags: Sequence[int] = ()
+    walked: str = ""
+    found: Sequence[str] = ()
+
+    @property
+    def ignoring(self) -> list[str]:
+        """The folders whose ``.gitignore`` the walk went by."""
+        both = _IGNORING | _ENTERED
+        return [path for path, flags in zip(self.paths, self.flags, strict=True) if flags & both == both]
+
+    @property
+    def entered(self) -> list[str]:
+        """The folders that the walk entered."""
+        return [path for path, flags in zip(self.paths, self.flags, strict=True) if flags & _ENTERED]
+
+    def by_path(self) -> dict[str, SeenFolder]:
+        """The folders by their paths."""
+        listings = map(_listing, self.names, self.flags)
+        return dict(zip(self.paths, map(SeenFolder, self.stamps, listings), strict=True))
+
+
+def seen_folders(
+    folders: Mapping[str, SeenFolder], entered: Collection[str], walked: str, found: Sequence[str]
+) -> SeenFolders:
+    """The folders that a walk met, those it ``entered`` among them."""
+    return SeenFolders(
+        [*folders],
+        [seen.stamp for seen in folders.values()],
+        [_joined(seen.listing) for seen in folders.values()],
+        [_flags(seen.listing) | (_ENTERED if path in entered else 0) for path, seen in folders.items()],
+        walked,
+        found,
+    )
+
+
 class SeenFile(NamedTuple):
     """Some bits for what was in a file, and the stamp it had then."""
 
@@ -30,23 +74,23 @@ class SeenFile(NamedTuple):
 
 
 class SeenTree(NamedTuple):
-    """What was seen of a tree: folders and files by their paths; ``tokens`` and ``words`` say what the bits mean."""
+    """What was seen of a tree: folders, and files by their paths; ``tokens`` and ``words`` say what the bits mean."""
 
     tokens: list[bytes]
     words: list[bytes]
-    folders: dict[str, SeenFolder]
+    folders: SeenFolders
     files: dict[str, SeenFile]
 
 
 def pack(tree: SeenTree) -> bytes:
     """The tree as bytes."""
-    names = ((path, *map("/".join, seen.listing[:3])) for path, seen in tree.folders.items())
-    flags = (seen.listing.ignoring | seen.listing.environment << 1 for seen in tree.folders.values())
+    folders = tree.folders
     parts = (
         b"\0".join(tree.tokens),
         b"\0".join(tree.words),
-        _texts(chain.from_iterable(names)),
-        _numbers((*seen.stamp, flag) for seen, flag in zip(tree.folders.values(), flags, strict=True)),
+        _texts([folders.walked, *folders.found]),
+        _texts(chain(folders.paths, chain.from_iterable(folders.names))),
+        _numbers((*stamp, flags) for stamp, flags in zip(folders.stamps, folders.flags, strict=True)),
         _texts(tree.files),
         _numbers((*seen.stamp, seen.bits) for seen in tree.files.values()),
     )
@@ -55,28 +99,38 @@ def pack(tree: SeenTree) -> bytes:
 
 def unpack(content: bytes) -> SeenTree:
     """The tree that :func:`pack` made bytes of. Raises :class:`ValueError` for any others."""
-    tokens, words, folders, folder_numbers, files, file_numbers = _parts(content)
-    names = _split(folders)
+    tokens, words, found, folders, folder_numbers, files, file_numbers = _parts(content)
+    walked, *walked_files = _split(found) or [""]
     *stamps, flags = _columns(folder_numbers)
-    listings = [
-        _listing(below, sources, links, flag) if below or sources or links or flag else _NOTHING
-        for below, sources, links, flag in zip(names[1::4], names[2::4], names[3::4], flags, strict=True)
-    ]
+    texts = _split(folders)
+    names = iter(texts[len(flags) :])
     *file_stamps, bits = _columns(file_numbers)
     return SeenTree(
         tokens.split(b"\0") if tokens else [],
         words.split(b"\0") if words else [],
-        dict(zip(names[::4], map(SeenFolder, zip(*stamps, strict=True), listings), strict=True)),
+        SeenFolders(
+            texts[: len(flags)],
+            [*zip(*stamps, strict=True)],
+            [*zip(names, names, names, strict=True)],
+            flags,
+            walked,
+            walked_files,
+        ),
         dict(zip(_split(files), map(SeenFile, zip(*file_stamps, strict=True), bits), strict=True)),
     )
 
 
-def _listing(folders: str, files: str, links: str, flags: int) -> Listing:
-    return Listing(_names(folders), _names(files), _names(links), bool(flags & 1), bool(flags & 2))
+def _listing(names: tuple[str, str, str], flags: int) -> Listing:
+    folders, files, links = (tuple(text.split("/")) if text else () for text in names)
+    return Listing(folders, files, links, bool(flags & _IGNORING), bool(flags & _ENVIRONMENT))
 
 
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(text.split("/")) if text else ()
+def _joined(listing: Listing) -> tuple[str, str, str]:
+    return "/".join(listing.folders), "/".join(listing.files), "/".join(listing.links)
+
+
+def _flags(listing: Listing) -> int:
+    return (_IGNORING if listing.ignoring else 0) | (_ENVIRONMENT if listing.environment else 0)
 
 
 def _texts(texts: Iterable[str]) -> bytes:
@@ -88,7 +142,11 @@ def _split(texts: bytes) -> list[str]:
 
 
 def _numbers(rows: Iterable[tuple[int, ...]]) -> bytes:
-    return array("Q", [number & _LARGEST for row in rows for number in row]).tobytes()
+    found = [*chain.from_iterable(rows)]
+    try:
+        return array("Q", found).tobytes()
+    except OverflowError:  # a time before 1970: what has it is looked at each time
+        return array("Q", [number & _LARGEST for number in found]).tobytes()
 
 
 def _columns(numbers: bytes) -> list[array[int]]:

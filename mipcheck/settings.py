@@ -32,8 +32,7 @@ class Override:
     line: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A finding that somebody answers for until a day, which still counts.
 
     It means the findings of ``rule`` below ``paths``, or one call by its fingerprint ``id``. ``expires`` is ``None``

@@ -19,6 +19,7 @@ from mipcheck.reading import Reader
 from mipcheck.remembered import Remembered
 from mipcheck.report.json import render
 from mipcheck.run import Options, prepare, report_on, run
+from mipcheck.walk import walk
 
 URL = "https://api.deepgram.com/v1/listen"
 CALL = f"import requests\n\nrequests.post('{URL}?mip_opt_out=true')  # mipcheck: ignore[MIP001] -- all is well\n"
@@ -100,6 +101,37 @@ def test_a_hook_reads_its_files_and_those_that_speak_of_the_service(
     judged(project, kept, "lib/deep/plain.py")
     assert "lib/deep/plain.py" in read
     assert "lib/relay.py" not in read
+
+
+def test_an_unchanged_tree_is_not_walked(project: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged(project, kept)
+    walked: list[str] = []
+    monkeypatch.setattr("mipcheck.folders.walk", lambda root, **more: [walked.append(root), walk(root, **more)][1])  # type: ignore[func-returns-value]
+    cold = judged(project, None)
+    assert judged(project, kept) == cold
+    assert walked == []
+    write(project, {"lib/more.py": ""})
+    time.sleep(A_TICK)
+    for _ in range(3):
+        judged(project, kept)
+    assert walked == [str(project)]
+
+
+def test_a_walk_that_goes_by_other_patterns_is_another(project: Path, kept: Path) -> None:
+    for exclude in ("app/call.py", "app/use.py", "lib"):
+        write(project, {"mipcheck.toml": f"exclude = ['{exclude}']\n"})
+        assert judged(project, kept) == judged(project, None)
+
+
+def test_what_is_ignored_above_the_root_counts(project: Path, kept: Path) -> None:
+    inner = project / "app"
+
+    def judged_inside(cache: Path | None) -> str:
+        return render(run(Options((str(inner),), root=str(inner), cache_dir=cache, cache=cache is not None))[0])
+
+    before = judged_inside(kept)
+    write(project, {".gitignore": "app/call.py\n"})
+    assert judged_inside(kept) == judged_inside(None) != before
 
 
 def _same_size(text: str, old: str, new: str) -> str:
@@ -251,7 +283,7 @@ def test_more_words_than_there_is_room_for(project: Path, kept: Path) -> None:
     judged(project, kept)
     tree = Remembered(str(project), lambda: kept)
     tree.expect([b"deepgram"])
-    tree.list_folder(str(project / "lib"))
+    tree.walk()
     tree.note("lib/relay.py", 1, (1, 2, 3, 4))
     tree.words += [b"word%d" % number for number in range(40)]
     tree.add("lib/relay.py", 1 << 70)
