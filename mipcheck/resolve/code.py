@@ -48,6 +48,10 @@ class Code:
             self.project.definitions[definition_id].node, facts.Class
         )
 
+    def node_of(self, scope: DefinitionId) -> facts.ModuleFacts | facts.Function | facts.Class | facts.Lambda | None:
+        """What a body belongs to."""
+        return self.project.module(scope.path) if scope.start == MODULE_BODY else self.project.definitions[scope].node
+
     def slice(self, definition_id: DefinitionId, goal: Goal) -> Slice:
         """The part of a function, or of a module body, that answers a question."""
         key = (definition_id, goal)
@@ -157,9 +161,7 @@ class Code:
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""
         if scope not in self._locals:
-            node = (
-                self.project.module(scope.path) if scope.start == MODULE_BODY else self.project.definitions[scope].node
-            )
+            node = self.node_of(scope)
             self._locals[scope] = local_names(node) if node is not None else frozenset()
         return self._locals[scope]
 
