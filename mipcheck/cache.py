@@ -10,9 +10,7 @@ import hashlib
 import io
 import os
 import pickle
-import stat
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from functools import cache
@@ -20,24 +18,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from mipcheck import __version__, facts
+from mipcheck.store import make_own, read_sealed, write_sealed
 
 LIMIT = 256 * 1024 * 1024
 """Bytes that entries may take up; beyond it, those that were not used for longest are removed."""
 _REST = 24 * 60 * 60
-_DIGEST = 32
 _BUILTINS = frozenset({"Ellipsis", "complex", "frozenset"})
 
 Facts: TypeAlias = facts.ModuleFacts | facts.Unreadable
-
-
-def default_folder() -> Path:
-    """Where the platform keeps what a user's programs can do without; ``MIPCHECK_CACHE_DIR`` names another folder."""
-    named = os.environ.get("MIPCHECK_CACHE_DIR")
-    if named:
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("mipcheck", appauthor=False)
 
 
 def pack(found: Facts) -> bytes:
@@ -57,7 +45,7 @@ class FactsCache:
     """Entries in a folder of one's own; without one, and where it cannot be had, nothing is kept."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder / "facts" if folder is not None and _own(folder) else None
+        self._folder = folder / "facts" if folder is not None and make_own(folder) else None
         self._written = False
 
     def get(self, path: str, data: bytes) -> Facts | None:
@@ -65,13 +53,12 @@ class FactsCache:
         if self._folder is None:
             return None
         entry = self._entry(path, data)
+        packed = read_sealed(entry)
+        if packed is None:
+            return None
         try:
-            content = entry.read_bytes()
-            packed = content[_DIGEST:]
-            if hashlib.sha256(packed).digest() != content[:_DIGEST]:
-                return None
             found = unpack(packed, path)
-        except Exception:  # a torn or foreign file may fail in any way; it is written again
+        except Exception:  # one of somebody else may fail in any way; it is written again
             return None
         with suppress(OSError):
             if time.time() - entry.stat().st_mtime > _REST:
@@ -84,8 +71,7 @@ class FactsCache:
             return
         entry = self._entry(path, data)
         with suppress(OSError):
-            entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(entry, hashlib.sha256(packed).digest() + packed)
+            write_sealed(entry, packed)
             self._written = True
 
     def close(self) -> None:
@@ -128,37 +114,6 @@ def _format() -> bytes:
     for source in (package / "facts.py", *sorted((package / "frontends").glob("*.py"))):
         digest.update(source.read_bytes())
     return digest.digest()
-
-
-def _own(folder: Path) -> bool:
-    """Make the folder, for nobody else to look into; whether it is there and its owner's alone to write."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.stat()
-        if not stat.S_ISDIR(status.st_mode):
-            return False
-        if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
-            return False
-        marker = folder / "CACHEDIR.TAG"
-        if not marker.exists():
-            _write(marker, b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by mipcheck; it may be deleted.\n")
-            _write(folder / ".gitignore", b"*\n")
-    except OSError:
-        return False
-    return True
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, whoever else is writing it."""
-    descriptor, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def _shrink(folder: Path) -> None:

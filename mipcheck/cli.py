@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
+import gc
 import os
 import sys
 from importlib import import_module
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mipcheck import __version__
+from mipcheck.collecting import collecting_seldom
 from mipcheck.errors import InputError
 from mipcheck.options import judging_options
 
@@ -198,8 +201,10 @@ def _show(text: str) -> None:
 
 def main() -> int:
     """Run the command line and return the exit code; every error becomes a message, never a traceback."""
+    atexit.register(gc.freeze)  # to look for garbage once more when all ends takes a tenth of a short run
     try:
-        result = cli.main(prog_name="mipcheck", standalone_mode=False)
+        with collecting_seldom():
+            result = cli.main(prog_name="mipcheck", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
         error.show()

@@ -9,20 +9,19 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mipcheck.errors import InputError, did_you_mean
 from mipcheck.findings import Diagnostic
-from mipcheck.walk import walk
+from mipcheck.walk import Tree, walk
 
 _PROJECT_MARKERS = ("pyproject.toml", "mipcheck.toml", "setup.cfg", "setup.py")
 
 Excluded = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Discovered:
+class Discovered(NamedTuple):
     """Sorted posix paths relative to the root; ``project`` includes the targets.
 
     ``problems`` are folders among the targets that cannot be listed.
@@ -49,16 +48,21 @@ def find_root(first: str) -> str:
 
 
 def discover(
-    paths: Sequence[str], root: str, excluded: Excluded | None = None, *, force_exclude: bool = False
+    paths: Sequence[str],
+    root: str,
+    excluded: Excluded | None = None,
+    *,
+    force_exclude: bool = False,
+    walked: Callable[[Excluded | None], Tree] | None = None,
 ) -> Discovered:
     """Find the Python files and notebooks that ``paths`` name, and those of the project below ``root``.
 
     ``excluded`` tells of a path relative to the root whether the configuration leaves it out; that binds files named
-    one by one only with ``force_exclude``. Raises :class:`InputError` for a path that does not exist, is no file or
-    folder, or lies outside.
+    one by one only with ``force_exclude``. ``walked`` walks the root, where that is cheaper. Raises :class:`InputError`
+    for a path that does not exist, is no file or folder, or lies outside.
     """
     named = [_relative(path, root) for path in paths]
-    tree = walk(root, excluded=excluded)
+    tree = walk(root, excluded=excluded) if walked is None else walked(excluded)
     targets: set[str] = set()
     problems: list[Diagnostic] = []
     for path in dict.fromkeys(named):

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, TypeVar
 
 from mipcheck.catalog.rules import Rules
+from mipcheck.collecting import collecting_seldom
 from mipcheck.findings import Analysis
-from mipcheck.reading import CacheFolder, nowhere
+from mipcheck.store import Place, nowhere
 
 if TYPE_CHECKING:  # all of it takes a while to import, and a run may end before it needs them
     from mipcheck.catalog.model import Catalog
     from mipcheck.judge.rounds import Rounds
+    from mipcheck.remembered import Remembered
     from mipcheck.sources import Sources
 
 MOST_ROUNDS = 3
 STACK_BYTES = 512 * 1024 * 1024
 DEEPEST_STACK = 30_000
-_COLLECTING = (100_000, 20, 50)
 _FRAME_ITEMS = (1 << 21) + 1
 
 
@@ -35,8 +34,8 @@ class AnalysisRequest:
     relative to ``root``. ``catalog`` are the rules, which need not be loaded yet. ``sdk_versions`` are releases given
     by hand, by normalised distribution name. ``progress`` is called with the number of targets done and their total.
     ``overlay`` has the content of files that are to be read as if they had been changed. ``cache`` says, when
-    it comes to that, in which folder facts are kept for the next run, if any; ``processes`` is how many parse, 0 for
-    one on each processor.
+    it comes to that, in which folder facts are kept for the next run, if any, ``remembered`` is what earlier runs saw
+    of the tree; ``processes`` is how many parse, 0 for one on each processor.
     """
 
     root: Path
@@ -47,7 +46,8 @@ class AnalysisRequest:
     self_hosted_hosts: tuple[str, ...] = ()
     progress: Callable[[int, int], None] | None = None
     overlay: Mapping[str, bytes] = field(default_factory=dict)
-    cache: CacheFolder = nowhere
+    cache: Place = nowhere
+    remembered: Remembered | None = None
     processes: int = 0
 
 
@@ -60,20 +60,29 @@ def analyze(request: AnalysisRequest) -> Analysis:
 
     rules = request.catalog if isinstance(request.catalog, Rules) else Rules(catalog=request.catalog)
     tokens = tuple(token.encode() for token in rules.summary.tokens)
-    sources = Sources(request.root, request.targets, request.project, tokens, request.overlay, request.cache)
+    sources = Sources(
+        request.root, request.targets, request.project, tokens, request.overlay, request.cache, request.remembered
+    )
     try:
-        speaking = sources.speaking()
         closure, names = sources.closure, rules.summary.names
+        speaking = _speaking(sources, request.targets, names)
         if not closure.lead_to_calls(request.targets, speaking, names):
             return Analysis((), sources.diagnostics(()), len(request.targets), 0, sources.directives())
         from mipcheck.judge.rounds import Rounds
 
-        with _collecting_seldom():
+        with collecting_seldom():
             return _judge(
                 request, sources, Rounds(request, rules.catalog, sources, speaking, closure.related(speaking, names))
             )
     finally:
         sources.close()
+
+
+def _speaking(sources: Sources, targets: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """The files that speak of a service; none where, whatever they are, no target could have a call to it."""
+    if sources.few() and not sources.speaking(targets) and not sources.closure.with_calls(targets, names):
+        return []
+    return sources.speaking()
 
 
 def _judge(request: AnalysisRequest, sources: Sources, rounds: Rounds) -> Analysis:
@@ -83,19 +92,6 @@ def _judge(request: AnalysisRequest, sources: Sources, rounds: Rounds) -> Analys
         if number + 1 == MOST_ROUNDS or not rounds.find_more():
             break
     return with_deep_stack(rounds.analysis)
-
-
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Look for garbage in circles less often: facts and values are trees of very many objects, and looking through them
-    took a third of the time.
-    """
-    usual = gc.get_threshold()
-    gc.set_threshold(*_COLLECTING)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 R = TypeVar("R")

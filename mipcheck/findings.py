@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from mipcheck.fix.edits import Fix, NoFix, Plan
@@ -14,8 +14,7 @@ Severity = Literal["error", "warning", "note"]
 Disposition = Literal["open", "suppressed", "waived", "baselined", "exempt", "passed"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One step of the explanation of a verdict: what is the case at a line (from 1) of a file."""
 
     path: str
@@ -25,8 +24,7 @@ class Evidence:
     cell_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryUse:
+class LibraryUse(NamedTuple):
     """The distribution a call goes through. ``version`` is a pin or range as written, ``found_in`` the file that says
     so.
 
@@ -71,8 +69,7 @@ class JudgedCall:
     at: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Something about the run rather than about a call: a file that could not be read, an unused suppression."""
 
     rule: str
@@ -82,8 +79,7 @@ class Diagnostic:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class DirectiveComment:
+class DirectiveComment(NamedTuple):
     """A comment that addresses mipcheck. ``line`` is that of the file; the others count in the cell of a notebook.
 
     ``target_line`` is the line it speaks of: its own where code stands before it, else the next that is no comment.
@@ -98,8 +94,7 @@ class DirectiveComment:
     cell: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """The outcome of judging a set of files: ``files`` counts those looked at, ``read`` those that were parsed.
 
     ``directives`` are the comments in these files that address mipcheck.

@@ -9,7 +9,8 @@ from mipcheck.modules import ModuleFinder
 
 # Beginning with a character and not with an anchor, it is searched for several times as fast.
 _IMPORT = re.compile(
-    rb"\n[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(?:\(([^)]*)\)|([^\n#;]*))|import[ \t]+([^\n#;]*))"
+    rb"\n[ \t]*(?:from(?:[ \t]*(\.+)[ \t]*|[ \t]+)(?:([\w.]+)[ \t]+)?import\b[ \t]*(?:\(([^)]*)\)|([^\n#;]*))"
+    rb"|import[ \t]+([^\n#;]*))"
 )
 _NAME = re.compile(rb"[\w.]+")
 _WORD = re.compile(rb"\w+")
@@ -52,3 +53,8 @@ def _names(listed: bytes) -> Iterator[str]:
         match = _NAME.search(part)
         if match is not None:
             yield match[0].decode("utf-8", "surrogateescape")
+
+
+def encoded(text: str) -> bytes:
+    """A name as it stands in a file; one of a file whose name is no UTF-8 keeps its bytes."""
+    return text.encode("utf-8", "surrogateescape")

@@ -34,7 +34,7 @@ class ModuleFinder:
         folder = dirname(importer)
         for _ in range(level - 1):
             folder = dirname(folder)
-        return self._at(join(folder, name.replace(".", "/")) if name else folder)
+        return self._at(join(folder, name.replace(".", "/"))) if name else self._package(folder)
 
     def submodule(self, package: str, name: str) -> str | None:
         """The module ``name`` of a package given by its path."""
@@ -42,10 +42,15 @@ class ModuleFinder:
         return self._at(join(folder, name)) if not package.endswith(".py") or package.endswith("__init__.py") else None
 
     def _at(self, base: str) -> str | None:
-        for candidate in (base + ".py", base + "/__init__.py", base + ".ipynb") if base else ("__init__.py",):
+        for candidate in (base + "/__init__.py", base + ".py", base + ".ipynb") if base else ("__init__.py",):
             if candidate in self.files:
                 return candidate
         return base if base in self._folders else None
+
+    def _package(self, folder: str) -> str | None:
+        """The package that a folder is."""
+        code = join(folder, "__init__.py")
+        return code if code in self.files else folder if folder in self._folders else None
 
     @lru_cache(maxsize=4096)  # noqa: B019  a project lives as long as the run
     def _roots(self, folder: str) -> tuple[str, ...]:
@@ -65,8 +70,8 @@ class ModuleFinder:
 def _folders(files: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
     for path in files:
-        folder = dirname(path)
+        folder = path.rpartition("/")[0]
         while folder and folder not in seen:
             seen.add(folder)
             yield folder
-            folder = dirname(folder)
+            folder = folder.rpartition("/")[0]

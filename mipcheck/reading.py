@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from pathlib import Path
+import stat
+from collections.abc import Mapping
+
+from mipcheck.stamps import NEVER, Stamp, stamp_of
 
 LARGEST = 8 * 1024 * 1024
 """Bytes above which a file is not parsed: no hand-written module comes near."""
 KEPT = 32 * 1024 * 1024
 """Bytes kept in memory, so that a project of usual size is read once; of a large tree the rest is read again."""
-
-
-# The folder that facts are kept in between runs; asked for when there are any.
-CacheFolder = Callable[[], "Path | None"]
-
-
-def nowhere() -> Path | None:
-    """No folder: nothing is kept."""
-    return None
+LARGEST_DATA = 256 * 1024
+"""Bytes above which a file of data is not looked into."""
 
 
 class Reader:
@@ -40,21 +35,40 @@ class Reader:
             return self._overlay[path]
         if path in self._kept:
             return self._kept[path]
-        data = self._read(path)
+        data, _ = self._read(path)
         if len(data) <= self._room:
             self._room -= len(data)
             self._kept[path] = data
         return data
 
-    def _read(self, path: str) -> bytes:
+    def data(self, path: str) -> str | None:
+        """The text of a small file of data, such as settings; ``None`` where there is none that can be read."""
+        if path in self._overlay:
+            return self._overlay[path].decode("utf-8", "replace")
+        try:
+            from pathlib import Path
+
+            file = Path(self._folder, path).stat()
+            fits = stat.S_ISREG(file.st_mode) and file.st_size <= LARGEST_DATA
+            return self._read(path)[0].decode("utf-8") if fits else None
+        except (OSError, ValueError):
+            return None
+
+    def look(self, path: str) -> tuple[bytes, Stamp]:
+        """The same, not kept in memory, with the stamp that the file had before."""
+        if path in self._overlay:
+            return self._overlay[path], NEVER
+        return self._read(path)
+
+    def _read(self, path: str) -> tuple[bytes, Stamp]:
         try:
             descriptor = os.open(f"{self._folder}/{path}", os.O_RDONLY | _FLAGS)
         except OSError as error:
             return self._failed(path, error)
         try:
-            size = os.fstat(descriptor).st_size
-            data = os.read(descriptor, size + 1)
-            return data if len(data) == size else data + self._rest(descriptor)
+            status = os.fstat(descriptor)
+            data = os.read(descriptor, status.st_size + 1)
+            return data if len(data) == status.st_size else data + self._rest(descriptor), stamp_of(status)
         except OSError as error:
             return self._failed(path, error)
         finally:
@@ -67,9 +81,9 @@ class Reader:
             pieces.append(piece)
         return b"".join(pieces)
 
-    def _failed(self, path: str, error: OSError) -> bytes:
+    def _failed(self, path: str, error: OSError) -> tuple[bytes, Stamp]:
         self.unreadable[path] = error.strerror or type(error).__name__
-        return b""
+        return b"", NEVER
 
 
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

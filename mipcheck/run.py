@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mipcheck import __version__
 from mipcheck.catalog.rules import Rules
@@ -16,6 +16,7 @@ from mipcheck.discovery import Discovered, discover, find_root
 from mipcheck.errors import InputError
 from mipcheck.findings import Analysis
 from mipcheck.policy.pipeline import PolicyInputs
+from mipcheck.remembered import Remembered
 from mipcheck.report.model import Report, build_report, relative_posix
 from mipcheck.settings import FailOn, Settings, policy_digest
 
@@ -51,8 +52,7 @@ class NoInputError(InputError):
     """There is no Python file where the arguments point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """All that a run is given before anything is judged."""
 
     root: Path
@@ -81,10 +81,11 @@ def prepare(options: Options, progress: Progress | None = None) -> Prepared:
     if not root.is_dir():
         raise InputError(f"the root {options.root!r} is not a folder")
     settings = _settings(options)
-    found = _find(options, root, settings)
+    remembered = Remembered(str(root), partial(_cache_folder, options))
+    found = _find(options, root, settings, remembered)
     inputs = _policy_inputs(options, root, found)
     rules, request = _request(options, root, settings, found, progress)
-    return Prepared(root, settings, found, inputs, rules, request)
+    return Prepared(root, settings, found, inputs, rules, replace(request, remembered=remembered))
 
 
 def _settings(options: Options) -> Settings:
@@ -92,9 +93,10 @@ def _settings(options: Options) -> Settings:
     return replace(settings, fail_on=options.fail_on or settings.fail_on, strict=options.strict)
 
 
-def _find(options: Options, root: Path, settings: Settings) -> Discovered:
+def _find(options: Options, root: Path, settings: Settings, remembered: Remembered) -> Discovered:
     excluded = settings.matcher(settings.exclude, root) if settings.exclude else None
-    found = discover(options.paths, str(root), excluded, force_exclude=options.force_exclude)
+    walked = partial(remembered.walk, patterns=repr((str(settings.folder), settings.exclude)))
+    found = discover(options.paths, str(root), excluded, force_exclude=options.force_exclude, walked=walked)
     if not found.targets and not found.problems:
         named = ", ".join(repr(path) for path in options.paths)
         raise NoInputError(f"no Python file or notebook in {named} (ignored and excluded ones do not count)")
@@ -113,11 +115,11 @@ def _policy_inputs(options: Options, root: Path, found: Discovered) -> PolicyInp
         from mipcheck.policy.baseline_file import read_baseline
 
         shown = relative_posix(options.baseline, root)
-        inputs = replace(inputs, baseline=read_baseline(options.baseline), baseline_path=shown)
+        inputs = inputs._replace(baseline=read_baseline(options.baseline), baseline_path=shown)
     if options.since is not None:
         from mipcheck.policy.changes import changes_since
 
-        inputs = replace(inputs, changes=changes_since(root, options.since))
+        inputs = inputs._replace(changes=changes_since(root, options.since))
     return inputs
 
 
@@ -148,7 +150,7 @@ def _request(
 def _cache_folder(options: Options) -> Path | None:
     if not options.cache:
         return None
-    from mipcheck.cache import default_folder
+    from mipcheck.store import default_folder
 
     return options.cache_dir or default_folder()
 
@@ -170,4 +172,4 @@ def report_on(prepared: Prepared, analysis: Analysis) -> Report:
 
 
 def _with_problems(analysis: Analysis, found: Discovered) -> Analysis:
-    return replace(analysis, diagnostics=analysis.diagnostics + found.problems)
+    return analysis._replace(diagnostics=analysis.diagnostics + found.problems)

@@ -1,44 +1,93 @@
-"""Looking at every file of a project: by several processes, where it has very many."""
+"""Looking at every file of a project: by several processes, where it has many."""
 
 from __future__ import annotations
 
+import marshal
+import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import Any, NamedTuple, TypeVar, cast
 
-MANY = 4000
+MANY = 1000
 """Files from which on other processes pay."""
-_PIECES = 4
+_SHARE = 500
+_MOST = 8
 
 T = TypeVar("T")
-_work: Callable[[Sequence[str]], Any] | None = None
+R = TypeVar("R")
 
 
-def in_pieces(work: Callable[[Sequence[str]], T], paths: Sequence[str]) -> list[T]:
-    """What ``work`` returns for consecutive pieces of ``paths``; it must not rest on what it changes."""
-    global _work  # noqa: PLW0603 - copied processes find it here, whatever it is bound to
-    if len(paths) < MANY or sys.platform != "linux" or threading.active_count() > 1:
-        return [work(paths)]
-    import multiprocessing
+class _Helper(NamedTuple):
+    """A copy of this process that works on a share, and where its answer comes from."""
+
+    process: int
+    pipe: int
+
+
+def usable_processors() -> int:
+    """How many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+
+
+def in_pieces(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:
+    """What ``work`` makes of some items: a list as long as theirs, of plain values.
+
+    It may be done by copies of this process, so it must not rest on what it changes. What one of them does not
+    manage is done here.
+    """
+    count = min(usable_processors(), -(-len(items) // _SHARE), _MOST) if len(items) >= MANY else 1
+    if count == 1 or sys.platform != "linux" or threading.active_count() > 1:
+        return work(items)
+    shares = [items[number::count] for number in range(count)]
+    helpers: list[_Helper] = []
+    found: list[Any] = [None] * len(items)
+    try:
+        for share in shares[1:]:
+            helpers.append(_start(work, share))  # noqa: PERF401 - those begun must be known when one cannot be
+        found[::count] = work(shares[0])
+        for number, (helper, share) in enumerate(zip(helpers, shares[1:], strict=True), 1):
+            answer = _answer(helper)
+            found[number::count] = work(share) if answer is None else answer
+    finally:
+        for helper in helpers:
+            _end(helper)
+    return found
+
+
+def _start(work: Callable[[Sequence[T]], list[R]], share: Sequence[T]) -> _Helper:
     import signal
 
-    from mipcheck.parsing import usable_processors
-
-    processes = usable_processors()
-    if processes < 2 or multiprocessing.current_process().daemon:
-        return [work(paths)]
-    size = -(-len(paths) // (processes * _PIECES))
-    pieces = [paths[start : start + size] for start in range(0, len(paths), size)]
-    _work = work
-    try:
-        ignoring = (signal.SIGINT, signal.SIG_IGN)  # the process that waits is told, too, and ends the others
-        with multiprocessing.get_context("fork").Pool(processes, signal.signal, ignoring) as pool:
-            return pool.map(_run, pieces, chunksize=1)
+    ours, theirs = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(theirs)
+        return _Helper(process, ours)
+    try:  # in the copy, which must not return from here
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks is told, too, and ends this one
+        os.close(ours)
+        answer = marshal.dumps(work(share))
+        with os.fdopen(theirs, "wb") as pipe:
+            pipe.write(len(answer).to_bytes(8, "little") + answer)
     finally:
-        _work = None
+        os._exit(0)
 
 
-def _run(piece: Sequence[str]) -> Any:
-    assert _work is not None
-    return _work(piece)
+def _answer(helper: _Helper) -> list[Any] | None:
+    """What a copy has found; nothing where it ended before it had answered."""
+    with os.fdopen(os.dup(helper.pipe), "rb") as pipe:
+        length = int.from_bytes(pipe.read(8), "little")
+        answer = pipe.read(length)
+    return cast("list[Any]", marshal.loads(answer)) if length and len(answer) == length else None  # noqa: S302 - our own
+
+
+def _end(helper: _Helper) -> None:
+    import signal
+
+    os.close(helper.pipe)
+    with suppress(OSError):
+        os.kill(helper.process, signal.SIGKILL)
+    with suppress(OSError):
+        os.waitpid(helper.process, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from mipcheck.findings import Severity
 from mipcheck.globs import PathPatterns
@@ -32,8 +32,7 @@ class Override:
     line: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A finding that somebody answers for until a day, which still counts.
 
     It means the findings of ``rule`` below ``paths``, or one call by its fingerprint ``id``. ``expires`` is ``None``
@@ -50,8 +49,7 @@ class Waiver:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMention:
+class RuleMention(NamedTuple):
     """A rule id in a configuration file, to be compared with the rules that exist once they are loaded.
 
     ``waives`` tells that it has to be the rule of a verdict, because the findings of no other can be waived.

@@ -6,35 +6,37 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mipcheck.closure import Closure
 from mipcheck.findings import Diagnostic, DirectiveComment
-from mipcheck.reading import LARGEST, CacheFolder, Reader, nowhere
+from mipcheck.reading import LARGEST, Reader
+from mipcheck.remembered import Remembered
 from mipcheck.scanning import in_pieces
+from mipcheck.stamps import Stamp
+from mipcheck.store import Place, nowhere
 
 if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need none
     from mipcheck import facts
     from mipcheck.cache import FactsCache
     from mipcheck.parsing import Parsed
 
+FEW = 8
+"""Parts of a project; what is asked for is little when it is less than one."""
 # Comments that address mipcheck: every file is searched for this, only one that matches is looked at.
 DIRECTIVE_BYTES = re.compile(rb"#\s*mipcheck\s*:", re.IGNORECASE)
 
 
-class _Seen(NamedTuple):
-    """What was seen in some files: tokens, comments that address mipcheck; and which could not be read."""
-
-    speaking: list[str]
-    directed: list[str]
-    unreadable: dict[str, str]
+SPEAKING, DIRECTED = 1, 2
+"""The bits of a file that contains a token, and of one with a comment that addresses mipcheck."""
 
 
 class Sources:
     """Reads files once each.
 
     ``tokens`` are the words, in lower case, one of which a file must contain to be judged. ``overlay`` has content that
-    is read instead of that of the files, ``cache`` says where facts are kept between runs.
+    is read instead of that of the files, ``cache`` says where facts are kept between runs, ``remembered`` is what is
+    known of the tree.
     """
 
     def __init__(
@@ -44,44 +46,53 @@ class Sources:
         project: tuple[str, ...],
         tokens: tuple[bytes, ...],
         overlay: Mapping[str, bytes] | None = None,
-        cache: CacheFolder = nowhere,
+        cache: Place = nowhere,
+        remembered: Remembered | None = None,
     ) -> None:
-        self._reader = Reader(str(root), overlay or {})
+        self._overlay = overlay or {}
+        self._reader = Reader(str(root), self._overlay)
         self._targets = targets
         self._project = project
         self._tokens = tokens
         self._facts: dict[str, facts.ModuleFacts | facts.Unreadable] = {}
-        self._directed: list[str] = []
         self._cache_folder = cache
+        self._remembered = remembered or Remembered(str(root))
+        self._remembered.expect(tokens)
 
-    def speaking(self) -> list[str]:
-        """The files of the project that contain a token, in order."""
-        found = []
-        for seen in in_pieces(self._look, sorted({*self._project, *self._targets})):
-            found += seen.speaking
-            self._directed += seen.directed
-            self._reader.unreadable.update(seen.unreadable)
-        return found
+    def few(self) -> bool:
+        """Whether so few files are to be judged that it pays to look at them first."""
+        return len(self._targets) * FEW < len(self._project)
 
-    def _look(self, paths: Sequence[str]) -> _Seen:
-        seen = _Seen([], [], {})
-        for path in paths:
-            lowered = self._reader.content(path).lower()
-            if any(token in lowered for token in self._tokens):
-                seen.speaking.append(path)
-            if b"mipcheck" in lowered and DIRECTIVE_BYTES.search(lowered):
-                seen.directed.append(path)
-            if path in self._reader.unreadable:
-                seen.unreadable[path] = self._reader.unreadable[path]
-        return seen
+    def speaking(self, paths: Iterable[str] | None = None) -> list[str]:
+        """Those of some files that contain a token, in order; by default of all."""
+        asked = sorted({*self._project, *self._targets} if paths is None else paths)
+        unread = self._remembered.changed(path for path in asked if path not in self._overlay)
+        unread += self._overlay.keys() & asked
+        for path, (bits, stamp, failure) in zip(unread, in_pieces(self._look, unread), strict=True):
+            self._remembered.note(path, bits, stamp)
+            if failure:
+                self._reader.unreadable[path] = failure
+        known = self._remembered.files
+        return [path for path in asked if known[path] & SPEAKING]
 
-    def _speaks(self, data: bytes) -> bool:
+    def _look(self, paths: Sequence[str]) -> list[tuple[int, Stamp, str]]:
+        return [self._seen(path) for path in paths]
+
+    def _seen(self, path: str) -> tuple[int, Stamp, str]:
+        """The bits of a file, its stamp, and why it cannot be read."""
+        data, stamp = self._reader.look(path)
         lowered = data.lower()
+        bits = SPEAKING if self._speak(lowered) else 0
+        if b"mipcheck" in lowered and DIRECTIVE_BYTES.search(lowered):
+            bits |= DIRECTED
+        return bits, stamp, self._reader.unreadable.get(path, "")
+
+    def _speak(self, lowered: bytes) -> bool:
         return any(token in lowered for token in self._tokens)
 
     def directives(self) -> tuple[DirectiveComment, ...]:
-        """The comments in the targets that address mipcheck, once :meth:`speaking` has looked for them."""
-        paths = {*self._targets}.intersection(self._directed)
+        """The comments in the targets that address mipcheck, once :meth:`speaking` has looked at these."""
+        paths = {path for path in self._targets if self._remembered.files.get(path, 0) & DIRECTED}
         if not paths:
             return ()
         from mipcheck.policy.directives import directive_comments
@@ -91,7 +102,7 @@ class Sources:
     @cached_property
     def closure(self) -> Closure:
         """What leads from one file of the project to another."""
-        return Closure(self._reader, self._project)
+        return Closure(self._reader, self._project, self._remembered)
 
     @cached_property
     def _cache(self) -> FactsCache:
@@ -100,7 +111,8 @@ class Sources:
         return FactsCache(self._cache_folder())
 
     def close(self) -> None:
-        """Leave the cache in order, where it was used."""
+        """Leave in order what is kept for the next run."""
+        self._remembered.save()
         if "_cache" in self.__dict__:
             self._cache.close()
 
@@ -109,6 +121,10 @@ class Sources:
         if path not in self._facts:
             self._facts[path] = self._unparsable(path) or self._cached(path) or self._parse(path)
         return self._facts[path]
+
+    def data(self, path: str) -> str | None:
+        """The text of a small file of data of the project."""
+        return self._reader.data(path)
 
     def parse_ahead(self, paths: Iterable[str], processes: int = 0) -> None:
         """Parse files that are going to be read: in that many other processes, by default one for each processor,
@@ -176,7 +192,7 @@ class Sources:
             for path, reason in self._reader.unreadable.items()
         }
         for item in unparsed:
-            if self._speaks(self._reader.content(item.path)):
+            if self._speak(self._reader.content(item.path).lower()):
                 found[item.path] = Diagnostic(
                     "MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}"
                 )

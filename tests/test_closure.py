@@ -94,10 +94,14 @@ def test_a_project_that_is_itself_a_package(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_few_files_are_told_without_looking_at_the_imports_of_all(project: Path, path: str) -> None:
+def test_few_files_are_told_without_looking_at_all(project: Path, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     closure, names = Closure(Reader(str(project), {}), PATHS), ["post", "urlopen"]
     speaking = ["speech/client.py"]
+    read: set[str] = set()
+    look, content = Reader.look, Reader.content
+    monkeypatch.setattr(Reader, "look", lambda self, path: [read.add(path), look(self, path)][1])  # type: ignore[func-returns-value]
+    monkeypatch.setattr(Reader, "content", lambda self, path: [read.add(path), content(self, path)][1])  # type: ignore[func-returns-value]
     led = closure.lead_to_calls([path], speaking, names)
-    assert "_brought" not in closure.__dict__
+    assert read <= {path, *speaking, "speech/__init__.py"}
     assert led == (path in closure.related(speaking, names))
     assert not closure.lead_to_calls([path], [], names)

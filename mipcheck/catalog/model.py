@@ -79,7 +79,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A path of the service that takes customer data. For ``refuses`` the settings are the argument ``message``."""
+    """A path of the service that takes customer data. For ``refuses`` the settings are the argument ``message``.
+
+    ``match`` tells the message with the settings from others. One whose entry there has a word of ``like`` in it is
+    meant to be that message, too.
+    """
 
     path: str
     name: str
@@ -87,6 +91,7 @@ class Endpoint:
     socket: bool = False
     option_in: Literal["query", "message"] = "query"
     match: tuple[tuple[str, str], ...] = ()
+    like: tuple[str, ...] = ()
     refuses: tuple[Refusal, ...] = ()
     source: str = ""
 
@@ -94,6 +99,8 @@ class Endpoint:
 @dataclass(frozen=True, slots=True)
 class Service:
     """The remote service: its option, how that reads, its hosts and data endpoints.
+
+    ``never`` are beginnings of paths that carry no data; of any other path on its own hosts nothing is known.
 
     ``tokens`` are the words one of which a file must contain to be read at all; ``hints`` are words that, in the name
     of an unknown URL (a setting, an environment variable), say that it points here.
@@ -106,6 +113,7 @@ class Service:
     hosts: tuple[str, ...]
     tokens: tuple[str, ...]
     hints: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
     source: str = ""
 

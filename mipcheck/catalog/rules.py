@@ -11,10 +11,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mipcheck.catalog.policy import Policy
 from mipcheck.catalog.source import digest_of, read_rule_bytes, rules_dir, shipped_files
@@ -25,8 +25,7 @@ if TYPE_CHECKING:  # takes a while to import
 SUMMARY = "summary.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What is to be known of rules before any is needed.
 
     ``tokens`` are the words, in lower case, one of which a file must contain to speak of a service, ``names`` those by

@@ -60,7 +60,7 @@ def apply_fixes(request: AnalysisRequest, analysis: Analysis, wanted: frozenset[
     changed_files = {path: source.data for path, source in state.sources.items() if state.original[path] != source.data}
     calls = tuple(_told(call, state.refused) for call in state.analysis.calls)
     before = {path: state.original[path] for path in changed_files}
-    return Applied(before, changed_files, tuple(state.fixed), replace(state.analysis, calls=calls))
+    return Applied(before, changed_files, tuple(state.fixed), state.analysis._replace(calls=calls))
 
 
 def _told(call: JudgedCall, refused: Mapping[Key, str]) -> JudgedCall:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mipcheck.engine import analyze
@@ -47,7 +47,7 @@ def run_fix(options: Options, *, unsafe: bool, dry: bool = False, progress: Prog
     wanted = _open(report_on(prepared, analysis))
     applied = apply_fixes(prepared.request, analysis, wanted, unsafe=unsafe)
     written, problems = ((), []) if dry else _write(prepared, applied)
-    after = replace(applied.analysis, diagnostics=(*applied.analysis.diagnostics, *problems))
+    after = applied.analysis._replace(diagnostics=(*applied.analysis.diagnostics, *problems))
     report = report_on(prepared, after)
     left = _open(report)
     refused = [(call, _reason(call, unsafe)) for call in after.calls if key_of(call) in left]

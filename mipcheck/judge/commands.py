@@ -13,10 +13,11 @@ from mipcheck.judge.http import find_sent
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.judge.shell import WRAPPERS, commands_of, is_line
+from mipcheck.judge.traces import first_trace
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, elements
 from mipcheck.resolve.querytext import parse_url, query_layers
-from mipcheck.resolve.values import Layer, Seq, Value, concatenate, const, options, text_of
+from mipcheck.resolve.values import Layer, Seq, Unknown, Value, concatenate, const, options, text_of
 from mipcheck.resolve.world import World
 
 _AS_WRITTEN = Wire("True", "False", "None")
@@ -126,7 +127,7 @@ def _inside_shell(words: list[Value]) -> list[list[list[Value]]]:
 
 
 def _judge(words: list[Value], command: Command, service: Service, self_hosted: frozenset[str]) -> CommandCall | None:
-    urls, data, verbs, to_query = _options(words, command)
+    urls, data, verbs, to_query, queries = _options(words, command)
     path = ""
     outcomes: list[Outcome] = []
     for url in urls:
@@ -143,26 +144,29 @@ def _judge(words: list[Value], command: Command, service: Service, self_hosted: 
                 continue
             query: tuple[Layer, ...] = (
                 *form.query,
-                *(layer for text in data if to_query for run in query_layers(text) for layer in run),
+                *(layer for text in (data if to_query else queries) for run in query_layers(text) for layer in run),
             )
             path = path or endpoint.path
             for hit in find_sent(query, service.option):
                 if hit.value == ABSENT:
-                    outcomes.append(_absent(data, service))
+                    outcomes.append(_absent(words, data, service))
                 else:
                     outcomes += classify(hit.value, hit.at, service, _AS_WRITTEN)
     hint = f"add `{service.option}={service.true[0]}` to the query of the URL"
     return CommandCall(f"command: {command.id}", path, unique(outcomes), hint) if path else None
 
 
-def _absent(data: list[Value], service: Service) -> Outcome:
+def _absent(words: list[Value], data: list[Value], service: Service) -> Outcome:
     if any(service.option in (text_of(text) or "") for text in data):
         return Outcome("dropped", f"`{service.option}` is written into the body; it belongs into the query of the URL")
+    if first_trace(words, service.option) is not None:
+        return Outcome("dropped", f"`{service.option}` is written, but not into the query of the URL")
     return Outcome("absent", f"the URL of the command has no `{service.option}`")
 
 
-def _options(words: list[Value], command: Command) -> tuple[list[Value], list[Value], list[str], bool]:
-    """The URLs, data and methods on a command line, and whether its data goes into the query."""
+def _options(words: list[Value], command: Command) -> tuple[list[Value], list[Value], list[str], bool, list[Value]]:
+    """The URLs, data and methods on a command line, whether its data goes into the query, and what else does."""
+    queries: list[Value] = []
     urls: list[Value] = []
     data: list[Value] = []
     verbs: list[str] = []
@@ -191,4 +195,14 @@ def _options(words: list[Value], command: Command) -> tuple[list[Value], list[Va
             urls.append(value)
         elif value is not None and name in command.data:
             data.append(value)
-    return urls, data, [verb for verb in verbs if verb], to_query
+        elif value is not None and name in command.query:
+            queries.append(_in_query(value))
+    return urls, data, [verb for verb in verbs if verb], to_query, queries
+
+
+def _in_query(value: Value) -> Value:
+    """A piece of the query by itself: ``+`` in front says that it is encoded, after ``@`` a file is named."""
+    text = text_of(value)
+    if text is None or "@" in text.partition("=")[0]:
+        return Unknown("a query read from a file") if text is not None else value
+    return const(text.removeprefix("+"))

@@ -107,3 +107,11 @@ def find_endpoint(service: Service, target: Target, verbs: frozenset[str], socke
         if socket or not verbs or verbs & set(endpoint.methods):
             return endpoint
     return None
+
+
+def sends_data(target: Target, verbs: frozenset[str], has_body: bool) -> bool:
+    """Whether a request posts data to a path of the service's own host that the rule data says nothing of."""
+    path = target.path.rstrip("/")
+    known = any(_fits(endpoint.path, path) for endpoint in target.service.endpoints)
+    quiet = any(path == item or path.startswith(f"{item}/") for item in target.service.never)
+    return not (target.hinted or known or quiet or HOLE in path) and path != "" and has_body and verbs == {"POST"}

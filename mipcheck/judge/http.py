@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mipcheck.catalog.index import ClientRequest
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Endpoint, Request, Service
-from mipcheck.judge.hosts import HOLE, Target, find_endpoint, flattened, target_of
+from mipcheck.judge.hosts import HOLE, Target, find_endpoint, flattened, sends_data, target_of
 from mipcheck.judge.locate import Site, locate, spread
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found, each, entries, find
@@ -78,6 +78,14 @@ def judge_request(
     for form in forms(site, request, hint, services, self_hosted):
         service = form.target.service
         here = find_endpoint(service, form.target, verbs, request.socket or form.target.socket)
+        if here is None and sends_data(form.target, verbs, any(_present(site, place) for place in request.body)):
+            here = Endpoint(form.target.path, "a path that is not known")
+            left_open.append(
+                Outcome("unknown", f"it is not known what {form.target.path} does with the data it is sent")
+            )
+            endpoint = endpoint or here
+            hinted = False
+            continue
         if here is None:
             continue
         endpoint = endpoint or here

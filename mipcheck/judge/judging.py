@@ -93,8 +93,9 @@ class Judge:
         for scope, calls in self.world.code.calls_of(methods):
             self.world.reset_budget()
             goal = Goal(calls=frozenset(call.node.end for call in calls))
-            for outcome in self.world.outcomes_where(scope, goal, lambda outcome: _messages_vary(outcome, methods)):
-                records += outcome.records
+            asked = partial(self.world.outcomes_where, scope, goal, lambda outcome: _messages_vary(outcome, methods))
+            asked()  # a second round rests on what the first one found
+            records += [record for outcome in asked() for record in outcome.records]
         return Messages(records, methods)
 
     def judge(self, site: CallSite) -> list[Judged]:

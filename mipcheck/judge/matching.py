@@ -53,7 +53,9 @@ def match(record: CallRecord, index: CatalogIndex, world: World) -> Match | None
         own = own_source(record.function, index, world)
         return Match(own, [], []) if own else None
     if isinstance(record.function, ClassValue):
-        own = own_source(record.function, index, world) or _inherited(record.function, index, world)
+        inside = record.at.path == record.function.id.path  # what a class's own file makes of it is its own affair
+        own = [] if inside else own_source(record.function, index, world)
+        own = own or _inherited(record.function, index, world)
         return Match(own, [], []) if own else None
     tail = tail_of(record.function)
     if len(tail) < 2:
@@ -89,9 +91,13 @@ def own_source(called: ClassValue | FunctionValue, index: CatalogIndex, world: W
     definition = world.project.definitions[called.id]
     if definition.name not in index.own_source:
         return []
-    parts = called.id.path.rpartition(".")[0].split("/")
-    parts = parts[:-1] if parts[-1] == "__init__" else parts
     names = definition.qualname.split(".")
+    home = called.id
+    if isinstance(called, FunctionValue) and isinstance(called.bound, ClassValue):  # of the class it is called on
+        home = called.bound.id
+        names = [*world.project.definitions[home].qualname.split("."), names[-1]]
+    parts = home.path.rpartition(".")[0].split("/")
+    parts = parts[:-1] if parts[-1] == "__init__" else parts
     if isinstance(called, FunctionValue) and called.bound is not None and not isinstance(called.bound, ClassValue):
         names[-1:] = ["()", names[-1]]
     for start in range(len(parts)):

@@ -9,6 +9,7 @@ from mipcheck.catalog.model import Endpoint, Service, Wire
 from mipcheck.judge.conditions import refused
 from mipcheck.judge.locate import NOTHING, Site, spread
 from mipcheck.judge.sent import Outcome, classify
+from mipcheck.resolve.datafiles import parsed_json
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, Found, find
 from mipcheck.resolve.values import (
@@ -72,19 +73,28 @@ def judge_messages(sent: list[CallRecord], endpoint: Endpoint, service: Service,
     """What the messages of a raw socket say of the option, those that match the endpoint's settings message."""
     outcomes: list[Outcome] = []
     unknown: list[Outcome] = []
+    meant: list[Outcome] = []
     for record in sent:
         for payload in options(record.arguments[0].value) if record.arguments else ():
-            mapping = payload.of if isinstance(payload, Json) else payload
+            mapping = payload.of if isinstance(payload, Json) else _parsed(payload, record.at)
             for content in options(mapping):
                 if isinstance(content, Map):
                     found = _of_mapping(content, endpoint, service, record.at)
                     message = Site(record.function, (Entry(const("message"), content, record.at),), world)
                     outcomes += (refused(message, endpoint.refuses) or found) if found else []
+                    meant += _of_another_type(content, endpoint, service, record.at)
                 elif not _is_plain(content):
                     unknown.append(Outcome("unknown", OPEN_MESSAGE, record.at))
     if outcomes:
         return outcomes
-    return unknown or [Outcome("unknown", NO_MESSAGE)]
+    return meant or unknown or [Outcome("unknown", NO_MESSAGE)]
+
+
+def _parsed(payload: Value, at: Place) -> Value:
+    """A message that is written as JSON, or the payload as it is."""
+    text = text_of(payload)
+    known = parsed_json(text, at) if text is not None and text.lstrip().startswith("{") else None
+    return payload if known is None else known
 
 
 def with_connection(opened: list[Outcome], sent: list[Outcome]) -> list[Outcome]:
@@ -123,6 +133,18 @@ def _of_mapping(content: Map, endpoint: Endpoint, service: Service, at: Place) -
         else:
             outcomes += [_null_is_absent(outcome) for outcome in classify(hit.value, hit.at, service, JSON_WIRE)]
     return outcomes
+
+
+def _of_another_type(content: Map, endpoint: Endpoint, service: Service, at: Place) -> list[Outcome]:
+    """What becomes of the option in a message that is meant to be the one with the settings, but is not of its type."""
+    values = [hit.value for key, _ in endpoint.match for hit in find(content.layers, key, spread)]
+    types = [text_of(value) or "" for value in values if value != ABSENT]
+    if not any(word in text.lower() for text in types for word in endpoint.like):
+        return []
+    if all(hit.value == ABSENT for hit in find(content.layers, service.option, spread)):
+        return [_missing(content, service, at)]
+    wanted = " and ".join(f"`{key}: {value}`" for key, value in endpoint.match)
+    return [Outcome("dropped", f"the settings message has to have {wanted}", at)]
 
 
 def _null_is_absent(outcome: Outcome) -> Outcome:

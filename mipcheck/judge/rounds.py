@@ -45,7 +45,7 @@ class Rounds:
         self._sources = sources
         self._index = CatalogIndex(catalog)
         self._dependencies = Dependencies(request.root, request.sdk_versions)
-        self._project = Project(request.project, sources.read)
+        self._project = Project(request.project, sources.read, sources.data)
         targets = set(request.targets)
         self._speaking = frozenset(speaking)
         self._relevant = [path for path in related if path in targets]

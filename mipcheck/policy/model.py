@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from mipcheck.findings import Diagnostic, Disposition, JudgedCall, Severity
 from mipcheck.settings import Waiver
@@ -13,8 +12,7 @@ from mipcheck.settings import Waiver
 WaiverState = Literal["active", "expired"]
 
 
-@dataclass(frozen=True, slots=True)
-class Justification:
+class Justification(NamedTuple):
     """Why a finding is not open: what was said where (``path`` relative to the root), by whom, and until when."""
 
     reason: str
@@ -24,8 +22,7 @@ class Justification:
     expires: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedCall:
+class ReportedCall(NamedTuple):
     """A judged call with what the policy makes of it; ``rule`` and ``severity`` are ``None`` where it complies.
 
     ``justification`` is there for every finding that is not open.
@@ -38,8 +35,7 @@ class ReportedCall:
     justification: Justification | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverUse:
+class WaiverUse(NamedTuple):
     """A waiver of the policy as a run met it: ``path`` is its file relative to the root, ``calls`` those it means.
 
     ``limit`` is the last day ``max-waiver-days`` allows where the waiver names a later one, which makes it expired.
@@ -52,8 +48,7 @@ class WaiverUse:
     limit: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a run could see: ``targets`` are judged, ``project`` is all there is, ``unread`` could not be judged."""
 
     targets: frozenset[str] = frozenset()

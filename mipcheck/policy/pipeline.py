@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mipcheck.catalog.policy import Policy
 from mipcheck.findings import Analysis, Diagnostic, JudgedCall, Severity
@@ -20,8 +19,7 @@ if TYPE_CHECKING:  # most runs of a hook have nothing to decide over
 UNREAD = "MIP901"
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyInputs:
+class PolicyInputs(NamedTuple):
     """What a decision rests on beside the configuration.
 
     ``today`` is the clock. ``project`` are the files of the project and ``targets`` those judged. With ``suppressions``
@@ -39,8 +37,7 @@ class PolicyInputs:
     hypothetical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(NamedTuple):
     """What the policy makes of an analysis. ``baseline`` is that given without its stale entries."""
 
     calls: tuple[ReportedCall, ...]
@@ -83,7 +80,7 @@ def decide(
     ]
     scope = _scope(inputs, analysis.diagnostics)
     said = [*analysis.diagnostics, *_said_by([*grounds, baseline], scope)]
-    diagnostics = [replace(item, severity=severity(item.rule, item.severity)) for item in said]
+    diagnostics = [item._replace(severity=severity(item.rule, item.severity)) for item in said]
     return Decisions(
         calls=tuple(call for call in calls if _is_in(call.call, inputs.changes)),
         diagnostics=tuple(sorted((item for item in diagnostics if _concerns(item, inputs.changes)), key=_order)),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mipcheck.resolve import truth
+from mipcheck.resolve import records, truth
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.layers import ABSENT, each, find
-from mipcheck.resolve.state import Field
+from mipcheck.resolve.layers import ABSENT, each, find, join_values
+from mipcheck.resolve.state import Field, site_of
 from mipcheck.resolve.urls import part_of
 from mipcheck.resolve.values import (
     OWN_CLASS,
@@ -18,6 +18,7 @@ from mipcheck.resolve.values import (
     DefinitionId,
     Element,
     Encoded,
+    Entry,
     FunctionValue,
     Import,
     Imported,
@@ -38,6 +39,7 @@ from mipcheck.resolve.values import (
     Url,
     Value,
     choose,
+    const,
     options,
     path_of,
 )
@@ -57,7 +59,7 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
     match base:
         case ModuleValue(path, outside):
             found = world.imported(Imported(path, name, Import((*outside.path, name)) if outside else None))
-            return replace(found, at=at) if isinstance(found, Unknown) and found.at is None else found
+            return replace(found, at=at) if isinstance(found, Unknown) and found.at is None else frame.share(found)
         case Import(path):
             return Import((*path, name))
         case Instance():
@@ -111,12 +113,45 @@ def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:
         return Unknown(f"attribute `{name}` is read by code of its class", name, at)
     value = world.classes.field(base, name, frame)
     if value is not None:
-        return value
+        return frame.share(_told_apart(frame, base, value))
     outside = world.classes.outside_base(base.cls)
+    if name in records.METHODS and world.classes.is_record(base.cls):
+        return Method(base, name)
     if outside is not None:
-        of = Passed(ClassValue(base.cls), OWN_CLASS)
-        return Member(Result(outside, (*(base.arguments or ()), of), base.at or at), name)
+        return Member(_as_outside(frame, base, outside, name, at), name)
     return Unknown(f"attribute `{name}` is set nowhere in the project", name, at)
+
+
+def _as_outside(frame: Frame, base: Instance, outside: Value, name: str, at: Place) -> Value:
+    """An object of the project's own subclass as one of the class from outside that it extends.
+
+    For a client of which ``name`` is a request, what the constructor hands up counts, and the defaults set on it.
+    """
+    world = frame.world
+    of, made_at = Passed(ClassValue(base.cls), OWN_CLASS), base.at or at
+    path = path_of(outside)
+    if path is None or not world.index.requests.lookup(world.canonical((*path, "()", name))):
+        return Result(outside, (*(base.arguments or ()), of), made_at)
+    made = Result(outside, (*world.classes.handed_up(base), of), made_at)
+    fields = [(key, world.classes.field(base, key, frame)) for key in sorted(world.index.default_attributes)]
+    layers = tuple(Entry(const(key), value) for key, value in fields if value is not None)
+    return Changed(made, layers, made_at) if layers else made
+
+
+def _told_apart(frame: Frame, base: Instance, value: Value) -> Value:
+    """What a constructor made for an attribute of an object. Another object of the class has its own at the same place
+    in the code: what is done to either may have been done to it, and is not followed any more.
+    """
+    site = site_of(value)
+    if site is None or base.at is None or not frame.world.classes.is_made_in(site, base.cls):
+        return value
+    owners = frame.owners.setdefault(site, {})
+    owners[base.at] = True
+    if len(owners) == 1:
+        return value
+    now = frame.state.content(value)
+    joined = join_values(value, now)
+    return replace(joined, at=None) if isinstance(joined, Map | Seq) else joined
 
 
 def _bind(frame: Frame, function: FunctionValue, base: Value, at: Place) -> Value:
@@ -154,7 +189,7 @@ def _of_class(frame: Frame, cls: DefinitionId, name: str, at: Place) -> Value:
         return member
     value = classes.shared(cls, name)
     if value is not None:
-        return value
+        return frame.share(value)
     outside = classes.outside_base(cls)
     return Member(outside, name) if outside is not None else Unknown(f"class attribute `{name}`", name, at)
 

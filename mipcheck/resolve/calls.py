@@ -38,6 +38,7 @@ from mipcheck.resolve.values import (
     path_of,
 )
 
+SMALL = 16
 UNWANTED = Unknown("an argument that nobody asked for")
 
 
@@ -130,8 +131,8 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
 
 def _remembered(frame: Frame, function: Import | Member | Result, arguments: Arguments, at: Place) -> Result:
     """What a call of something outside the project returned; the call is remembered where it may matter."""
-    if not frame.world.matters(function):
-        return Result(function, _hints(arguments), at)
+    if not frame.world.matters(function):  # in a class body it may be the default of a field
+        return Result(function, _frozen(frame, arguments) if frame.is_class_body else _hints(arguments), at)
     frozen = _frozen(frame, arguments)
     result = Result(frame.state.freeze(function), frozen, at)
     frame.record(CallRecord(result.function, frozen, at))
@@ -164,8 +165,14 @@ def _or_default(function: Value, arguments: Arguments, result: Value) -> Value:
 
 
 def _hints(arguments: Arguments) -> Arguments:
-    """Of the arguments of a call that carries nothing: the constants, which may tell what it looks up."""
-    return tuple(item for item in arguments if isinstance(item.value, Const))
+    """Of the arguments of a call that carries nothing: the constants, and what was made of such, which may tell what it
+    looks up.
+    """
+    return tuple(
+        item
+        for item in arguments
+        if isinstance(item.value, Const) or (isinstance(item.value, Result) and item.value.size <= SMALL)
+    )
 
 
 def _is_constructor(function: Value) -> bool:

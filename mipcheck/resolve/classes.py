@@ -13,8 +13,8 @@ from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_
 from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
-from mipcheck.resolve.state import Field, State
-from mipcheck.resolve.syntax import ANY, sets_any, walk
+from mipcheck.resolve.state import Field, State, relocate
+from mipcheck.resolve.syntax import ANY, is_super_init, sets_any, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -24,10 +24,13 @@ from mipcheck.resolve.values import (
     FunctionValue,
     Imported,
     Instance,
+    Layer,
     Map,
+    Passed,
     Place,
     Result,
     Seq,
+    Spread,
     Unknown,
     Value,
     choose,
@@ -39,6 +42,7 @@ from mipcheck.resolve.values import (
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
+_FieldKey = tuple[Instance, str, "Place | None"]
 _BY_NAME = Unknown("an attribute that may be set by a name that is not known")
 _SETTING = frozenset({"setattr", "vars", "__dict__"})
 _CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
@@ -51,7 +55,9 @@ class Classes:
         self.world = world
         self._envs: dict[DefinitionId, dict[str, Value]] = {}
         self._bases: dict[DefinitionId, tuple[Value, ...]] = {}
-        self._fields: dict[tuple[Instance, str], Value | None] = {}
+        self._fields: dict[_FieldKey, Value | None] = {}
+        self._initial: dict[_FieldKey, Value] = {}
+        self._plain_records: dict[DefinitionId, bool] = {}
         self._shared: dict[tuple[DefinitionId, str], Value] = {}
         self._family: dict[DefinitionId, list[DefinitionId]] = {}
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
@@ -232,14 +238,25 @@ class Classes:
         return list(names)
 
     def as_mapping(self, frame: Frame, value: Instance, at: Place) -> Value:
-        """``asdict(value)``."""
-        entries = [
-            Entry(const(name), self.field(value, name, frame) or Unknown(f"field `{name}`", name, at), at)
-            for name in self.field_names(value.cls)
-        ]
-        made = Map(tuple(entries), at)
+        """``asdict(value)`` or ``vars(value)``."""
+        from mipcheck.resolve.calls import keyword_map
+
+        if not self.is_record(value.cls):
+            return Map((Spread(Unknown("all attributes of an object", at=at)),), at)
+        from mipcheck.resolve.attributes import of_instance
+
+        layers: list[Layer] = []
+        if value.arguments is not None and self._keeps_others(value.cls):
+            layers += keyword_map(value.arguments, at).layers
+        layers += [Entry(const(name), of_instance(frame, value, name, at), at) for name in self.field_names(value.cls)]
+        made = Map(tuple(layers), at)
         frame.state.heap[at] = made
         return made
+
+    def _keeps_others(self, cls: DefinitionId) -> bool:
+        """Whether objects of a class keep what they are given under other names: pydantic's ``extra="allow"``."""
+        bodies = (self.node(here) for here in self.order(cls))
+        return any(isinstance(node, facts.Constant) and node.value == "allow" for body in bodies for node in walk(body))
 
     # -- fields -------------------------------------------------------------------------------------------------
 
@@ -247,22 +264,28 @@ class Classes:
         """The value an attribute may have: what the constructor and any method store, else the class attribute;
         ``None`` if nothing.
         """
-        key = (base, name)
+        key = (base, name, base.at if self._is_plain_record(base.cls) else None)
         if key in self._fields:
+            self.world.hit(self._fields, key)
             return self._fields[key]
         guard = ("field", *key)
         if guard in self.world.active:
-            return self.world.cut(self._fields, key, self.class_attribute(base.cls, name))
+            first = self._initial.get(key)
+            found = self.world.cut(self._fields, key, first or self.class_attribute(base.cls, name))
+            # What an earlier round was too short to tell is no reason to forget what the constructor made.
+            return first if first is not None and isinstance(found, Unknown) else found
         if self.world.exhausted():
             return self.world.cut(self._fields, key, Unknown("more code than is followed", name))
         with self.world.asking(guard):
             cuts = self.world.cuts
-            found = self._find_field(base, name)
+            found = self._find_field(base, name, key)
         self.world.keep(self._fields, key, found, cuts)
         return found
 
-    def _find_field(self, base: Instance, name: str) -> Value | None:
+    def _find_field(self, base: Instance, name: str, key: _FieldKey) -> Value | None:
         initial = self._constructed(base, name)
+        if initial:
+            self._initial[key] = choose(initial)
         stored, effects = self._stored(base, name)
         values = [*initial, *stored]
         if not any(not isinstance(value, Unknown) for value in initial):
@@ -308,7 +331,7 @@ class Classes:
 
     def _constructed(self, base: Instance, name: str) -> list[Value]:
         """What constructing the object puts into the attribute."""
-        if self._is_record(base.cls):
+        if self.is_record(base.cls):
             return self._record_field(base, name)
         from mipcheck.resolve.world import stores_vary
 
@@ -367,7 +390,37 @@ class Classes:
         ]
         return [*left.values(), *stored]
 
-    def _is_record(self, cls: DefinitionId) -> bool:
+    def handed_up(self, base: Instance) -> Arguments:
+        """The arguments with which the constructor of a class from outside, that the class of an object extends, is
+        called; anything, where the object's own constructor calls it in several ways.
+        """
+        init = self.member(base.cls, "__init__")
+        if not isinstance(init, FunctionValue):
+            return base.arguments or ()
+        definition = self.world.project.definitions[init.id]
+        goal = Goal(calls=frozenset(node.end for node in walk(definition.node) if is_super_init(node)))
+        if not goal.calls:
+            return ()
+        if base.arguments is not None:
+            cut = self.world.code.slice(init.id, goal)
+            env = binding.bind(self.world, definition, base, base.arguments, base.at, cut)
+            outcomes = [self.world.run(init.id, Context(base, env, (), base.at), goal)]
+        else:
+            outcomes = self.world.root_outcomes(init.id, goal)
+        found = dict.fromkeys(record.arguments for outcome in outcomes for record in outcome.records)
+        return next(iter(found)) if len(found) == 1 else (Passed(Unknown("arguments of a base class"), None, "**"),)
+
+    def is_made_in(self, site: Place, cls: DefinitionId) -> bool:
+        """Whether something is made by a constructor of a class, for each object anew."""
+        for here in self.order(cls):
+            init = self.env(here).get("__init__")
+            node = self.world.project.definitions[init.id].node if isinstance(init, FunctionValue) else None
+            if node is not None and here.path == site.path and node.start <= site.start < node.end:
+                return True
+        return False
+
+    def is_record(self, cls: DefinitionId) -> bool:
+        """Whether a class is a dataclass or the like, with the constructor that comes with it."""
         return bool(self.model_of(cls)) and not isinstance(self.member(cls, "__init__"), FunctionValue)
 
     def _record_field(self, base: Instance, name: str) -> list[Value]:
@@ -375,6 +428,8 @@ class Classes:
         if name not in names:
             return []
         default = self._default(base.cls, name)
+        if default is not None and base.at is not None:
+            default = relocate(default, set(), base.at.start)  # every object has one of its own
         if self.model_of(base.cls) == "settings_class":
             unknown = Unknown(f"setting `{name}` can be overridden from the environment", name)
             return [choose([default, unknown]) if default is not None else unknown]
@@ -429,10 +484,10 @@ class Classes:
         if isinstance(value, Result) and (path := path_of(value.function)):
             for model in self.world.index.models.lookup(self.world.canonical(path)):
                 if model.model == "field":
-                    return self._field_default(value.arguments)
+                    return self._field_default(value.arguments, value.at)
         return value
 
-    def _field_default(self, arguments: Arguments) -> Value | None:
+    def _field_default(self, arguments: Arguments, at: Place) -> Value | None:
         from mipcheck.resolve.calls import call
         from mipcheck.resolve.models import bind
 
@@ -443,7 +498,7 @@ class Classes:
         if factory is None:
             return None
         frame = Frame(self.world, "", State({}))
-        return call(frame, factory, (), Place("", 0, 0))
+        return call(frame, factory, (), at)
 
     def _stored(
         self, base: Instance, name: str, is_plain: bool = False
@@ -503,6 +558,8 @@ class Classes:
         return context
 
     def _same(self, owner: Value, base: Instance, family: set[DefinitionId], anyone: bool = False) -> bool:
+        if isinstance(owner, Instance) and self._apart(owner, base):
+            return False
         if owner == base:
             return True
         return (
@@ -510,6 +567,22 @@ class Classes:
             and owner.cls in family
             and (anyone or owner.arguments is None or base.arguments is None)
         )
+
+    def _apart(self, one: Instance, other: Instance) -> bool:
+        """Whether two objects are surely not the same: records that different constructor calls made."""
+        if one.arguments is None or other.arguments is None or one.at is None or other.at is None:
+            return False
+        return one.at != other.at and one.cls == other.cls and self._is_plain_record(one.cls)
+
+    def _is_plain_record(self, cls: DefinitionId) -> bool:
+        """Whether each constructor call of a class makes an object of its own, and nothing but that."""
+        if cls not in self._plain_records:
+            decorated = any(len(self.node(here).decorators) > 1 for here in self.order(cls))
+            ruled = any(item.keyword is not None for here in self.order(cls) for item in self.node(here).bases)
+            self._plain_records[cls] = (
+                self.is_record(cls) and not decorated and not ruled and self.member(cls, "__new__") is None
+            )
+        return self._plain_records[cls]
 
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
         """The methods of the family that write to an attribute of that name."""
@@ -527,6 +600,7 @@ class Classes:
         """An attribute read from the class itself: what its body binds, and what anybody stores in it or does to it."""
         key = (cls, name)
         if key in self._shared:
+            self.world.hit(self._shared, key)
             return self._shared[key]
         bound = self.class_attribute(cls, name)
         if bound is None:

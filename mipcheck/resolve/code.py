@@ -36,6 +36,7 @@ class Code:
         self._by_text: dict[str, frozenset[str]] = {}
         self._shared: dict[str, list[tuple[str, str]]] = {}
         self._touching: dict[str, dict[str, list[Definition]]] = {}
+        self._accessors: dict[str, list[tuple[str, str]]] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
 
     def is_first(self, path: str) -> bool:
@@ -124,7 +125,9 @@ class Code:
         return self._written[definition.id]
 
     def attribute_aliases(self, path: str, name: str) -> frozenset[str]:
-        """The attributes that in this file come to share the object of an attribute, the attribute itself included."""
+        """The attributes that in this file come to share the object of an attribute, and the functions that return it;
+        the attribute itself included.
+        """
         if path not in self._shared:
             module = self.project.module(path)
             self._shared[path] = [
@@ -135,11 +138,29 @@ class Code:
                 if isinstance(target, facts.Attribute)
                 for source in aliased(node.value)
             ]
+            for by, returned in self._returned_in(path, facts.Attribute):
+                self._shared[path] += [(by, returned), (f"{by}()", returned)]  # it may be a property
         names, size = {name}, 0
         while size != (size := len(names)):
             for pair in self._shared[path]:
                 names.update(pair if not names.isdisjoint(pair) else ())
         return frozenset(names)
+
+    def accessors(self, path: str, name: str) -> list[str]:
+        """The functions in a file that return a global variable of it, as ``name()``."""
+        if path not in self._accessors:
+            self._accessors[path] = self._returned_in(path, facts.Name)
+        return [f"{by}()" for by, returned in self._accessors[path] if returned == name]
+
+    def _returned_in(self, path: str, kind: type[facts.Attribute | facts.Name]) -> list[tuple[str, str]]:
+        """The functions in a file that return a variable or attribute, and which."""
+        return [
+            (definition.name, source)
+            for definition in self.functions_of(path)
+            for node in own_nodes(definition.node.body)
+            if isinstance(node, facts.Return) and isinstance(node.value, kind)
+            for source in aliased(node.value)
+        ]
 
     def set_by_text(self, path: str) -> frozenset[str]:
         """The globals of a module that its code sets by their names, as in ``globals()["name"] = …``."""

@@ -12,6 +12,7 @@ from mipcheck.resolve.syntax import (
     aliased,
     called_names,
     close_over,
+    made_by,
     mentions,
     through,
     walk,
@@ -115,7 +116,7 @@ class Effects:
         if definition.id not in self._touched:
             nodes = list(walk(definition.node))
             changed = close_over(nodes, through(nodes) | self.handed_over(nodes))
-            self._touched[definition.id] = changed | written(definition.node)
+            self._touched[definition.id] = changed | made_by(nodes, changed) | written(definition.node)
         return self._touched[definition.id]
 
     def handed_over(self, nodes: Iterable[Any]) -> frozenset[str]:

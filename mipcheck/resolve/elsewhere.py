@@ -12,7 +12,18 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.helpers import files_imported
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
-from mipcheck.resolve.syntax import ANY, base_names, close_over, own_nodes, set_by_key, sets_any, targets_of, walk
+from mipcheck.resolve.syntax import (
+    ANY,
+    base_names,
+    close_over,
+    made_by,
+    names_behind,
+    own_nodes,
+    set_by_key,
+    sets_any,
+    targets_of,
+    walk,
+)
 from mipcheck.resolve.values import DefinitionId, Place
 
 _TESTS = frozenset({"test", "tests"})
@@ -133,14 +144,16 @@ class Elsewhere:
         """
         statements = list(nodes)
         parts = [part for node in statements for part in _changed(node)]
-        direct = frozenset(name for part in parts for name in list(base_names(part))[:1])
+        direct = frozenset(name for part in parts for name in list(names_behind(part))[:1])
         names = close_over(statements, direct | self._effects.handed_over(statements))
+        names |= made_by(statements, names)
         read = (node for node in (*statements, *parts) if isinstance(node, facts.Attribute))
         attributes = {node.name for node in read if not _is_own(node.value, selves)}
         if any((owner := sets_any(node)) is not None and not _is_own(owner, selves) for node in statements):
             names, attributes = names | {ANY}, attributes | {ANY}
         variables = {node.id for node in statements if isinstance(node, facts.Name)}
-        return frozenset(f".{name}" for name in names & attributes) | (names & variables)
+        results = {name for name in names if name.endswith("()")}
+        return frozenset(f".{name}" for name in (names & attributes) | results) | (names & variables) | results
 
 
 def _is_own(node: facts.Expr, selves: frozenset[str]) -> bool:

@@ -151,7 +151,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) ->
     if operator == "|" and (isinstance(left, Map) or isinstance(frame.state.content(right), Map)):
         return Map((*_spread_layers(left), *_spread_layers(frame.state.content(right))), at)
     if operator == "/":
-        joined = methods.slash(frame, left, right)
+        joined = methods.slash(frame, left, right, at)
         if joined is not None:
             return joined
     frame.note(left)

@@ -59,6 +59,8 @@ class Frame:
     depends: bool = False
     forgotten: set[DefinitionId] = field(default_factory=set)
     set_outside: dict[str, Value] = field(default_factory=dict)
+    owners: dict[Place, dict[Place, bool]] = field(default_factory=dict)
+    shared: list[Value] = field(default_factory=list)
 
     def place(self, node: facts.Expr | facts.Statement | facts.Argument) -> Place:
         """Where a node stands."""
@@ -68,6 +70,12 @@ class Frame:
         """Remember that what happens here hangs on what a caller passes, where that shows in no value it makes."""
         if not self.depends and from_parameter(value):
             self.depends = True
+
+    def share(self, value: Value) -> Value:
+        """Remember what was there before this run and stays there: an attribute, a global, a variable around it."""
+        if getattr(value, "mutable", False) and self.goal.returns:
+            self.shared.append(value)
+        return value
 
     def record(self, call: CallRecord) -> None:
         """Remember a call that was asked for, once for each way it was made."""
@@ -90,7 +98,8 @@ class Outcome:
     """What a run left behind: its result, calls made, attributes stored, and how it changed objects it was given.
 
     One that is ``unfollowed`` tells nothing of this; ``forgotten`` are the functions called in it that were not
-    followed; ``left`` are the attributes asked for that every path sets, as they are at the end.
+    followed; ``left`` are the attributes asked for that every path sets, as they are at the end; ``shared`` are the
+    objects in its result that were there before.
     """
 
     value: Value
@@ -104,6 +113,7 @@ class Outcome:
     unfollowed: bool = False
     forgotten: frozenset[DefinitionId] = frozenset()
     left: tuple[tuple[Field, Value], ...] = ()
+    shared: frozenset[Place] = frozenset()
 
 
 class Context(NamedTuple):

@@ -8,9 +8,9 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve import queries, texts, urls
+from mipcheck.resolve import datafiles, queries, records, texts, urls
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.layers import ABSENT, each, elements, entries, find
+from mipcheck.resolve.layers import ABSENT, Found, each, elements, entries, find
 from mipcheck.resolve.state import transform
 from mipcheck.resolve.stores import change, extend_outside
 from mipcheck.resolve.values import (
@@ -23,7 +23,8 @@ from mipcheck.resolve.values import (
     Encoded,
     Entry,
     Fallback,
-    Import,
+    Instance,
+    Json,
     Layer,
     Map,
     Member,
@@ -42,12 +43,19 @@ from mipcheck.resolve.values import (
     text_of,
 )
 
+ENTERING = frozenset({"__enter__", "__aenter__"})
 Handler = Callable[[Frame, Value, Arguments, Place], Value]
 
 
 def call_method(frame: Frame, method: Method, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
     """Call a built-in method; methods that change their object change it in the frame's state."""
     base = frame.state.content(method.base)
+    if method.name in ENTERING:
+        from mipcheck.resolve.attributes import enter
+
+        return enter(frame, base)
+    if isinstance(base, Instance):
+        return records.call_method(frame, base, method.name, arguments, at)
     table = _TABLES.get(type(base))
     if isinstance(base, Const):
         table = texts.METHODS
@@ -154,9 +162,19 @@ def _set_item(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
 
 
 def _popitem(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    """``popitem()``: which entry goes is not followed, so it may be any."""
+    """``popitem()`` takes the last entry; where it is not known which that is, it may be any."""
+    last = base.layers[-1] if isinstance(base, Map) and base.layers else None
+    if isinstance(last, Entry) and (key := text_of(last.key)) is not None and not _written_before(base, key):
+        change(frame, None, base, (Drop(last.key),))
+        return Seq("tuple", (Element(last.key), Element(last.value)), at)
     change(frame, None, base, (Drop(Unknown("whatever was put in last", at=at)),))
     return Unknown("an item taken out", at=at)
+
+
+def _written_before(base: Value, key: str) -> bool:
+    """Whether an entry that was written last was there before: then it keeps its place, and another is the last."""
+    earlier = base.layers[:-1] if isinstance(base, Map) else ()
+    return any(hit.value != ABSENT for hit in find(earlier, key, lambda value, _: [Found(value, None)]))
 
 
 def _clear(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
@@ -240,6 +258,52 @@ def _shuffle(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Valu
     return Unknown("an item taken out", at=at)
 
 
+def _pop_item(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``pop()`` of a list all of whose items are known."""
+    index = arguments[0].value if arguments else const(-1)
+    row = elements(base)
+    position = index.value if isinstance(index, Const) else None
+    known = row is not None and all(sure for _, sure in row) and getattr(base, "kind", "") == "list"
+    if row is None or not known or not isinstance(position, int) or len(arguments) > 1:
+        return _shuffle(frame, base, arguments, at)
+    values = [value for value, _ in row]
+    if not -len(values) <= position < len(values):
+        return Unknown("an item of an empty list", at=at)
+    taken = values.pop(position)
+    _replace_items(frame, base, values)
+    return taken
+
+
+def _remove(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``remove(item)`` of a list all of whose items are known, and one of which is the first to be equal."""
+    row = elements(base)
+    wanted = _plain_item(arguments[0].value) if len(arguments) == 1 else None
+    plain = [_plain_item(value) if sure else None for value, sure in row or ()]
+    if wanted is None or wanted not in plain or None in plain[: plain.index(wanted)]:
+        return _shuffle(frame, base, arguments, at)
+    values = [value for value, _ in row or ()]
+    if not all(sure for _, sure in row or ()):
+        return _shuffle(frame, base, arguments, at)
+    del values[plain.index(wanted)]
+    _replace_items(frame, base, values)
+    return const(None)
+
+
+def _plain_item(value: Value) -> object:
+    """An item made of nothing but literals, to be compared; ``None`` for any other."""
+    if isinstance(value, Const):
+        return value.kind, value.value
+    row = elements(value)
+    inner = [_plain_item(item) if sure else None for item, sure in row or ()]
+    return (getattr(value, "kind", ""), *inner) if row is not None and None not in inner else None
+
+
+def _replace_items(frame: Frame, base: Value, values: list[Value]) -> None:
+    if isinstance(base, Seq) and base.at is not None:
+        frame.origins.setdefault(base.at, base)
+        frame.state.heap[base.at] = Seq(base.kind, tuple(Element(value) for value in values), base.at)
+
+
 def _nothing(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     return const(None)
 
@@ -251,19 +315,16 @@ def _add(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
 
 
 def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Place) -> Value | None:
-    """Methods that any object may have: turning it into a mapping, or copying it with changes; else ``None``."""
-    from mipcheck.resolve.calls import keyword_map
-
+    """Methods that any object may have: turning it into a mapping, copying it with changes, what ``with`` calls; else
+    ``None``.
+    """
     base = frame.state.content(function.base)
-    if function.name in ("to_dict", "dict", "model_dump", "_asdict") and isinstance(base, Result | Changed):
-        inner = base.base if isinstance(base, Changed) else base
-        if isinstance(inner, Result) and isinstance(inner.function, Import | Member):
-            return made(
-                frame,
-                Map(
-                    (*keyword_map(inner.arguments, at).layers, *(base.layers if isinstance(base, Changed) else ())), at
-                ),
-            )
+    if function.name in ENTERING and not arguments:
+        return base
+    if function.name in records.METHODS and isinstance(base, Result | Changed):
+        found = records.of_outside(frame, base, function.name, arguments, at)
+        if found is not None:
+            return found
     if function.name in _URL and isinstance(base, Url):
         return _URL[function.name](frame, base, arguments, at)
     if function.name == "update" and isinstance(base, Member):
@@ -271,11 +332,11 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
     return None
 
 
-def slash(frame: Frame, left: Value, right: Value) -> Value | None:
-    """``url / "segment"``; ``None`` for any other division."""
+def slash(frame: Frame, left: Value, right: Value, at: Place) -> Value | None:
+    """``url / "segment"`` or ``folder / "name"``; ``None`` for any other division."""
     if isinstance(left, Url):
         return Url(concatenate([left.text, const("/"), right]), left.params)
-    return None
+    return datafiles.joined(left, right, at)
 
 
 _MAP: dict[str, Handler] = {
@@ -286,7 +347,7 @@ _MAP: dict[str, Handler] = {
 }  # fmt: skip
 _SEQ: dict[str, Handler] = {
     "append": _append, "add": _append, "appendleft": _append, "put": _append, "put_nowait": _append, "insert": _append,
-    "extend": _extend, "copy": _copy, "sort": _nothing, "reverse": _nothing, "remove": _shuffle, "pop": _shuffle,
+    "extend": _extend, "copy": _copy, "sort": _nothing, "reverse": _nothing, "remove": _remove, "pop": _pop_item,
     "clear": _clear, "discard": _shuffle,
 }  # fmt: skip
 _URL: dict[str, Handler] = {
@@ -295,8 +356,9 @@ _URL: dict[str, Handler] = {
     "copy_set_param": urls.set_param, "copy_remove_param": urls.without_params,
     "include_query_params": urls.update_query, "_replace": urls.copy_with,
     "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join_path,
-    "set": urls.copy_with, "without_query_params": urls.without_params, "with_fragment": urls.as_text,
+    "set": urls.copy_with, "without_query_params": urls.without_params, "with_fragment": urls.with_fragment,
 }  # fmt: skip
 _TABLES: dict[type, dict[str, Handler]] = {
-    Map: _MAP, Seq: _SEQ, Text: texts.METHODS, Url: _URL, Encoded: {**texts.METHODS, **queries.METHODS},
+    Map: _MAP, Seq: _SEQ, Text: texts.METHODS, Json: {"encode": texts.same, "decode": texts.same}, Url: _URL,
+    Encoded: {**texts.METHODS, **queries.METHODS},
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mipcheck.catalog.model import Model
+from mipcheck.resolve import datafiles
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import items, made, pairs_of
@@ -89,28 +90,13 @@ def _loads(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: P
     if isinstance(value, Json):
         return value.of
     text = text_of(value) if value is not None else None
-    if text is not None and len(text) < 20_000:
-        parsed = _parsed_json(text, at)
+    if text is None and value is not None:
+        text = datafiles.text_behind(frame, value)
+    if text is not None:
+        parsed = datafiles.parsed_json(text, at)
         if parsed is not None:
             return parsed
     return Unknown("JSON read at run time", at=at)
-
-
-def _parsed_json(text: str, at: Place) -> Value | None:
-    import json
-
-    try:
-        return _from_python(json.loads(text), at)
-    except ValueError:
-        return None
-
-
-def _from_python(value: object, at: Place) -> Value:
-    if isinstance(value, dict):
-        return Map(tuple(Entry(const(str(key)), _from_python(item, at), at) for key, item in value.items()), at)
-    if isinstance(value, list):
-        return Seq("list", tuple(Element(_from_python(item, at)) for item in value), at)
-    return const(value, at)
 
 
 def _environment(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -373,6 +359,20 @@ def _setattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
     return const(None)
 
 
+def _map(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    """A function that calls the function it is given for the items of sequences, one of each sequence."""
+    from mipcheck.resolve.calls import call
+    from mipcheck.resolve.statements import iterate
+
+    if len(arguments) < 2 or any(item.star for item in arguments):
+        return None
+    rows = [iterate(frame, item.value) for item in arguments[1:] if item.name is None]
+    anything: Value = Unknown("an item of a sequence that is not known", at=at)
+    columns = [[value for value, _ in row] if row else [anything] for row in rows]
+    passed = tuple(Passed(choose(column)) for column in columns)
+    return Seq("list", (Spread(call(frame, arguments[0].value, passed, at)),), at)
+
+
 def _depends(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
     from mipcheck.resolve.calls import call
 
@@ -461,7 +461,7 @@ _BEHAVIOURS: dict[str, Behaviour] = {
     "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list, "str": _str,
     "namespace": _namespace,
     "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,
-    "getattr": _getattr, "setattr": _setattr, "depends": _depends, "fromkeys": _fromkeys, "zip": _zip,
+    "getattr": _getattr, "setattr": _setattr, "depends": _depends, "map": _map, "fromkeys": _fromkeys, "zip": _zip,
     "enumerate": _enumerate, "isinstance": _isinstance, "mock": _mock, "suppress": _suppress,
 }  # fmt: skip
 MODEL_NAMES = frozenset(_BEHAVIOURS) | {

@@ -9,10 +9,12 @@ from mipcheck import facts
 from mipcheck.resolve.project import blocks
 from mipcheck.resolve.syntax import (
     aliased,
+    assigned,
     called_names,
     mentions,
     own_nodes,
     renamings,
+    results_of,
     through,
     writes_outside,
     written,
@@ -181,6 +183,9 @@ def _bare(node: Any) -> Any:
 
 def _aliases(node: Any, selves: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     names, sources = next(renamings(node), (frozenset[str](), frozenset[str]()))
+    if isinstance(node, facts.Assign) and isinstance(node.value, facts.Call):  # it may return what is not its own
+        names |= frozenset(name for target in node.targets for name in assigned(target))
+        sources |= results_of(node.value)
     return names - selves, sources - selves
 
 

@@ -12,6 +12,7 @@ from mipcheck.resolve.syntax import own_nodes
 from mipcheck.resolve.values import DefinitionId
 
 ReadFacts = Callable[[str], "facts.ModuleFacts | facts.Unreadable"]
+ReadData = Callable[[str], "str | None"]
 MODULE_BODY = -1
 """The start, in a :class:`DefinitionId`, of what is no definition: the body of a module."""
 
@@ -35,13 +36,15 @@ class Definition:
 class Project(ModuleFinder):
     """All files of the project, parsed when something leads there.
 
-    ``read`` yields the facts of a file. ``unreadable`` collects those that have none, in the order met; ``functions``
-    are those known by the name they are called by, which for a constructor is also that of its class.
+    ``read`` yields the facts of a file, ``data`` the text of one that is no module. ``unreadable`` collects those that
+    have none, in the order met; ``functions`` are those known by the name they are called by, which for a constructor
+    is also that of its class.
     """
 
-    def __init__(self, files: Iterable[str], read: ReadFacts) -> None:
+    def __init__(self, files: Iterable[str], read: ReadFacts, data: ReadData = lambda _: None) -> None:
         super().__init__(files)
         self._read = read
+        self.data = data
         self._modules: dict[str, facts.ModuleFacts | None] = {}
         self.definitions: dict[DefinitionId, Definition] = {}
         self.unreadable: dict[str, facts.Unreadable] = {}

@@ -173,6 +173,21 @@ _INNER: dict[type, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+def sites_in(value: Value) -> frozenset[Place]:
+    """The identities of the mutable objects in a value, itself included."""
+    found: set[Place] = set()
+
+    def note(part: Any) -> Any:
+        site = site_of(part)
+        if site:
+            found.add(site)
+        return part
+
+    if getattr(value, "mutable", False):
+        transform(value, note)
+    return frozenset(found)
+
+
 def depends_on_caller(value: Any) -> bool:
     """Whether something in a value is what a caller passes."""
     return value.varies if isinstance(value, values.Sized) else isinstance(value, values.Unknown) and value.parameter

@@ -209,6 +209,16 @@ def close_over(nodes: Iterable[Any], names: frozenset[str], whole: bool = False)
     return frozenset(changed)
 
 
+def made_by(nodes: Iterable[Any], names: frozenset[str]) -> frozenset[str]:
+    """The functions whose results are assigned to one of the names, as ``name()``: one may return what it keeps."""
+    calls = [
+        (node.value, frozenset(name for target in node.targets for name in assigned(target)))
+        for node in nodes
+        if isinstance(node, facts.Assign) and isinstance(node.value, facts.Call)
+    ]
+    return frozenset(name for call, targets in calls if not names.isdisjoint(targets) for name in results_of(call))
+
+
 _RENAMING = frozenset({facts.Assign, facts.Annotated, facts.For, facts.Walrus})
 
 
@@ -219,7 +229,7 @@ def through(nodes: Iterable[Any]) -> frozenset[str]:
         for target in targets_of(here):
             for inner in target.items if isinstance(target, facts.Sequence) else (target,):
                 if isinstance(inner, facts.Attribute | facts.Item):
-                    names.update(base_names(inner.value))
+                    names.update(names_behind(inner.value))
         if isinstance(here, facts.Augmented):
             names.update(base_names(here.target))
         names.update(changed_by(here))
@@ -231,7 +241,7 @@ def changed_by(node: Any) -> Iterator[str]:
     kind = type(node)
     if kind is facts.Attribute:
         if node.name in MUTATORS:
-            yield from base_names(node.value)
+            yield from names_behind(node.value)
     elif (
         kind is facts.Call
         and isinstance(node.function, facts.Attribute)
@@ -258,6 +268,16 @@ def written(node: Any) -> frozenset[str]:
         if sets_any(here) is not None:
             names.add(ANY)
     return frozenset(names)
+
+
+def is_super_init(node: Any) -> bool:
+    """Whether a node is ``super().__init__(…)``."""
+    return (
+        isinstance(node, facts.Call)
+        and isinstance(node.function, facts.Attribute)
+        and node.function.name == "__init__"
+        and _calls(node.function.value, "super")
+    )
 
 
 def sets_any(node: Any) -> facts.Expr | None:
@@ -359,7 +379,7 @@ def _written_through(target: facts.Expr) -> Iterator[str]:
             yield from base_names(base)
         case facts.Item(base):
             attribute = set_by_key(target)
-            yield from base_names(base if attribute is None else attribute)
+            yield from names_behind(base if attribute is None else attribute)
         case facts.Sequence(_, items):
             for item in items:
                 yield from _written_through(item)
@@ -384,6 +404,20 @@ def base_names(node: facts.Expr) -> Iterator[str]:
                 node = value
             case _:
                 return
+
+
+def names_behind(node: facts.Expr) -> Iterator[str]:
+    """The names an object is reached by; a function that returns it is among them as ``name()``."""
+    yield from base_names(node)
+    while isinstance(node, facts.Attribute | facts.Item):
+        node = node.value
+    if isinstance(node, facts.Call):
+        yield from results_of(node)
+
+
+def results_of(call: facts.Call) -> frozenset[str]:
+    """What a call yields, named after the function: ``name()``."""
+    return frozenset(f"{name}()" for name in called_names(call))
 
 
 def _bound(target: facts.Expr) -> Iterator[str]:

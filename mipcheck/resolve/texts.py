@@ -153,7 +153,8 @@ def _join(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     return concatenate(parts) if parts else const("")
 
 
-def _same(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+def same(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """A method that leaves a text, as far as it is followed, as it is."""
     return base
 
 
@@ -205,10 +206,10 @@ def _condition(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Va
 
 
 METHODS: dict[str, Handler] = {
-    "format": _format, "format_map": _changed, "join": _join, "encode": _same, "decode": _same,
+    "format": _format, "format_map": _changed, "join": _join, "encode": same, "decode": same,
     "replace": _plain("replace", _replace_text), "lower": _plain("lower", _lower),
     "casefold": _plain("casefold", _lower),
-    "strip": _plain("strip", _rstrip), "rstrip": _plain("rstrip", _rstrip), "lstrip": _plain("lstrip", _same),
+    "strip": _plain("strip", _rstrip), "rstrip": _plain("rstrip", _rstrip), "lstrip": _plain("lstrip", same),
     "removesuffix": _plain("removesuffix", _without_suffix), "startswith": _plain("startswith", _condition),
     "endswith": _plain("endswith", _condition),
 } | {

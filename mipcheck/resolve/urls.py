@@ -123,6 +123,13 @@ def as_text(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value
     return base
 
 
+def with_fragment(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``url.with_fragment(text)``: kept for what it tells, though it is never sent."""
+    if not isinstance(base, Url) or len(arguments) != 1:
+        return base
+    return Url(concatenate([base.text, const("#"), arguments[0].value]), base.params)
+
+
 def join_path(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     """``url.join(path)``."""
     if not isinstance(base, Url) or not arguments:

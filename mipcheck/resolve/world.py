@@ -23,7 +23,7 @@ from mipcheck.resolve.frame import CallRecord, Context, Frame, Outcome, outcome_
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal, Slice
-from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, site_of, transform
+from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, sites_in
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.syntax import ANY, global_names, writes_outside
 from mipcheck.resolve.values import (
@@ -45,6 +45,7 @@ from mipcheck.resolve.values import (
     choose,
     from_parameter,
     limited,
+    options,
     path_of,
 )
 
@@ -90,6 +91,7 @@ class World:
         self._globals: dict[tuple[str, str], Value | None] = {}
         self.active: list[object] = []
         self._provisional: list[tuple[dict[Any, Any], object]] = []
+        self._unsure: set[tuple[int, object]] = set()
         self._assumed: dict[tuple[int, object], Any] = {}
         self.cuts = 0
         self.steps = 0
@@ -107,6 +109,7 @@ class World:
         key = ("run", definition_id, context.bound, context.env, context.captured, goal)
         known = self._outcomes.get(key)
         if known is not None:
+            self.hit(self._outcomes, key)
             return known
         depth = sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
         same = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("run", definition_id))
@@ -255,17 +258,11 @@ class World:
     ) -> Value:
         value, node = outcome.value, definition.node
         if not isinstance(value, _PLAIN):
-            keep: set[Place] = {site for site, _ in outcome.effects}
-
-            def note(part: Any) -> Any:
-                site = site_of(part)
-                if site:
-                    keep.add(site)
-                return part
-
-            for item in arguments:
-                transform(item.value, note)
+            keep = {site for site, _ in outcome.effects} | outcome.shared
+            keep.update(*(sites_in(item.value) for item in arguments))
             value = relocate(value, keep, at.start)
+            if outcome.shared:
+                frame.share(value)
         if isinstance(value, Unknown) and isinstance(node, facts.Function) and node.returns is not None:
             return annotated.typed(self, definition.id.path, node.returns) or value
         return value
@@ -283,6 +280,7 @@ class World:
                     if entry in memo:
                         self._assumed.setdefault((id(memo), entry), memo.pop(entry))
                 self._provisional.clear()
+                self._unsure.clear()
 
     def cut(self, memo: dict[_K, _V], key: _K, nothing: _V) -> _V:
         """The answer to a question that is being worked out already: what an earlier round found, else ``nothing``.
@@ -300,6 +298,12 @@ class World:
         memo[key] = value
         if self.cuts != cuts and self.active:
             self._provisional.append((memo, key))
+            self._unsure.add((id(memo), key))
+
+    def hit(self, memo: dict[Any, Any], key: object) -> None:
+        """Note that a remembered answer is used: what rests on a provisional one is provisional, too."""
+        if self._unsure and (id(memo), key) in self._unsure:
+            self.cuts += 1
 
     def exhausted(self) -> bool:
         """Whether the budget for the function being judged is used up: what is not known by now stays unknown.
@@ -339,6 +343,7 @@ class World:
         key = ("contexts", definition_id, own, inner)
         known = self._contexts.get(key)
         if known is not None:
+            self.hit(self._contexts, key)
             return known
         if key in self.active:
             return self.cut(self._contexts, key, [])
@@ -393,6 +398,23 @@ class World:
                 for record in outcome.records:
                     if isinstance(record.function, FunctionValue | ClassValue):
                         yield record
+                        yield from self._through_decorators(definition, record)
+
+    def _through_decorators(self, definition: Definition, record: CallRecord, depth: int = 3) -> Iterator[CallRecord]:
+        """The calls of a function by what its decorators put in its place, which is what a call by its name reaches."""
+        function = record.function
+        if not isinstance(function, FunctionValue) or function.id == definition.id or not depth:
+            return
+        names = frozenset(name for name, value in function.captured if leads_to(value, definition.id))
+        if not names:
+            return
+        wrapper = self.project.definitions[function.id]
+        calls = self.code.calls_in(wrapper.id.path).calls(names)
+        goal = Goal(calls=frozenset(call.node.end for call in calls if call.scope == wrapper.id))
+        for context in binding.contexts_of_call(self, wrapper, record, self.code.slice(wrapper.id, goal)):
+            for inner in self.run(wrapper.id, context, goal).records:
+                yield inner
+                yield from self._through_decorators(definition, inner, depth - 1)
 
     def want(self, definition: Definition, names: Iterable[str]) -> None:
         """Note that callers of a definition matter: who calls it under one of ``names`` also mentions its class, module
@@ -437,6 +459,7 @@ class World:
             contexts = found
         else:
             contexts = self._roots[key]
+            self.hit(self._roots, key)
         return [self.run(definition_id, context, goal) for context in contexts]
 
     def outcomes(self, definition_id: DefinitionId, goal: Goal) -> list[Outcome]:
@@ -452,6 +475,7 @@ class World:
         key = ("module", path, goal)
         known = self._outcomes.get(key)
         if known is not None:
+            self.hit(self._outcomes, key)
             return known
         module = self.project.module(path)
         nested = sum(1 for item in self.active if isinstance(item, tuple) and item[:2] == ("module", path))
@@ -495,6 +519,7 @@ class World:
             return self._from_stars(path, name)
         key = (path, name)
         if key in self._globals:
+            self.hit(self._globals, key)
             return self._globals[key]
         if ("global", key) in self.active:
             value = self._left(path, name)  # what is imported in a circle is nothing yet
@@ -527,9 +552,11 @@ class World:
         if isinstance(value, ModuleValue):  # what is written through it belongs to that module
             return value
         owner = (Import((path,)), name)
-        own = [item.id for item in self.code.touching(path, name)]
-        goal = Goal(stores=frozenset({name}))
-        for scope in (*own, *self.code.elsewhere.writers(path, name)):
+        names = [name, *self.code.accessors(path, name)]
+        own = [item.id for each in names for item in self.code.touching(path, each)]
+        goal = Goal(stores=frozenset(names))
+        others = (scope for each in names for scope in self.code.elsewhere.writers(path, each))
+        for scope in dict.fromkeys([*own, *others]):
             for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
@@ -542,7 +569,7 @@ class World:
         """A name that is no variable of the running function: captured, global, or built in."""
         if name in frame.captured:
             value = frame.captured[name]
-            return self.imported(value) if isinstance(value, Imported) else value
+            return frame.share(self.imported(value) if isinstance(value, Imported) else value)
         if name in self._own_names(frame):
             return Unknown(f"`{name}` is not followed", name)
         inside = frame.definition is not None or frame.is_class_body
@@ -553,7 +580,7 @@ class World:
             )
         if found is None and name in self.index.ambient:
             return Import((name,))
-        return found if found is not None else Unknown(f"`{name}` is not defined here", name)
+        return frame.share(found) if found is not None else Unknown(f"`{name}` is not defined here", name)
 
     def _own_names(self, frame: Frame) -> frozenset[str]:
         """The variables of a frame: one of these that has no value was left out of the slice, and is no global of that
@@ -627,13 +654,22 @@ def unneeded(
             yield argument
 
 
+def leads_to(value: Value, target: DefinitionId, depth: int = 3) -> bool:
+    """Whether a value is a function, or may call one: what a decorator makes of a function holds on to it."""
+    return any(
+        option.id == target or (depth and any(leads_to(inner, target, depth - 1) for _, inner in option.captured))
+        for option in options(value)
+        if isinstance(option, FunctionValue)
+    )
+
+
 def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
     """Whether the calls of a function in an outcome hang on what the caller passes: their arguments, or whom they
     reach.
     """
     for record in outcome.records:
         if isinstance(record.function, FunctionValue | ClassValue):
-            reaches = record.function.id == definition.id or isinstance(record.function, ClassValue)
+            reaches = leads_to(record.function, definition.id) or isinstance(record.function, ClassValue)
             if reaches and (
                 depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)
             ):
@@ -663,8 +699,10 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
     end = frame.joined([*frame.exits]) or frame.state
     frame.state = end
     seen = {**frame.captured, **end.env}
+    result = _result(frame, node)
+    before = frozenset().union(*map(sites_in, frame.shared)) if frame.shared else frozenset[Place]()
     return Outcome(
-        _result(frame, node),
+        result,
         tuple(outcome_records(frame)),
         tuple((key, end.freeze(value)) for key, value in frame.stores),
         tuple((site, end.freeze(end.heap[site])) for site in frame.origins if site in end.heap),
@@ -674,6 +712,7 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         _nonlocals(frame, end),
         forgotten=frozenset(frame.forgotten),
         left=tuple((key, end.freeze(value)) for key, value in end.fields.items() if key.name in frame.goal.stores),
+        shared=before & sites_in(result) if before else before,
     )
 
 

@@ -47,4 +47,4 @@ def params(key: str):
     yield DeepgramFluxSTTService(api_key=key, params=options)  # expect: opted-in
 
     options = DeepgramFluxSTTService.InputParams(mip_opt_out=True).model_copy(update={"mip_opt_out": False})
-    yield DeepgramFluxSTTService(api_key=key, params=options)  # expect: undetermined
+    yield DeepgramFluxSTTService(api_key=key, params=options)  # expect: opted-in

@@ -31,7 +31,7 @@ def header(path: str):
 
 
 def url_query(path: str):
-    return run(["curl", LISTEN + "?mip_opt_out=true", "--url-query", "mip_opt_out=true", "--data-binary", "@" + path])  # expect: opted-out
+    return run(["curl", LISTEN, "--url-query", "mip_opt_out=true", "--data-binary", "@" + path])  # expect: opted-out
 
 
 def false(path: str):

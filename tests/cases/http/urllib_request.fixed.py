@@ -39,7 +39,7 @@ def form(audio_url: str):
 
 
 def json_body(audio_url: str):
-    data = json.dumps({"url": audio_url, "mip_opt_out": True}).encode()
+    data = json.dumps({"url": audio_url}).encode()
     return urlopen(Request(LISTEN + "?mip_opt_out=true", data=data, headers=KEY, method="POST"))  # expect: ineffective
 
 

@@ -76,7 +76,7 @@ def nested_in_class():
 def custom_url():
     # The agent client overwrites the URL: this is Deepgram's host all the same.
     client = DeepgramClient("", DeepgramClientOptions(url="https://agents.internal.example"))
-    return client.agent.websocket.v("1").start(SettingsOptions())  # expect: missing
+    return client.agent.websocket.v("1").start(SettingsOptions(mip_opt_out=True))  # expect: missing
 
 
 async def asynchronous():

@@ -101,7 +101,7 @@ def a14(clip):
 def a15(clip):
     params = {"mip_opt_out": "true"}
     list(map(params.pop, ["mip_opt_out"]))
-    return requests.post(LISTEN, params=params, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params=params, data=clip)  # expect: missing
 
 
 def a16(clip):

@@ -168,7 +168,7 @@ class AllAttributes:
         self.mip_opt_out = mip_opt_out
 
     def send(self, clip: bytes):
-        return requests.post(LISTEN, params={**vars(self), "mip_opt_out": "true"}, data=clip)  # expect: undetermined
+        return requests.post(LISTEN, params=vars(self), data=clip)  # expect: undetermined
 
 
 class Dynamic:

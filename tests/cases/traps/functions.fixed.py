@@ -45,7 +45,7 @@ def _send_flag(clip: bytes):
 def replacing_params(function):
     @functools.wraps(function)
     def wrapper(clip, **kwargs):
-        kwargs["params"] = {"model": "nova-3"}
+        kwargs["params"] = {"model": "nova-3", "mip_opt_out": "true"}
         return function(clip, **kwargs)
 
     return wrapper

@@ -67,7 +67,7 @@ def popped_by_unknown_key(clip: bytes, name: str):
 def last_item_popped(clip: bytes):
     params = {"model": "nova-3", "mip_opt_out": "true"}
     params.popitem()
-    return requests.post(LISTEN, params=params, data=clip)  # expect: missing
+    return requests.post(LISTEN, params={**params, "mip_opt_out": "true"}, data=clip)  # expect: missing
 
 
 def removed_in_a_loop(clip: bytes):
@@ -78,13 +78,13 @@ def removed_in_a_loop(clip: bytes):
 
 
 def pair_removed(clip: bytes):
-    pairs = [("model", "nova-3"), ("mip_opt_out", "true")]
+    pairs = [("model", "nova-3"), ("mip_opt_out", "true"), ("mip_opt_out", "true")]
     pairs.remove(("mip_opt_out", "true"))
     return requests.post(LISTEN, params=pairs, data=clip)  # expect: missing
 
 
 def pair_popped(clip: bytes):
-    pairs = [("model", "nova-3"), ("mip_opt_out", "true")]
+    pairs = [("model", "nova-3"), ("mip_opt_out", "true"), ("mip_opt_out", "true")]
     pairs.pop()
     return requests.post(LISTEN, params=pairs, data=clip)  # expect: missing
 

@@ -86,7 +86,7 @@ class Stored:
 
     def __init__(self) -> None:
         self.socket = None
-        self.settings = {"type": "Settings", "agent": {"language": "en"}, "mip_opt_out": True}
+        self.settings = {"type": "Settings", "agent": {"language": "en"}}
 
     def make_private(self) -> None:
         self.settings["mip_opt_out"] = True

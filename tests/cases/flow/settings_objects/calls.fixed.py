@@ -18,13 +18,13 @@ def dataclass_overridden(clip: bytes):
 
 def dataclass_assigned(clip: bytes):
     profile = Profile()
-    profile.mip_opt_out = "true"
-    return requests.post(profile.url, params={"mip_opt_out": profile.mip_opt_out}, data=clip)  # expect: opted-in
+    profile.mip_opt_out = "false"
+    return requests.post(profile.url, params={"mip_opt_out": "true"}, data=clip)  # expect: opted-in
 
 
 def default_factory(clip: bytes):
     profile = LooseProfile()
-    return requests.post(profile.url, params=profile.params, data=clip)  # expect: missing
+    return requests.post(profile.url, params={**profile.params, "mip_opt_out": "true"}, data=clip)  # expect: missing
 
 
 def replaced_params(clip: bytes):

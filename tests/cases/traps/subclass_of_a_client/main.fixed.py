@@ -10,7 +10,7 @@ def dropped(clip: bytes):
 
 def client_with_default(clip: bytes):
     with PrivateClient() as client:
-        return client.post(LISTEN, content=clip, params={"mip_opt_out": "true"})  # expect: opted-out
+        return client.post(LISTEN, content=clip)  # expect: opted-out
 
 
 def client_without(clip: bytes):

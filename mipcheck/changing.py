@@ -1,0 +1,62 @@
+"""Which files may change what others have read: told by their imports, and by what they write through names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from mipcheck.graph import ImportGraph
+from mipcheck.importing import encoded
+from mipcheck.mutators import MUTATORS
+from mipcheck.reading import Reader
+
+# Beginning with a character and not with an anchor, it is searched for several times as fast.
+_CHANGED = re.compile(
+    rb"\n[ \t]*(?!self\b|cls\b)(\w+)(?=[.\[])(?:\.\w+|\[[^\]\n]*\])*"
+    rb"(?:(?:\.\w+|\[[^\]\n]*\])[ \t]*\|?=(?!=)|\.(?:" + "|".join(sorted(MUTATORS)).encode() + rb")\b)"
+)
+"""The names through which a text writes to attributes and items, those of the object at hand left out."""
+
+
+def changing(related: Collection[str], graph: ImportGraph, reader: Reader) -> list[str]:
+    """The files that may change variables of the related ones, or of modules that these import, or objects there.
+
+    Told by their text: ``module.NAME = …``, ``NAME.pop(…)`` after ``from module import NAME``, and the like.
+    """
+    known = set(related)
+    near = graph.with_packages({*related, *(found for path in related for found in graph.imported(path))})
+    likely = {*graph.leading_to(near, inside=True), *(near & graph.finder.files)} - known
+    if not likely:
+        return []
+    words = {word for path in related for word in graph.words_of(path).split()}
+    stems = {encoded(stem_of(path)) for path in related}
+    stems |= {stem for path in graph.files if (stem := encoded(stem_of(path))) in words}
+
+    def writes(path: str) -> bool:
+        lines = graph.words_of(path)
+        names = _words_from(lines, None if encoded(stem_of(path)) in words else stems)
+        return bool(names) and _writes(reader.look(path)[0], names)
+
+    return [path for path in sorted(likely) if writes(path) and _is_near(path, near, graph)]
+
+
+def _words_from(imports: bytes, stems: Collection[bytes] | None) -> set[bytes]:
+    """The words of the imports that name one of ``stems``, or of all."""
+    lines = (line.split() for line in imports.split(b"\n"))
+    return {word for line in lines if stems is None or any(word in stems for word in line) for word in line}
+
+
+def _writes(data: bytes, names: set[bytes]) -> bool:
+    """Whether a file writes through one of some names."""
+    return any(match[1] in names for match in _CHANGED.finditer(b"\n" + data))
+
+
+def _is_near(path: str, near: set[str], graph: ImportGraph) -> bool:
+    """Whether a file is one of ``near``, or imports one."""
+    return path in near or not near.isdisjoint(graph.with_packages(graph.imported(path)))
+
+
+def stem_of(path: str) -> str:
+    """The name that a file is imported by."""
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    return name if name != "__init__" else path.split("/")[-2] if "/" in path else name

@@ -1,0 +1,95 @@
+"""Which files may import something by which words: each is searched for a word once, in this run and those before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from mipcheck.importing import PACKAGE_ITSELF
+from mipcheck.reading import Reader
+from mipcheck.remembered import Remembered, word_bits
+from mipcheck.scanning import in_pieces
+
+MOST = 1000
+"""Places of a word that are looked at; where it is that common, it is taken to be in an import, too."""
+DEEPEST = 20
+"""Brackets around a place that are looked at."""
+_BY_DOTS = re.compile(rb"from[ \t]*\.[. \t]*import\b")
+
+
+class WordSearch:
+    """Searches the files of a reader, as far as it is not known already what they contain."""
+
+    def __init__(self, reader: Reader, remembered: Remembered) -> None:
+        self._reader = reader
+        self._remembered = remembered
+
+    def importing(self, asked: Mapping[frozenset[bytes], Sequence[str]]) -> list[str]:
+        """The files that may import something by one of some words, out of those that each set of words is asked of."""
+        self._number({word for words in asked for word in words})
+        masks = {words: self._masks(words) for words in asked}
+        known = self._remembered.files
+        unsure = [
+            (path, words) for words, paths in asked.items() for path in paths if masks[words][0] & ~known.get(path, 0)
+        ]
+        for (path, _), bits in zip(unsure, in_pieces(self._search, unsure), strict=True):
+            self._remembered.add(path, bits)
+        return [path for words, paths in asked.items() for path in paths if masks[words][1] & known.get(path, 0)]
+
+    def _number(self, words: set[bytes]) -> None:
+        self._remembered.words += sorted(words.difference(self._remembered.words))
+
+    def _masks(self, words: frozenset[bytes]) -> tuple[int, int]:
+        """The bits of a file that was searched for all of the words, and those of one that has them."""
+        bits = [word_bits(self._remembered.words.index(word)) for word in words]
+        return sum(asked for asked, _ in bits), sum(there for _, there in bits)
+
+    def _search(self, items: Sequence[tuple[str, frozenset[bytes]]]) -> list[int]:
+        numbers = {word: word_bits(number) for number, word in enumerate(self._remembered.words)}
+        found = []
+        for path, words in items:
+            data, _ = self._reader.look(path)
+            bits = 0
+            for word in words:
+                asked, there = numbers[word]
+                bits |= asked | there if may_import_by(data, word) else asked
+            found.append(bits)
+        return found
+
+
+def may_import_by(data: bytes, word: bytes) -> bool:
+    """Whether a text may have an import with a word in it, or one of a package around it by dots alone.
+
+    It may have none: this is for being quick.
+    """
+    if word == PACKAGE_ITSELF:
+        return _BY_DOTS.search(data) is not None
+    if word not in data:
+        return False
+    places = [match.start() for match in islice(_as_word(word).finditer(data), MOST)]
+    return len(places) == MOST or any(_may_be_imported(data, place) for place in places)
+
+
+@lru_cache(maxsize=64)
+def _as_word(word: bytes) -> re.Pattern[bytes]:
+    return re.compile(re.escape(word) + rb"\b")  # with a \b before it, it takes ten times as long
+
+
+def _may_be_imported(data: bytes, place: int) -> bool:
+    """Whether the line of a place begins like an import, or one does in whose brackets it is."""
+    if _begins_import(data, place):
+        return True
+    closed, opened = data.rfind(b")", 0, place), data.rfind(b"(", 0, place)
+    for _ in range(DEEPEST):
+        if opened <= closed:
+            return False
+        if _begins_import(data, opened):
+            return True
+        opened = data.rfind(b"(", 0, opened)
+    return True
+
+
+def _begins_import(data: bytes, place: int) -> bool:
+    return data[data.rfind(b"\n", 0, place) + 1 : place].lstrip().startswith((b"from", b"import"))

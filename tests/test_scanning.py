@@ -1,0 +1,88 @@
+"""Work that is shared between processes: the same answers in the same order, whatever becomes of one of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from mipcheck import scanning
+from mipcheck.scanning import in_pieces
+
+ITEMS = list(range(100))
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no processes are copied here")
+
+
+@pytest.fixture(autouse=True)
+def several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "MANY", 1)
+    monkeypatch.setattr(scanning, "_SHARE", 10)
+    monkeypatch.setattr(scanning, "usable_processors", lambda: 3)
+
+
+def _doubled(items: Sequence[int]) -> list[tuple[int, int]]:
+    return [(2 * item, os.getpid()) for item in items]
+
+
+def _no_child_is_left() -> bool:
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def test_several_processes_answer_in_order() -> None:
+    answers = in_pieces(_doubled, ITEMS)
+    assert [number for number, _ in answers] == [2 * item for item in ITEMS]
+    assert len({process for _, process in answers}) == 3
+    assert _no_child_is_left()
+
+
+def test_few_items_stay_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "MANY", 1000)
+    assert {process for _, process in in_pieces(_doubled, ITEMS)} == {os.getpid()}
+    assert in_pieces(_doubled, []) == []
+
+
+def _exit() -> None:
+    os._exit(1)
+
+
+def _kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _fail() -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize("end", [_exit, _kill, _fail])
+def test_the_share_of_one_that_dies_is_done_here(end: Callable[[], None]) -> None:
+    here = os.getpid()
+
+    def dying(items: Sequence[int]) -> list[int]:
+        if os.getpid() != here:
+            end()
+        return [2 * item for item in items]
+
+    assert in_pieces(dying, ITEMS) == [2 * item for item in ITEMS]
+    assert _no_child_is_left()
+
+
+def test_a_failure_here_ends_the_others() -> None:
+    here = os.getpid()
+
+    def failing(items: Sequence[int]) -> list[int]:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        signal.pause()
+        return list(items)
+
+    with pytest.raises(KeyboardInterrupt):
+        in_pieces(failing, ITEMS)
+    assert _no_child_is_left()
