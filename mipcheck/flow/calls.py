@@ -45,6 +45,8 @@ class Calls:
             self._graph.flow(everything, (COMPUTED_CALL,))
         elif name == "setattr" and len(read) > 2:
             self._set(scope, call, read[2])
+        if scope.owner is not None and _is_of_base(scope, call):
+            self._graph.flow(everything, (object_of(scope.owner),))
         for definition in self._functions(scope, call, names):
             self._bind(scope, definition, call, read)
         for cls in (item for name in names for item in self._scopes.classes.named.get(name, ())):
@@ -102,3 +104,10 @@ class Calls:
                 goal = (definition.id, parameter)
                 self._graph.flow(part, (goal,))
                 self._graph.same[goal] |= shared
+
+
+def _is_of_base(scope: Scope, call: facts.Call) -> bool:
+    """Whether a call is ``super().method(…)`` or ``Base.method(self, …)``, which may keep what it is given."""
+    if isinstance(call.function, facts.Attribute) and isinstance(call.function.value, facts.Call):
+        return next(base_names(call.function.value.function), "") == "super"
+    return scope.is_outside(call.function) and any(scope.is_self(item.value) for item in call.arguments[:1])

@@ -47,17 +47,15 @@ class Scopes:
                 self._note_stored((node.target,))
             elif kind is facts.For:
                 _rename(renamed, (node.target,), node.iterable)
+            elif kind is facts.Attribute and isinstance(node.value, facts.Name) and node.value.id in ("self", "cls"):
+                self._declared.add(node.name)
             elif kind is facts.ImportFrom:
                 for name, alias in node.names:
                     if alias is not None:
                         renamed[alias].add(name)
 
     def _note_stored(self, targets: Iterable[facts.Expr]) -> None:
-        for item in targets:
-            if isinstance(item, facts.Attribute):
-                self._stored.add(item.name)
-                if isinstance(item.value, facts.Name) and item.value.id in ("self", "cls"):
-                    self._declared.add(item.name)
+        self._stored.update(item.name for item in targets if isinstance(item, facts.Attribute))
 
     # -- bodies -------------------------------------------------------------------------------------------------
 
@@ -194,7 +192,7 @@ class Scopes:
         return name in self.functions or name in self.classes.named
 
     def is_declared(self, name: str) -> bool:
-        """Whether an attribute of this name is one that classes or modules of the project have by their own code."""
+        """Whether classes or modules of the project have, or use, an attribute of this name by their own code."""
         return name in self._declared or self.is_defined(name)
 
     def is_known(self, name: str) -> bool:
