@@ -7,12 +7,14 @@ from collections import defaultdict
 
 from mipcheck import facts
 from mipcheck.resolve.project import Definition, Project
-from mipcheck.resolve.syntax import base_names
+from mipcheck.resolve.syntax import base_names, mentions
 from mipcheck.resolve.values import DefinitionId
 
 _PLAIN_BASES = frozenset(
     {"abc", "typing", "enum", "ABC", "Protocol", "Generic", "NamedTuple", "TypedDict", "Enum", *dir(builtins)}
 )
+
+_SETTING = frozenset({"setattr", "vars", "__dict__"})
 
 
 class Classes:
@@ -24,6 +26,7 @@ class Classes:
         self._fields: dict[str, list[str]] = defaultdict(list)
         self._kin: dict[DefinitionId, set[DefinitionId]] = defaultdict(set)
         self._above: dict[DefinitionId, frozenset[DefinitionId]] = {}
+        self._open: dict[DefinitionId, bool] = {}
         self.named: dict[str, list[Definition]] = defaultdict(list)
         classes = [item for item in project.definitions.values() if isinstance(item.node, facts.Class)]
         for cls in classes:
@@ -70,8 +73,17 @@ class Classes:
         """The classes whose methods the objects of a class, or of one that inherits from it, have."""
         return self._kin.get(cls, set()) if cls is not None else set()
 
-    def is_made_outside(self, cls: Definition) -> bool:
-        """Whether a class has a base that is not the project's, and may keep and use what its objects are given."""
+    def is_open(self, cls: Definition) -> bool:
+        """Whether a class may keep and use what its objects are given in ways its code does not spell: it has a base
+        that is not the project's, or sets attributes by names that are not written out.
+        """
+        if cls.id not in self._open:
+            definitions = self._project.definitions
+            sets = any(not _SETTING.isdisjoint(mentions(definitions[item].node)) for item in self.above(cls))
+            self._open[cls.id] = sets or self._is_made_outside(cls)
+        return self._open[cls.id]
+
+    def _is_made_outside(self, cls: Definition) -> bool:
         definitions = self._project.definitions
         bases = (base for item in self.above(cls) for base in getattr(definitions[item].node, "bases", ()))
         names = ([*base_names(base.value)] for base in bases if base.keyword is None)

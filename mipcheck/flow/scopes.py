@@ -64,7 +64,10 @@ class Scopes:
         if scope not in self._known:
             outside = self._from_outside(scope.path)
             if scope.start == MODULE_BODY:
-                self._known[scope] = Scope(scope, {}, outside, frozenset(), None)
+                module = self.code.project.module(scope.path)
+                looped = _looped(module.body) if module is not None else frozenset[str]()
+                inner: dict[str, Node] = {name: (scope, name) for name in looped - self.code.globals_of(scope.path)}
+                self._known[scope] = Scope(scope, inner, outside, frozenset(), None)
             else:
                 self._known[scope] = self._inside(self.code.project.definitions[scope], outside)
         return self._known[scope]
@@ -76,7 +79,8 @@ class Scopes:
         if isinstance(definition.node, facts.Class):
             return Scope(definition.id, inner, outside, selves, definition.id)
         imported = self._imported(definition.node.body, definition.id.path)
-        inner |= {name: (definition.id, name) for name in self.code.own_variables(definition.id) - imported}
+        own = (self.code.own_variables(definition.id) - imported) | _looped(definition.node.body)
+        inner |= {name: (definition.id, name) for name in own}
         if owner is not None:
             selves = frozenset(item.name for item in definition.node.parameters[:1] if not _is_static(definition))
         elif around is not None:
@@ -201,7 +205,13 @@ class Scopes:
 
     def is_followed(self, name: str) -> bool:
         """Whether what is called by a name is of the project, so that its code tells what becomes of arguments."""
-        return self.is_defined(name) and not any(map(self.classes.is_made_outside, self._classes(name)))
+        return self.is_defined(name) and not any(map(self.classes.is_open, self._classes(name)))
+
+
+def _looped(body: object) -> frozenset[str]:
+    """The variables of the comprehensions in a body."""
+    clauses = (clause for node in own_nodes(body) if isinstance(node, facts.Comprehension) for clause in node.clauses)
+    return frozenset(name for clause in clauses for name in assigned(clause.target))
 
 
 def _rename(renamed: dict[str, set[str]], targets: Iterable[facts.Expr], value: facts.Expr) -> None:

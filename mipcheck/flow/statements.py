@@ -64,7 +64,7 @@ class Statements:
         own = self._scopes.result(definition.id)
         if isinstance(node, facts.Class):
             flow(reads(around, node.bases), (object_of(definition.id),))
-            if self._scopes.classes.is_made_outside(definition):
+            if self._scopes.classes.is_open(definition):
                 flow(map(object_of, self._scopes.classes.above(definition)), (own,))
             return
         for parameter in node.parameters:

@@ -87,7 +87,7 @@ class Values:
             return ()
         if node.name in PLAIN:
             found.add(by_method(scope, node))
-        elif not scope.is_outside(node):
+        elif self._scopes.is_declared(node.name) and not scope.is_outside(node):
             found |= {(None, node.name), any_attribute(node.name)}
         return (node.value,)
 
