@@ -10,7 +10,17 @@ from mipcheck.flow.classes import Classes
 from mipcheck.flow.nodes import Node, Scope, object_of
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.project import MODULE_BODY, Definition
-from mipcheck.resolve.syntax import aliased, assigned, base_names, called_names, local_names, named, own_nodes, walk
+from mipcheck.resolve.syntax import (
+    aliased,
+    assigned,
+    base_names,
+    called_names,
+    local_names,
+    mentions,
+    named,
+    own_nodes,
+    walk,
+)
 from mipcheck.resolve.values import DefinitionId
 
 _RENAMINGS = 2
@@ -49,6 +59,8 @@ class Scopes:
                 _rename(renamed, (node.target,), node.iterable)
             elif kind is facts.Attribute and isinstance(node.value, facts.Name) and node.value.id in ("self", "cls"):
                 self._declared.add(node.name)
+            elif kind is facts.Call and called_names(node) == {"setattr"}:
+                self._declared |= mentions(node.arguments[1:2])
             elif kind is facts.ImportFrom:
                 for name, alias in node.names:
                     if alias is not None:
