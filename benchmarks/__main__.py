@@ -45,7 +45,7 @@ class Run(NamedTuple):
 def main() -> None:
     """Measure, and write the table."""
     parser = argparse.ArgumentParser(prog="python benchmarks", description=__doc__)
-    parser.add_argument("--size", choices=["small", "large"], default="small", help="the tree: 3,600 or 43,000 files")
+    parser.add_argument("--size", choices=["small", "large"], default="small", help="the tree: 3,600 or 36,000 files")
     parser.add_argument("--rounds", type=int, default=5, help="how often each command runs  [default: 5]")
     parser.add_argument("--only", default="", help="commands whose name holds this word")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "mipcheck-benchmarks")
@@ -53,7 +53,10 @@ def main() -> None:
     asked.folder.mkdir(exist_ok=True)
     commands = make_environment(asked.folder / "environment")
     tree = make_tree(asked.folder / asked.size, commands, asked.size)
-    wanted = [item for item in _commands(asked.folder, commands, tree) if asked.only in item.name]
+    known = _commands(asked.folder, commands, tree)
+    known += _on_calls(asked.folder, commands) if asked.size == "small" else []
+    wanted = [item for item in known if asked.only in item.name]
+    load = os.getloadavg()[0]
     runs: dict[str, list[Run]] = {item.name: [] for item in wanted}
     for number in range(asked.rounds + 1):
         for item in wanted:
@@ -65,7 +68,8 @@ def main() -> None:
     files = sum(1 for _ in tree.rglob("*.py"))
     about = (
         f"`{asked.size}` tree: {files} Python files. Median of {asked.rounds} rounds, {time.strftime('%Y-%m-%d')}, "
-        f"{os.cpu_count()} processors ({_processor()}), Python {platform.python_version()}, {found}."
+        f"{os.cpu_count()} processors ({_processor()}), on which "
+        f"{load:.1f} others were running at the beginning; Python {platform.python_version()}, {found}."
     )
     table = "\n".join([about, "", *_table(wanted, runs)])
     sys.stdout.write(table + "\n")
@@ -74,37 +78,47 @@ def main() -> None:
 
 
 def _commands(work: Path, at: Path, tree: Path) -> list[Command]:
-    few, many = copy_calls(work / "calls100", 100), copy_calls(work / "calls1000", 1000)
-    rule, names = work / "semgrep.yml", work / "names.txt"
+    """What is run on a tree."""
+    rule = work / "semgrep.yml"
     rule.write_text(SEMGREP_RULE)
-    names.write_text("\n".join(map(str, sorted(many.rglob("*.py")))))
-    hook = [str(path.relative_to(tree)) for path in sorted(tree.glob("*/utils/*.py"))[:3]]
-    mipcheck = (str(at / "mipcheck"), "check", "--fail-on", "never", "--root", ".")
-    cache, kept = work / "cache", work / "kept"
-    cold, warm = (*mipcheck, "--cache-dir", str(cache)), (*mipcheck, "--cache-dir", str(kept))
+    hook = [str(path.relative_to(tree)) for path in sorted(tree.glob("*/*utils/*.py"))[:3]]
+    cold, warm = _mipcheck(work, at, "cache"), _mipcheck(work, at, "kept")
     semgrep = (str(at / "semgrep"), "scan", "--metrics", "off", "--disable-version-check", "-q", "--config", str(rule))
     ruff = (str(at / "ruff"), "check", "--isolated", "--no-cache", "-q", "--exit-zero", "--select", "S113", ".")
     pattern = ("run", "-l", "py", "-p", "requests.post($$$)", ".")
+    word = "ripgrep, the word"
     return [
         Command("import click", (str(at / "python"), "-c", "import click"), tree, "import click"),
-        Command("mipcheck, a hook on three files", (*mipcheck, *hook), tree, "import click"),
-        Command("ripgrep, the word", (str(at / "rg"), "-il", "-tpy", "deepgram", "."), tree, "ripgrep, the word"),
-        Command("ruff, one rule", ruff, tree, "ripgrep, the word"),
-        Command("ast-grep, one pattern", (str(at / "ast-grep"), *pattern), tree, "ripgrep, the word"),
-        Command("semgrep, one pattern", (*semgrep, "."), tree, "ripgrep, the word"),
-        Command("mipcheck, nothing kept", cold, tree, "ripgrep, the word", cache),
+        Command("mipcheck, a hook on three files", (*warm, *hook), tree, "import click"),
+        Command("the hook, nothing kept", (*cold, "--no-cache", *hook), tree, "import click"),
+        Command(word, (str(at / "rg"), "-il", "-tpy", "deepgram", "."), tree, word),
+        Command("ruff, one rule", ruff, tree, word),
+        Command("ast-grep, one pattern", (str(at / "ast-grep"), *pattern), tree, word),
+        Command("semgrep, one pattern", (*semgrep, "."), tree, word),
+        Command("mipcheck, nothing kept", cold, tree, word, work / "cache"),
+        Command("its 20 files that make calls", cold, tree / "application", word, work / "cache"),
         Command("mipcheck, all kept", warm, tree, "mipcheck, nothing kept"),
-        Command("its 20 files that make calls", cold, tree / "application", "ripgrep, the word", cache),
-        Command(
-            "LibCST parses 1,000 files",
-            (str(at / "python"), "-c", _PARSE, str(names)),
-            many,
-            "LibCST parses 1,000 files",
-        ),
-        Command("mipcheck judges the 1,000", cold, many, "LibCST parses 1,000 files", cache),
-        Command("mipcheck, facts kept of them", warm, many, "LibCST parses 1,000 files"),
-        Command("mipcheck judges 100 of them", cold, few, "mipcheck judges the 1,000", cache),
+        Command("the 20 files, all kept", warm, tree / "application", "its 20 files that make calls"),
     ]
+
+
+def _on_calls(work: Path, at: Path) -> list[Command]:
+    """What is run on files that all make calls."""
+    few, many = copy_calls(work / "calls100", 100), copy_calls(work / "calls1000", 1000)
+    names = work / "names.txt"
+    names.write_text("\n".join(map(str, sorted(many.rglob("*.py")))))
+    cold, warm = _mipcheck(work, at, "cache"), _mipcheck(work, at, "kept")
+    parse = "LibCST parses 1,000 files"
+    return [
+        Command(parse, (str(at / "python"), "-c", _PARSE, str(names)), many, parse),
+        Command("mipcheck judges the 1,000", cold, many, parse, work / "cache"),
+        Command("mipcheck, facts kept of them", warm, many, parse),
+        Command("mipcheck judges 100 of them", cold, few, "mipcheck judges the 1,000", work / "cache"),
+    ]
+
+
+def _mipcheck(work: Path, at: Path, cache: str) -> tuple[str, ...]:
+    return (str(at / "mipcheck"), "check", "--fail-on", "never", "--root", ".", "--cache-dir", str(work / cache))
 
 
 def _run(command: Command) -> Run:

@@ -42,26 +42,36 @@ def in_pieces(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> lis
     if count == 1 or sys.platform != "linux" or threading.active_count() > 1:
         return work(items)
     shares = [items[number::count] for number in range(count)]
-    helpers: list[_Helper] = []
+    helpers: list[_Helper | None] = []
     found: list[Any] = [None] * len(items)
     try:
         for share in shares[1:]:
             helpers.append(_start(work, share))  # noqa: PERF401 - those begun must be known when one cannot be
         found[::count] = work(shares[0])
         for number, (helper, share) in enumerate(zip(helpers, shares[1:], strict=True), 1):
-            answer = _answer(helper)
+            answer = None if helper is None else _answer(helper)
             found[number::count] = work(share) if answer is None else answer
     finally:
         for helper in helpers:
-            _end(helper)
+            if helper is not None:
+                _end(helper)
     return found
 
 
-def _start(work: Callable[[Sequence[T]], list[R]], share: Sequence[T]) -> _Helper:
+def _start(work: Callable[[Sequence[T]], list[R]], share: Sequence[T]) -> _Helper | None:
+    """A copy of this process at work on a share; nothing where the system allows none."""
     import signal
 
-    ours, theirs = os.pipe()
-    process = os.fork()
+    try:
+        ours, theirs = os.pipe()
+    except OSError:
+        return None
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(ours)
+        os.close(theirs)
+        return None
     if process:
         os.close(theirs)
         return _Helper(process, ours)

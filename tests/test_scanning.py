@@ -74,6 +74,15 @@ def test_the_share_of_one_that_dies_is_done_here(end: Callable[[], None]) -> Non
     assert _no_child_is_left()
 
 
+@pytest.mark.parametrize("call", ["pipe", "fork"])
+def test_where_no_process_can_be_made_all_is_done_here(call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, call, refused)
+    assert {process for _, process in in_pieces(_doubled, ITEMS)} == {os.getpid()}
+
+
 def test_a_failure_here_ends_the_others() -> None:
     here = os.getpid()
 
