@@ -11,7 +11,7 @@ from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import aliased, globals_set, local_names, mentions, own_nodes, walk, written
+from mipcheck.resolve.syntax import ANY, aliased, globals_set, local_names, mentions, own_nodes, rebound, walk, written
 from mipcheck.resolve.values import DefinitionId
 
 STAR = "*"
@@ -28,6 +28,7 @@ class Code:
         self.elsewhere = Elsewhere(project, self.effects)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
+        self._rebound: dict[DefinitionId, frozenset[str]] = {}
         self._outlines: dict[DefinitionId, Outline] = {}
         self._slices: dict[tuple[DefinitionId, Goal], Slice] = {}
         self._calls: dict[str, ModuleCalls] = {}
@@ -123,6 +124,12 @@ class Code:
         if definition.id not in self._written:
             self._written[definition.id] = written(definition.node)
         return self._written[definition.id]
+
+    def may_rebind(self, scope: DefinitionId, name: str) -> bool:
+        """Whether a body may give a global or attribute of that name another value, rather than change the old one."""
+        if scope not in self._rebound:
+            self._rebound[scope] = rebound(self.node_of(scope))
+        return not self._rebound[scope].isdisjoint((name, ANY))
 
     def attribute_aliases(self, path: str, name: str) -> frozenset[str]:
         """The attributes that in this file come to share the object of an attribute, and the functions that return it;

@@ -349,6 +349,22 @@ def writes_outside(node: Any) -> frozenset[str]:
     return frozenset(names - {"self", "cls"})
 
 
+def rebound(node: Any) -> frozenset[str]:
+    """The names that a tree may give another value, for others to see: globals it declares, and attributes."""
+    names = set(global_names(node))
+    for here in walk(node):
+        for target in targets_of(here):
+            for inner in target.items if isinstance(target, facts.Sequence) else (target,):
+                attribute = set_by_key(inner) or inner
+                if isinstance(attribute, facts.Attribute):
+                    names.add(attribute.name)
+        if isinstance(here, facts.Call) and "setattr" in called_names(here):
+            names |= mentions(here.arguments)
+        if sets_any(here) is not None:
+            names.add(ANY)
+    return frozenset(names)
+
+
 def global_names(node: Any) -> frozenset[str]:
     """The variables of others that a tree declares to assign to."""
     return frozenset(name for here in walk(node) if isinstance(here, facts.Global) for name in here.names)
