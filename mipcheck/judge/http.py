@@ -113,8 +113,28 @@ def _inner_request(site: Site, entry: ClientRequest, since: tuple[Layer, ...] = 
             for inner in site.world.index.requests.lookup(site.world.canonical(path)) if path else ():
                 if not inner.request.opens:
                     built = Site.of(value.function, value.arguments, inner.request.parameters, site.world)
-                    return _inner_request(built, inner, layers)
+                    added = _added_by(built, inner.request)
+                    judged, request = _inner_request(built, inner, layers)
+                    return judged, _with_added(request, judged.request, added)
     return entry, site
+
+
+def _added_by(site: Site, request: Request) -> tuple[Layer, ...]:
+    """The defaults that a client adds where it only prepares a request that was made without it."""
+    if not request.request:
+        return ()
+    return tuple(layer for place in _counting(site, request) for layer in _defaults(site, place))
+
+
+def _with_added(site: Site, request: Request, added: tuple[Layer, ...]) -> Site:
+    """A request with defaults put before its own ``params``, where these are a mapping or nothing."""
+    if not added or not request.params:
+        return site
+    hits = locate(site, parse_location(request.params))
+    if len(hits) != 1 or not (isinstance(hits[0].value, Map) or hits[0].value in (ABSENT, NONE)):
+        return site
+    own = (Spread(hits[0].value, hits[0].at),) if isinstance(hits[0].value, Map) else ()
+    return site._replace(arguments=(*site.arguments, Entry(const(request.params), Map((*added, *own)))))
 
 
 def _set_since(site: Site, request: Request, layers: tuple[Layer, ...]) -> Site:

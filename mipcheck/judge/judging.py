@@ -18,7 +18,7 @@ from mipcheck.judge.carriers import ANYWHERE, Setting
 from mipcheck.judge.conditions import refused, scenarios, sites_of
 from mipcheck.judge.http import judge_request
 from mipcheck.judge.intercepted import intercepted
-from mipcheck.judge.later import changed_later, receiver_changed
+from mipcheck.judge.later import changed_later, noted_on, receiver_changed
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
 from mipcheck.judge.messages import NO_MESSAGE, Messages, judge_messages, with_connection
@@ -325,10 +325,11 @@ class Judge:
         if endpoint.socket and module is not None and option in module.names:
             written += [item.value for sent in self.messages.linked(record.at) for item in sent.arguments]
         found = first_trace(written, option)
-        if found is None:
+        noted = noted_on(module, record.at, option) if module is not None and option in module.names else None
+        if found is None and noted is None:
             return outcomes
         told = f"`{option}` is written, but not into the {endpoint.option_in} where it belongs"
-        return [Outcome("dropped", told, found.at or record.at)]
+        return [Outcome("dropped", told, (found.at if found is not None else noted) or record.at)]
 
     def _request_plan(
         self, site: Site, record: CallRecord, entry: ClientRequest, endpoint: Endpoint, service: Service

@@ -10,9 +10,10 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier
 from mipcheck.judge.sent import Outcome
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve.syntax import base_names, local_names, targets_of, walk
+from mipcheck.resolve.syntax import base_names, local_names, mentions, targets_of, walk
 from mipcheck.resolve.values import Place
 
+_NOTING = ("add", "set_", "append", "put")
 _Chain = tuple[str, ...]
 _Scope = facts.ModuleFacts | facts.Function
 
@@ -58,6 +59,23 @@ def receiver_changed(
         if name in methods and holder and tuple(base_names(node.function.value)) == holder:
             told = f"`{'.'.join(reversed(holder))}` is changed by {name}()"
             return Outcome("unknown", told, Place(module.path, node.start, node.end))
+    return None
+
+
+def noted_on(module: facts.ModuleFacts, at: Place, option: str) -> Place | None:
+    """Where an option is handed to a method of something that a call is given: ``form.add_field(option, …)``."""
+    scope = _innermost(module, at)
+    nodes = list(walk(scope.body))
+    call = next((node for node in nodes if isinstance(node, facts.Call) and _spans(node, at)), None)
+    given = mentions(call.arguments) if call is not None else frozenset[str]()
+    for node in nodes:
+        if isinstance(node, facts.Call) and len(node.arguments) > 1 and isinstance(node.function, facts.Attribute):
+            first, base = node.arguments[0].value, node.function.value
+            told = (
+                isinstance(first, facts.Constant) and first.value == option and node.function.name.startswith(_NOTING)
+            )
+            if told and isinstance(base, facts.Name) and base.id in given:
+                return Place(module.path, node.start, node.end)
     return None
 
 

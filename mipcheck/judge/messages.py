@@ -144,7 +144,7 @@ def _of_another_type(content: Map, endpoint: Endpoint, service: Service, at: Pla
     if all(hit.value == ABSENT for hit in find(content.layers, service.option, spread)):
         return [_missing(content, service, at)]
     wanted = " and ".join(f"`{key}: {value}`" for key, value in endpoint.match)
-    return [Outcome("dropped", f"the settings message has to have {wanted}", at)]
+    return [Outcome("unknown", f"the settings message has to have {wanted}", at)]
 
 
 def _null_is_absent(outcome: Outcome) -> Outcome:

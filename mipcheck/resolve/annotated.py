@@ -6,7 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
-from mipcheck.resolve.values import ClassValue, Import, Imported, Instance, Member, ModuleValue, Place, Result, Value
+from mipcheck.resolve.values import (
+    ClassValue,
+    Import,
+    Instance,
+    Member,
+    ModuleValue,
+    Place,
+    Result,
+    Value,
+    options,
+)
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
@@ -23,16 +33,27 @@ def typed(world: World, path: str, annotation: facts.Expr | None) -> Value | Non
     """
     for name in _names(annotation):
         value = _resolve(world, path, name)
-        if isinstance(value, ClassValue):
-            return Instance(value.id)
-        if isinstance(value, Import | Member):
-            root = value
-            while isinstance(root, Member):
-                root = root.base  # type: ignore[assignment]
-            if isinstance(root, Import) and root.path[0] not in _PLAIN_MODULES:
-                return Result(
-                    value, (), Place(path, annotation.start, annotation.end) if annotation else Place(path, 0, 0)
-                )
+        for option in options(value) if value is not None else ():  # an optional import may be nothing
+            found = _object_of(option, Place(path, *_span(annotation)))
+            if found is not None:
+                return found
+    return None
+
+
+def _span(annotation: facts.Expr | None) -> tuple[int, int]:
+    return (annotation.start, annotation.end) if annotation else (0, 0)
+
+
+def _object_of(value: Value, at: Place) -> Value | None:
+    """An object of a class, unless that is a plain one."""
+    if isinstance(value, ClassValue):
+        return Instance(value.id)
+    if isinstance(value, Import | Member):
+        root = value
+        while isinstance(root, Member):
+            root = root.base  # type: ignore[assignment]
+        if isinstance(root, Import) and root.path[0] not in _PLAIN_MODULES:
+            return Result(value, (), at)
     return None
 
 
@@ -73,4 +94,4 @@ def _resolve(world: World, path: str, dotted: str) -> Value | None:
             value = world.module_attribute(value.path, name) or outside
         else:
             return None
-    return world.imported(value) if isinstance(value, Imported) else value
+    return world.looked_up(value) if value is not None else None

@@ -73,7 +73,7 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
         case Changed(_, layers):
             return _of_changed(frame, base, layers, name)
         case Result() | Member() | Unknown():
-            return _given(base, name) or Member(base, name)
+            return _of_outside(frame, base, name, at)
         case Const(value) if isinstance(value, str):
             return base if name == "value" else Method(base, name)
         case Url() if name in ("query", "scheme", "netloc", "hostname", "path"):
@@ -89,6 +89,14 @@ def _of_changed(frame: Frame, base: Changed, layers: tuple[object, ...], name: s
     if len(known) < len(found) or not known:
         known.append(_given(base.base, name) or Member(base, name))
     return choose(known)
+
+
+def _of_outside(frame: Frame, base: Value, name: str, at: Place) -> Value:
+    """An attribute of an object from outside the project: what a class was given under that name, if it was."""
+    found = _given(base, name)
+    if found is None and name == "__dict__" and isinstance(base, Result):
+        found = records.of_outside(frame, base, "to_dict", (), at)
+    return found or Member(base, name)
 
 
 def _given(made: Value, name: str) -> Value | None:

@@ -22,7 +22,6 @@ from mipcheck.resolve.values import (
     DefinitionId,
     Entry,
     FunctionValue,
-    Imported,
     Instance,
     Layer,
     Map,
@@ -175,7 +174,7 @@ class Classes:
     def own_member(self, cls: DefinitionId, name: str) -> Value | None:
         """What a class body itself binds to a name."""
         value = self.env(cls).get(name)
-        return self.world.imported(value) if isinstance(value, Imported) else value
+        return self.world.looked_up(value) if value is not None else None
 
     def member(self, cls: DefinitionId, name: str) -> Value | None:
         """What a class or its bases bind to a name."""

@@ -57,8 +57,8 @@ def _name(frame: Frame, node: facts.Name) -> Value:
     value = frame.state.env.get(node.id)
     if value is None:
         value = frame.world.free_name(frame, node.id)
-    elif isinstance(value, Imported):
-        value = frame.state.env[node.id] = frame.world.imported(value)
+    elif isinstance(value, Imported | Choice):
+        value = frame.state.env[node.id] = frame.world.looked_up(value)
     if isinstance(value, Unknown) and value.at is None:
         return Unknown(value.why, value.hint or node.id, frame.place(node))
     return frame.state.content(value)

@@ -28,6 +28,7 @@ from mipcheck.resolve.stores import change
 from mipcheck.resolve.syntax import ANY, global_names, writes_outside
 from mipcheck.resolve.values import (
     Arguments,
+    Choice,
     ClassValue,
     Const,
     DefinitionId,
@@ -506,6 +507,14 @@ class World:
         inner = self.project.submodule(path, name)
         return ModuleValue(inner) if inner is not None else None
 
+    def looked_up(self, value: Value) -> Value:
+        """A value, or what it is where it is imported, or may be: ``try: from x import y``, ``except: y = None``."""
+        if isinstance(value, Imported):
+            return self.imported(value)
+        if isinstance(value, Choice) and is_imported(value):
+            return choose([self.imported(item) if isinstance(item, Imported) else item for item in value.options])
+        return value
+
     def imported(self, value: Imported) -> Value:
         """What an imported name is."""
         found = self.module_attribute(value.path, value.name)
@@ -525,7 +534,7 @@ class World:
             return self._globals[key]
         if ("global", key) in self.active:
             value = self._left(path, name)  # what is imported in a circle is nothing yet
-            return self.cut(self._globals, key, None if isinstance(value, Imported) else value)
+            return self.cut(self._globals, key, None if is_imported(value) else value)
         with self.asking(("global", key)):
             cuts = self.cuts
             found = self._after_writers(path, name, self._initial(path, name))
@@ -535,7 +544,7 @@ class World:
     def _initial(self, path: str, name: str) -> Value | None:
         """What the body of a module leaves in a variable."""
         value = self._left(path, name)
-        return self.imported(value) if isinstance(value, Imported) else value
+        return value if value is None else self.looked_up(value)
 
     def _left(self, path: str, name: str) -> Value | None:
         return dict(self.module_outcome(path, Goal(env=frozenset({name}))).env).get(name)
@@ -574,7 +583,7 @@ class World:
         """A name that is no variable of the running function: captured, global, or built in."""
         if name in frame.captured:
             value = frame.captured[name]
-            return frame.share(self.imported(value) if isinstance(value, Imported) else value)
+            return frame.share(self.looked_up(value))
         if name in self._own_names(frame):
             return Unknown(f"`{name}` is not followed", name)
         inside = frame.definition is not None or frame.is_class_body
@@ -657,6 +666,11 @@ def unneeded(
                 yield argument
         elif not rest and own.isdisjoint(names[position : position + 2]):
             yield argument
+
+
+def is_imported(value: Value | None) -> bool:
+    """Whether a value is an imported name that is not looked up yet, or may be one."""
+    return value is not None and any(isinstance(option, Imported) for option in options(value))
 
 
 def leads_to(value: Value, target: DefinitionId, depth: int = 3) -> bool:

@@ -2,7 +2,7 @@
 # requires: vapi_server_sdk==3.0.0
 
 from vapi import AsyncVapi, Vapi
-from vapi.types import CreateAssistantDto, DeepgramTranscriber, DeepgramVoice, OpenAiVoice
+from vapi.types import AssistantVoice_Deepgram, CreateAssistantDto, DeepgramTranscriber, DeepgramVoice, OpenAiVoice
 
 client = Vapi(token="…")
 
@@ -12,6 +12,8 @@ def models():
     yield DeepgramTranscriber(model="nova-3", mip_opt_out=False)  # expect: opted-in
     yield DeepgramTranscriber(model="nova-3", mipOptOut=True)  # expect: opted-out
     yield DeepgramVoice(voice_id="thalia")  # expect: undetermined
+    yield AssistantVoice_Deepgram(voice_id="thalia")  # expect: undetermined
+    yield AssistantVoice_Deepgram(voice_id="thalia", mip_opt_out=True)  # expect: opted-out
     yield OpenAiVoice(voice_id="alloy")
 
 

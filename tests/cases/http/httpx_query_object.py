@@ -34,7 +34,7 @@ def made_at_once(clip: bytes):
 def result_thrown_away(clip: bytes):
     query = httpx.QueryParams({"model": "nova-3"})
     query.add("mip_opt_out", "true")
-    httpx.post(LISTEN, params=query, content=clip)  # expect: missing
+    httpx.post(LISTEN, params=query, content=clip)  # expect: ineffective
 
 
 def taken_out_again(clip: bytes):

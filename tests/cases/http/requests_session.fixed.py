@@ -54,7 +54,7 @@ class PrivateRecorder:
         return self.session.post(LISTEN, params=pairs, data=wav)  # expect: ineffective
 
     def prepared_by_the_session(self, wav: bytes):
-        request = self.session.prepare_request(Request("POST", LISTEN, data=wav, params={"mip_opt_out": "true"}))
+        request = self.session.prepare_request(Request("POST", LISTEN, data=wav))
         return self.session.send(request)  # expect: opted-out
 
     def prepared_alone(self, wav: bytes):
