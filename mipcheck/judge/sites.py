@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
+from mipcheck.flow.flows import Flows
+from mipcheck.flow.nodes import LIBRARY, SITE, Node
 from mipcheck.judge.matching import Match, match, may_match
 from mipcheck.judge.plausible import is_plausible
+from mipcheck.judge.spoken import endings, library_names, unspoken_names, words_of
 from mipcheck.resolve.binding import parameters_of
-from mipcheck.resolve.callindex import ModuleCalls, Written
+from mipcheck.resolve.callindex import COMPUTED, ModuleCalls, Written
 from mipcheck.resolve.frame import CallRecord, Outcome
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal
@@ -58,6 +61,10 @@ class Finder:
     def __init__(
         self, glance: World, world: World, index: CatalogIndex, names: frozenset[str], hosts: frozenset[str]
     ) -> None:
+        self.flows = Flows(world.code, words_of(index, hosts))
+        self.endings = endings(index)
+        self.library_names = library_names(index, names)
+        self.unspoken = names & unspoken_names(index)
         self.glance = glance
         self.world = world
         self.index = index
@@ -83,10 +90,17 @@ class Finder:
         """The calls made in a module that may be ones to judge, body by body."""
         calls = self.world.code.calls_in(module.path)
         bodies: dict[DefinitionId, list[Written]] = {}
+        spelled = {name for name, ways in self.endings.items() if any(module.names >= way for way in ways)}
+        unspoken = {call.node.end for call in calls.calls(calls.aliases(self.unspoken | spelled) - {COMPUTED})}
+        library = {call.node.end for call in calls.calls(calls.aliases(self.library_names))}
         for call in calls.calls(calls.aliases(self.names)):
-            bodies.setdefault(call.scope, []).append(call)
+            sources = (LIBRARY, SITE) if call.node.end in library else (SITE,)
+            if call.node.end in unspoken or self._may_speak(call, sources):
+                bodies.setdefault(call.scope, []).append(call)
         for definition in self.world.code.functions_of(module.path):
-            handed = _calls_of_parameters(definition, calls)
+            handed = [
+                call for call in _calls_of_parameters(definition, calls) if self._may_speak(call, (LIBRARY, SITE))
+            ]
             if handed:
                 bodies.setdefault(definition.id, []).extend(handed)
         for world in (self.glance, self.world):
@@ -94,6 +108,15 @@ class Finder:
         for scope in sorted(bodies):
             symbol = "<module>" if scope.start == MODULE_BODY else self.world.project.definitions[scope].qualname
             yield symbol, self._records(scope, bodies[scope])
+
+    def _may_speak(self, call: Written, sources: tuple[Node, ...]) -> bool:
+        """Whether a call may have to do with a service, told from the text of the project alone."""
+        flows, scope, node = self.flows, call.scope, call.node
+        return (
+            flows.is_named(scope)
+            or any(flows.reaches(source, scope, node) for source in sources)
+            or (bool(self.index.posted) and flows.carries_word(scope, node))
+        )
 
     def _records(self, scope: DefinitionId, written: list[Written]) -> Records:
         """The calls a body makes: as anybody may call it, or over its callers where these make a difference.

@@ -11,7 +11,7 @@ from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import aliased, globals_set, local_names, mentions, own_nodes, walk, written
+from mipcheck.resolve.syntax import ANY, aliased, globals_set, local_names, mentions, own_nodes, rebound, walk, written
 from mipcheck.resolve.values import DefinitionId
 
 STAR = "*"
@@ -28,6 +28,7 @@ class Code:
         self.elsewhere = Elsewhere(project, self.effects)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
+        self._rebound: dict[DefinitionId, frozenset[str]] = {}
         self._outlines: dict[DefinitionId, Outline] = {}
         self._slices: dict[tuple[DefinitionId, Goal], Slice] = {}
         self._calls: dict[str, ModuleCalls] = {}
@@ -48,6 +49,10 @@ class Code:
         return definition_id.start == MODULE_BODY or isinstance(
             self.project.definitions[definition_id].node, facts.Class
         )
+
+    def node_of(self, scope: DefinitionId) -> facts.ModuleFacts | facts.Function | facts.Class | facts.Lambda | None:
+        """What a body belongs to."""
+        return self.project.module(scope.path) if scope.start == MODULE_BODY else self.project.definitions[scope].node
 
     def slice(self, definition_id: DefinitionId, goal: Goal) -> Slice:
         """The part of a function, or of a module body, that answers a question."""
@@ -120,6 +125,12 @@ class Code:
             self._written[definition.id] = written(definition.node)
         return self._written[definition.id]
 
+    def may_rebind(self, scope: DefinitionId, name: str) -> bool:
+        """Whether a body may give a global or attribute of that name another value, rather than change the old one."""
+        if scope not in self._rebound:
+            self._rebound[scope] = rebound(self.node_of(scope))
+        return not self._rebound[scope].isdisjoint((name, ANY))
+
     def attribute_aliases(self, path: str, name: str) -> frozenset[str]:
         """The attributes that in this file come to share the object of an attribute, and the functions that return it;
         the attribute itself included.
@@ -178,9 +189,7 @@ class Code:
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""
         if scope not in self._locals:
-            node = (
-                self.project.module(scope.path) if scope.start == MODULE_BODY else self.project.definitions[scope].node
-            )
+            node = self.node_of(scope)
             self._locals[scope] = local_names(node) if node is not None else frozenset()
         return self._locals[scope]
 

@@ -55,7 +55,7 @@ class Elsewhere:
         """
         writers = self._index().writers
         for home, scope in dict.fromkeys([*writers.get(name, ()), *writers.get(f".{name}", ())]):
-            if home != path and path in self._reached_from(home):
+            if home != path and path in self.reached_from(home):
                 yield scope
 
     def attribute_writers(self, paths: Set[str], name: str) -> Iterator[DefinitionId]:
@@ -63,7 +63,7 @@ class Elsewhere:
         attribute of that name of an object other than their own.
         """
         for home, scope in self._index().writers.get(f".{name}", ()):
-            if not paths.isdisjoint(self._reached_from(home)):
+            if not paths.isdisjoint(self.reached_from(home)):
                 yield scope
 
     def replaced(self, path: tuple[str, ...]) -> Place | None:
@@ -109,7 +109,7 @@ class Elsewhere:
                 found.update((alias or name, (*node.module.split("."), name)) for name, alias in node.names)
         return found
 
-    def _reached_from(self, path: str) -> frozenset[str]:
+    def reached_from(self, path: str) -> frozenset[str]:
         """A file and what it imports, directly or through others."""
         known = self._index().reached
         if path not in known:

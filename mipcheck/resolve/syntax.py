@@ -25,7 +25,7 @@ def _spelled(annotation: Any) -> str:
 
 
 # Trees are walked so often that looking at what cannot be a node takes a good part of a run.
-_INNER: dict[type[Any], slice] = {
+INNER: dict[type[Any], slice] = {
     kind: _inner_of(kind) for kind in vars(facts).values() if isinstance(kind, type) and issubclass(kind, tuple)
 }
 
@@ -33,7 +33,7 @@ _INNER: dict[type[Any], slice] = {
 def walk(node: Any) -> Iterator[Any]:
     """Every facts node in a tree, definitions inside included."""
     stack = [node]
-    inner = _INNER
+    inner = INNER
     while stack:
         here = stack.pop()
         kind = type(here)
@@ -61,7 +61,7 @@ def mentions(node: Any) -> frozenset[str]:
 def own_nodes(node: Any) -> Iterator[Any]:
     """Every facts node in a tree that runs with it: bodies of functions, lambdas and classes in it are left out."""
     stack = [node]
-    inner = _INNER
+    inner = INNER
     while stack:
         here = stack.pop()
         kind = type(here)
@@ -87,18 +87,18 @@ def called_names(node: facts.Call) -> frozenset[str]:
 
 def aliased(value: facts.Expr) -> Iterator[str]:
     """The names whose object an expression may yield itself, rather than something made of it."""
-    for shared, is_inside in _shared(value):
+    for shared, is_inside in shares(value):
         names = base_names(shared)
         yield from names if is_inside else [next(names, "")]
 
 
 def roots(value: facts.Expr) -> Iterator[str]:
     """The names through which the object that an expression may yield is reached: of ``a.b``, both."""
-    for shared, _ in _shared(value):
+    for shared, _ in shares(value):
         yield from base_names(shared)
 
 
-def _shared(value: facts.Expr) -> Iterator[tuple[facts.Expr, bool]]:
+def shares(value: facts.Expr) -> Iterator[tuple[facts.Expr, bool]]:
     """What an expression may yield itself, and whether that is rather something inside it."""
     match value:
         case facts.Name() | facts.Attribute():
@@ -106,19 +106,19 @@ def _shared(value: facts.Expr) -> Iterator[tuple[facts.Expr, bool]]:
         case facts.Item():
             yield value, True
         case facts.Conditional(_, body, otherwise):
-            yield from _shared(body)
-            yield from _shared(otherwise)
+            yield from shares(body)
+            yield from shares(otherwise)
         case facts.Logical(_, left, right):
-            yield from _shared(left)
-            yield from _shared(right)
+            yield from shares(left)
+            yield from shares(right)
         case facts.Sequence(_, items):
             for item in items:
-                yield from _shared(item)
+                yield from shares(item)
         case facts.Mapping(entries):
             for _, item in entries:
-                yield from _shared(item)
+                yield from shares(item)
         case facts.Walrus(_, inner) | facts.Await(inner) | facts.Starred(inner):
-            yield from _shared(inner)
+            yield from shares(inner)
         case facts.Call(facts.Attribute(base, "values" | "get" | "setdefault" | "items")):
             yield base, True
         case facts.Call():
@@ -135,7 +135,7 @@ def _copied(call: facts.Call) -> Iterator[tuple[facts.Expr, bool]]:
         case _:
             return
     for argument in call.arguments[:1]:
-        yield from _shared(argument.value)
+        yield from shares(argument.value)
 
 
 def assigned(target: facts.Expr) -> Iterator[str]:
@@ -347,6 +347,22 @@ def writes_outside(node: Any) -> frozenset[str]:
         if sets_any(here) is not None:
             names.add(ANY)
     return frozenset(names - {"self", "cls"})
+
+
+def rebound(node: Any) -> frozenset[str]:
+    """The names that a tree may give another value, for others to see: globals it declares, and attributes."""
+    names = set(global_names(node))
+    for here in walk(node):
+        for target in targets_of(here):
+            for inner in target.items if isinstance(target, facts.Sequence) else (target,):
+                attribute = set_by_key(inner) or inner
+                if isinstance(attribute, facts.Attribute):
+                    names.add(attribute.name)
+        if isinstance(here, facts.Call) and "setattr" in called_names(here):
+            names |= mentions(here.arguments)
+        if sets_any(here) is not None:
+            names.add(ANY)
+    return frozenset(names)
 
 
 def global_names(node: Any) -> frozenset[str]:

@@ -54,6 +54,8 @@ _CHANGED = Unknown("changed by a call that is not followed")
 _PLAIN = (Const, Unknown, Import, ClassValue, ModuleValue)
 _DEFINED = (FunctionValue, Import, ClassValue, ModuleValue)
 _KEEPING = frozenset({"cache", "lru_cache", "cached", "cached_property", "alru_cache"})
+_IMMUTABLE = (Const, *_DEFINED)
+"""What has no content of its own to be changed: what is written to through it is kept elsewhere, or is not ours."""
 DEEPEST_CALL = 5
 DEEPEST_CALLER = 5
 MOST_CONTEXTS = 16
@@ -580,7 +582,10 @@ class World:
         own = [item.id for each in names for item in self.code.touching(path, each)]
         goal = Goal(stores=frozenset(names))
         others = (scope for each in names for scope in self.code.elsewhere.writers(path, each))
-        for scope in dict.fromkeys([*own, *others]):
+        scopes = dict.fromkeys([*own, *others])
+        if value is None or all(isinstance(option, _IMMUTABLE) for option in options(value)):
+            scopes = {scope: None for scope in scopes if self.code.may_rebind(scope, name)}
+        for scope in scopes:
             for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value

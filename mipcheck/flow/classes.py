@@ -1,0 +1,111 @@
+"""The classes of a project as their names tell them: which belong together, and what they give their objects."""
+
+from __future__ import annotations
+
+import builtins
+from collections import defaultdict
+
+from mipcheck import facts
+from mipcheck.resolve.project import Definition, Project
+from mipcheck.resolve.syntax import base_names, mentions
+from mipcheck.resolve.values import DefinitionId
+
+_PLAIN_BASES = frozenset(
+    {"abc", "typing", "enum", "ABC", "Protocol", "Generic", "NamedTuple", "TypedDict", "Enum", *dir(builtins)}
+)
+
+_SETTING = frozenset({"setattr", "vars", "__dict__"})
+
+
+class Classes:
+    """The classes in the modules read so far, by name. A family are classes with a base in common, by their names."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._first: dict[str, str] = {}
+        self._fields: dict[str, list[str]] = defaultdict(list)
+        self._kin: dict[DefinitionId, set[DefinitionId]] = defaultdict(set)
+        self._above: dict[DefinitionId, frozenset[DefinitionId]] = {}
+        self._open: dict[DefinitionId, bool] = {}
+        self.named: dict[str, list[Definition]] = defaultdict(list)
+        classes = [item for item in project.definitions.values() if isinstance(item.node, facts.Class)]
+        for cls in classes:
+            self.named[cls.name].append(cls)
+        for cls in classes:
+            for name in self._bases(cls):
+                self._first[self._leading(name)] = self._leading(cls.name)
+        for cls in classes:
+            self._fields[self.family(cls)] += _fields(cls)
+            for other in self.above(cls):
+                self._kin[other] |= self.above(cls)
+
+    def _bases(self, cls: Definition) -> list[str]:
+        assert isinstance(cls.node, facts.Class)
+        names = [name for base in cls.node.bases for name in list(base_names(base.value))[:1]]
+        return [name for name in names if name in self.named]
+
+    def _leading(self, name: str) -> str:
+        while (found := self._first.get(name, name)) != name:
+            name = found
+        return name
+
+    def family(self, definition: Definition) -> str:
+        """What stands for the family of a class, or of the class of a method."""
+        owner = definition if definition.owner is None else self._project.definitions[definition.owner]
+        return self._leading(owner.name)
+
+    def fields(self, family: str) -> list[str]:
+        """The annotated fields of the classes of a family."""
+        return self._fields.get(family, [])
+
+    def above(self, cls: Definition) -> frozenset[DefinitionId]:
+        """A class and those it inherits from."""
+        if cls.id not in self._above:
+            found, waiting = {cls.id}, [cls]
+            while waiting:
+                new = [item for name in self._bases(waiting.pop()) for item in self.named[name] if item.id not in found]
+                waiting += new
+                found.update(item.id for item in new)
+            self._above[cls.id] = frozenset(found)
+        return self._above[cls.id]
+
+    def related(self, cls: DefinitionId | None) -> set[DefinitionId]:
+        """The classes whose methods the objects of a class, or of one that inherits from it, have."""
+        return self._kin.get(cls, set()) if cls is not None else set()
+
+    def is_open(self, cls: Definition) -> bool:
+        """Whether a class may keep and use what its objects are given in ways its code does not spell: it has a base
+        that is not the project's, or sets attributes by names that are not written out.
+        """
+        if cls.id not in self._open:
+            definitions = self._project.definitions
+            sets = any(not _SETTING.isdisjoint(mentions(definitions[item].node)) for item in self.above(cls))
+            self._open[cls.id] = sets or self._is_made_outside(cls)
+        return self._open[cls.id]
+
+    def _is_made_outside(self, cls: Definition) -> bool:
+        definitions = self._project.definitions
+        bases = (base for item in self.above(cls) for base in getattr(definitions[item].node, "bases", ()))
+        names = ([*base_names(base.value)] for base in bases if base.keyword is None)
+        return any(name and name[0] not in self.named and not _PLAIN_BASES.intersection(name) for name in names)
+
+    def with_method(self, name: str) -> list[Definition]:
+        """The classes whose objects have a method of the project."""
+        functions = self._project.functions.get(name, ())
+        families = {self.family(item) for item in functions if item.owner is not None}
+        return [cls for items in self.named.values() for cls in items if self._leading(cls.name) in families]
+
+    def called(self, function: facts.Expr, owner: DefinitionId | None) -> str | None:
+        """Whose constructor ``super().__init__`` and ``Base.__init__`` are, if that can be told: the family."""
+        if not isinstance(function, facts.Attribute):
+            return None
+        if isinstance(function.value, facts.Call) and owner is not None:
+            return self._leading(self._project.definitions[owner].name)
+        name = next(base_names(function.value), "")
+        return self._leading(name) if name in self.named else None
+
+
+def _fields(cls: Definition) -> list[str]:
+    body = cls.node.body if isinstance(cls.node, facts.Class) else ()
+    targets = [node.target for node in body if isinstance(node, facts.Annotated)]
+    return [target.id for target in targets if isinstance(target, facts.Name)]
