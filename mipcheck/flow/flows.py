@@ -26,7 +26,7 @@ class Flows:
     def __init__(self, code: Code, words: Words) -> None:
         self._code = code
         self._words = words
-        self._scopes = Scopes(code)
+        self._scopes = Scopes(code, words.clients)
         self._values = Values(self._scopes, words)
         self._program = Graph()
         self._read(self._program, (module for module in code.project.modules if not is_test(module.path)))
