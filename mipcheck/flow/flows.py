@@ -77,7 +77,7 @@ class Flows:
         if key not in self._ends:
             graph = self._program
             if tests:
-                graph = self._program.copy()
+                graph = Graph(self._program)
                 modules = (self._code.project.module(test) for test in tests)
                 self._read(graph, (module for module in modules if module is not None))
             self._ends[key] = {source: graph.reached(source) for source in SOURCES}
