@@ -63,7 +63,7 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
         case Import(path):
             return Import((*path, name))
         case Instance():
-            return of_instance(frame, base, name, at)
+            return ClassValue(base.cls) if name == "__class__" else of_instance(frame, base, name, at)
         case Super(cls, bound):
             return _of_super(frame, cls, bound, name, at)
         case ClassValue(cls):

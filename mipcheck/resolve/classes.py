@@ -14,7 +14,7 @@ from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, State, relocate
-from mipcheck.resolve.syntax import ANY, is_super_init, sets_any, walk
+from mipcheck.resolve.syntax import ANY, is_super_init, mentions, sets_any, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
 _FieldKey = tuple[Instance, str, "Place | None"]
+_HOOKS = ("__post_init__", "model_post_init", "__attrs_post_init__")
+_VALIDATED = Unknown("a validator of its class may change it")
 _BY_NAME = Unknown("an attribute that may be set by a name that is not known")
 _SETTING = frozenset({"setattr", "vars", "__dict__"})
 _CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
@@ -57,6 +59,7 @@ class Classes:
         self._fields: dict[_FieldKey, Value | None] = {}
         self._initial: dict[_FieldKey, Value] = {}
         self._plain_records: dict[DefinitionId, bool] = {}
+        self._validators: dict[DefinitionId, frozenset[str]] = {}
         self._shared: dict[tuple[DefinitionId, str], Value] = {}
         self._family: dict[DefinitionId, list[DefinitionId]] = {}
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
@@ -247,10 +250,16 @@ class Classes:
         layers: list[Layer] = []
         if value.arguments is not None and self._keeps_others(value.cls):
             layers += keyword_map(value.arguments, at).layers
-        layers += [Entry(const(name), of_instance(frame, value, name, at), at) for name in self.field_names(value.cls)]
+        names = [name for name in self.field_names(value.cls) if not self._is_kept_back(value.cls, name)]
+        layers += [Entry(const(name), of_instance(frame, value, name, at), at) for name in names]
         made = Map(tuple(layers), at)
         frame.state.heap[at] = made
         return made
+
+    def _is_kept_back(self, cls: DefinitionId, name: str) -> bool:
+        """Whether a field is left out of its object as a mapping: ``Field(exclude=True)``."""
+        default = self.member(cls, name)
+        return isinstance(default, Result) and any(item.name == "exclude" for item in default.arguments)
 
     def _keeps_others(self, cls: DefinitionId) -> bool:
         """Whether objects of a class keep what they are given under other names: pydantic's ``extra="allow"``."""
@@ -283,6 +292,8 @@ class Classes:
 
     def _find_field(self, base: Instance, name: str, key: _FieldKey) -> Value | None:
         initial = self._constructed(base, name)
+        if self.is_record(base.cls):
+            initial = self._after_hooks(base, key, initial)
         if initial:
             self._initial[key] = choose(initial)
         stored, effects = self._stored(base, name)
@@ -359,6 +370,36 @@ class Classes:
             outcome = self.world.run(init.id, context, goal)
             values += [*self._stores_of(outcome, context.bound, name), *self._unfollowed(outcome, name)]
         return values
+
+    def _after_hooks(self, base: Instance, key: _FieldKey, values: list[Value]) -> list[Value]:
+        """What a field of a record may be once the code of its class that runs after its constructor is done."""
+        name = key[1]
+        for hook in _HOOKS:
+            member = self.member(base.cls, hook)
+            definition = self.world.project.definitions[member.id] if isinstance(member, FunctionValue) else None
+            if definition is None or not self.world.code.effects.writes_of(definition, (name,)):
+                continue
+            if values:
+                self._initial[key] = choose(values)
+            goal = Goal(stores=frozenset({name}))
+            cut = self.world.code.slice(definition.id, goal)
+            env = binding.bind(self.world, definition, base, (), base.at, cut)
+            outcome = self.world.run(definition.id, Context(base, env, (), base.at), goal)
+            surely = [value for at, value in outcome.left if at.name == name and at.owner == base]
+            values = surely or [*values, *self._stores_of(outcome, base, name)]
+            values = [self.world.with_effects(value, outcome, name) for value in values]
+        return [*values, *([_VALIDATED] if name in self._validated(base.cls) else [])]
+
+    def _validated(self, cls: DefinitionId) -> frozenset[str]:
+        """The names that the validators in a class speak of: what they yield is the value of a field."""
+        if cls not in self._validators:
+            found: set[str] = set()
+            for here in self.order(cls):
+                for node in self.node(here).body:
+                    if isinstance(node, facts.Function) and "validator" in " ".join(mentions(node.decorators)):
+                        found |= mentions(node)
+            self._validators[cls] = frozenset(found)
+        return self._validators[cls]
 
     def _unfollowed(self, outcome: Outcome, name: str) -> list[Value]:
         """What an attribute may be where the run that should tell was not followed."""

@@ -15,6 +15,7 @@ from mipcheck.resolve.urls import mapping_of_query
 from mipcheck.resolve.values import (
     Arguments,
     Choice,
+    ClassValue,
     Const,
     Either,
     Element,
@@ -373,6 +374,11 @@ def _map(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
     return Seq("list", (Spread(call(frame, arguments[0].value, passed, at)),), at)
 
 
+def _type(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    value = arguments[0].value if len(arguments) == 1 else None
+    return ClassValue(value.cls) if isinstance(value, Instance) else None
+
+
 def _depends(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
     from mipcheck.resolve.calls import call
 
@@ -461,7 +467,8 @@ _BEHAVIOURS: dict[str, Behaviour] = {
     "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list, "str": _str,
     "namespace": _namespace,
     "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,
-    "getattr": _getattr, "setattr": _setattr, "depends": _depends, "map": _map, "fromkeys": _fromkeys, "zip": _zip,
+    "getattr": _getattr, "setattr": _setattr, "depends": _depends, "map": _map,
+    "type": _type, "fromkeys": _fromkeys, "zip": _zip,
     "enumerate": _enumerate, "isinstance": _isinstance, "mock": _mock, "suppress": _suppress,
 }  # fmt: skip
 MODEL_NAMES = frozenset(_BEHAVIOURS) | {

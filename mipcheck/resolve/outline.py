@@ -63,7 +63,10 @@ def outline(body: facts.Block, selves: frozenset[str], captures: bool) -> Outlin
     changed: set[str] = set()
     for step in steps:
         changed |= step.passed
-        changed |= through(own_nodes(_bare(step.node))) if not isinstance(step.node, _SCOPES) else frozenset()
+        if isinstance(step.node, facts.Function):  # it may be called here
+            changed |= writes_outside(step.node)
+        elif not isinstance(step.node, facts.Class):
+            changed |= through(own_nodes(_bare(step.node)))
     variables = frozenset(name for step in steps if not isinstance(step.node, _BOUND) for name in step.writes)
     handed = tuple(
         (step.node.name, writes_outside(step.node))

@@ -93,6 +93,8 @@ def _dumped(frame: Frame, mapping: Value, arguments: Arguments, at: Place) -> Va
             layers = (*layers, Spread(_ANY))
         elif item.name in _PARTIAL:
             layers = tuple(Either(((), (layer,))) for layer in layers)
+        elif item.name == "by_alias" and item.value != const(False):  # fields may go by other names
+            layers = (*layers, Drop(_ANY))
         elif item.name in ("include", "exclude"):
             layers = _chosen(layers, _names(frame.state.freeze(item.value)), item.name == "include", at)
     if layers != mapping.layers:

@@ -25,7 +25,7 @@ from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import Freezing, State, depends_on_caller, relocate, sites_in
 from mipcheck.resolve.stores import change
-from mipcheck.resolve.syntax import ANY, global_names, writes_outside
+from mipcheck.resolve.syntax import ANY, global_names, mentions, writes_outside
 from mipcheck.resolve.values import (
     Arguments,
     Choice,
@@ -53,6 +53,7 @@ from mipcheck.resolve.values import (
 _CHANGED = Unknown("changed by a call that is not followed")
 _PLAIN = (Const, Unknown, Import, ClassValue, ModuleValue)
 _DEFINED = (FunctionValue, Import, ClassValue, ModuleValue)
+_KEEPING = frozenset({"cache", "lru_cache", "cached", "cached_property", "alru_cache"})
 _IMMUTABLE = (Const, *_DEFINED)
 """What has no content of its own to be changed: what is written to through it is kept elsewhere, or is not ours."""
 DEEPEST_CALL = 5
@@ -263,11 +264,25 @@ class World:
         if not isinstance(value, _PLAIN):
             keep = {site for site, _ in outcome.effects} | outcome.shared
             keep.update(*(sites_in(item.value) for item in arguments))
-            value = relocate(value, keep, at.start)
+            value = relocate(value, keep, at.start) if not _is_kept(node) else self._after_users(definition, value)
             if outcome.shared:
                 frame.share(value)
         if isinstance(value, Unknown) and isinstance(node, facts.Function) and node.returns is not None:
             return annotated.typed(self, definition.id.path, node.returns) or value
+        return value
+
+    def _after_users(self, definition: Definition, value: Value) -> Value:
+        """What a function returns that is run once and returns the same ever after: others may have changed it."""
+        name, key = f"{definition.name}()", ("kept", definition.id)
+        if key in self.active:
+            return value
+        path = definition.id.path
+        own = [item.id for item in self.code.touching(path, name)]
+        with self.asking(key):
+            for scope in dict.fromkeys([*own, *self.code.elsewhere.writers(path, name)]):
+                goal = Goal(stores=frozenset({name}))
+                for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
+                    value = self.with_effects(value, outcome, name)
         return value
 
     @contextmanager
@@ -666,6 +681,12 @@ def unneeded(
                 yield argument
         elif not rest and own.isdisjoint(names[position : position + 2]):
             yield argument
+
+
+def _is_kept(node: object) -> bool:
+    """Whether what a function returns is kept and returned again: ``@cache``."""
+    decorators = node.decorators if isinstance(node, facts.Function) else ()
+    return any(not _KEEPING.isdisjoint(mentions(decorator)) for decorator in decorators)
 
 
 def is_imported(value: Value | None) -> bool:
