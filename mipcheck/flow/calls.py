@@ -75,7 +75,9 @@ class Calls:
         bases = frozenset(self._values.reads(scope, function.value))
         parameters = tuple(node for item in defined for node in self._scopes.parameters(item))
         called: Node = (None, function.name)
-        self._graph.conditional.append(IfObject(function.name, bases, called, (by_method(scope, function),)))
+        self._graph.conditional.append(
+            IfObject(function.name, bases, called, (by_method(scope, function.name, function.end),))
+        )
         self._graph.conditional += [IfObject(function.name, bases, source, parameters) for source in everything]
 
     def _functions(self, scope: Scope, call: facts.Call, names: frozenset[str]) -> list[Definition]:

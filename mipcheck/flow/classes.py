@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections import defaultdict
 
 from mipcheck import facts
@@ -10,18 +9,17 @@ from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.syntax import base_names, mentions
 from mipcheck.resolve.values import DefinitionId
 
-_PLAIN_BASES = frozenset(
-    {"abc", "typing", "enum", "ABC", "Protocol", "Generic", "NamedTuple", "TypedDict", "Enum", *dir(builtins)}
-)
-
 _SETTING = frozenset({"setattr", "vars", "__dict__"})
 
 
 class Classes:
-    """The classes in the modules read so far, by name. A family are classes with a base in common, by their names."""
+    """The classes in the modules read so far, by name. A family are classes with a base in common, by their names;
+    ``clients`` are the names of classes from outside that send requests.
+    """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, clients: frozenset[str]) -> None:
         self._project = project
+        self._clients = clients
         self._first: dict[str, str] = {}
         self._fields: dict[str, list[str]] = defaultdict(list)
         self._kin: dict[DefinitionId, set[DefinitionId]] = defaultdict(set)
@@ -74,20 +72,15 @@ class Classes:
         return self._kin.get(cls, set()) if cls is not None else set()
 
     def is_open(self, cls: Definition) -> bool:
-        """Whether a class may keep and use what its objects are given in ways its code does not spell: it has a base
-        that is not the project's, or sets attributes by names that are not written out.
+        """Whether a class may use what its objects are given in ways its code does not spell: it is a client, or sets
+        attributes by names that are not written out.
         """
         if cls.id not in self._open:
-            definitions = self._project.definitions
-            sets = any(not _SETTING.isdisjoint(mentions(definitions[item].node)) for item in self.above(cls))
-            self._open[cls.id] = sets or self._is_made_outside(cls)
+            above = [self._project.definitions[item].node for item in self.above(cls)]
+            bases = {name for node in above for base in getattr(node, "bases", ()) for name in base_names(base.value)}
+            sets = any(not _SETTING.isdisjoint(mentions(node)) for node in above)
+            self._open[cls.id] = sets or not self._clients.isdisjoint(bases)
         return self._open[cls.id]
-
-    def _is_made_outside(self, cls: Definition) -> bool:
-        definitions = self._project.definitions
-        bases = (base for item in self.above(cls) for base in getattr(definitions[item].node, "bases", ()))
-        names = ([*base_names(base.value)] for base in bases if base.keyword is None)
-        return any(name and name[0] not in self.named and not _PLAIN_BASES.intersection(name) for name in names)
 
     def with_method(self, name: str) -> list[Definition]:
         """The classes whose objects have a method of the project."""

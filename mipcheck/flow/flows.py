@@ -26,7 +26,7 @@ class Flows:
     def __init__(self, code: Code, words: Words) -> None:
         self._code = code
         self._words = words
-        self._scopes = Scopes(code)
+        self._scopes = Scopes(code, words.clients)
         self._values = Values(self._scopes, words)
         self._program = Graph()
         self._read(self._program, (module for module in code.project.modules if not is_test(module.path)))
@@ -77,7 +77,7 @@ class Flows:
         if key not in self._ends:
             graph = self._program
             if tests:
-                graph = self._program.copy()
+                graph = Graph(self._program)
                 modules = (self._code.project.module(test) for test in tests)
                 self._read(graph, (module for module in modules if module is not None))
             self._ends[key] = {source: graph.reached(source) for source in SOURCES}

@@ -22,30 +22,23 @@ class Graph:
     """What values flow from where to where.
 
     ``same`` tells of a node those whose objects it may share, ``changed`` are nodes through which objects are changed,
-    ``computed`` the names of functions that code whose function is computed may call.
+    ``computed`` the names of functions that code whose function is computed may call. A graph may lie over another one:
+    its flows come on top.
     """
 
-    def __init__(self) -> None:
-        self._to: dict[Node, set[Node]] = defaultdict(set)
+    def __init__(self, below: Graph | None = None) -> None:
+        self._below = below
+        self.edges: dict[Node, set[Node]] = defaultdict(set)
         self.same: dict[Node, set[Node]] = defaultdict(set)
         self.changed: set[Node] = set()
         self.computed: set[str] = {"__call__"}
         self.conditional: list[IfObject] = []
 
-    def copy(self) -> Graph:
-        """Another graph with the same flows, to which more can be added."""
-        other = Graph()
-        other._to.update({node: set(goals) for node, goals in self._to.items()})
-        other.same.update({node: set(sources) for node, sources in self.same.items()})
-        other.changed, other.computed = set(self.changed), set(self.computed)
-        other.conditional = [*self.conditional]
-        return other
-
     def flow(self, sources: Iterable[Node], targets: Iterable[Node]) -> None:
         """Note that what is in the sources may get into the targets."""
         goals = tuple(targets)
         for source in sources:
-            self._to[source].update(goals)
+            self.edges[source].update(goals)
 
     def close(self, parameters: Callable[[str], Iterable[Node]], objects_with: Callable[[str], Iterable[Node]]) -> None:
         """Add the flows that others bring about: what is done to an object by one name is seen by all others,
@@ -54,7 +47,7 @@ class Graph:
         for node in reached(self.same, self.changed):
             self.flow((node,), self.same.get(node, ()))
         for name in self.computed:
-            self._to[COMPUTED_CALL].update(parameters(name))
+            self.edges[COMPUTED_CALL].update(parameters(name))
         holding: dict[Node, set[Node]] = defaultdict(set)
         for goal, sources in self.same.items():
             for source in sources:
@@ -63,11 +56,16 @@ class Graph:
         objects = {name: reached(holding, objects_with(name)) for name in names}
         for item in self.conditional:
             if not objects[item.name].isdisjoint(item.bases):
-                self._to[item.source].update(item.targets)
+                self.edges[item.source].update(item.targets)
 
     def reached(self, source: Node) -> set[Node]:
         """Everything that what is in a node may get to."""
-        return reached(self._to, (source,))
+        if self._below is None:
+            return reached(self.edges, (source,))
+        found, size = self._below.reached(source), -1
+        while size != (size := len(found)):
+            found = reached(self._below.edges, reached(self.edges, found))
+        return found
 
 
 def reached(edges: dict[Node, set[Node]], start: Iterable[Node]) -> set[Node]:

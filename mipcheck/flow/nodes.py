@@ -24,7 +24,8 @@ class Words(NamedTuple):
     """What tells that a name speaks of a service, that it may be one of its site, and that a text tells of the site.
 
     Calls by an ``answered`` name yield something that does not lead to where they went; a word ``alone`` tells nothing
-    where it is a value; arguments by a ``carrying`` keyword do not tell where a call goes.
+    where it is a value; arguments by a ``carrying`` keyword do not tell where a call goes; ``clients`` are the
+    names of classes that send requests.
     """
 
     is_name: Callable[[str], bool]
@@ -33,6 +34,7 @@ class Words(NamedTuple):
     answered: frozenset[str]
     alone: frozenset[str]
     carrying: frozenset[str]
+    clients: frozenset[str]
 
 
 def any_attribute(name: str) -> Node:
@@ -48,6 +50,11 @@ def attribute_of(cls: DefinitionId, name: str) -> list[Node]:
 def object_of(cls: DefinitionId) -> Node:
     """All that a class, or a method of it, stores in its objects."""
     return cls, ".<object>"
+
+
+def type_of(cls: DefinitionId) -> Node:
+    """What the bases of a class bring."""
+    return cls, ".<type>"
 
 
 class Scope(NamedTuple):
@@ -81,6 +88,6 @@ class Scope(NamedTuple):
         return isinstance(value, facts.Name) and value.id in self.outside and value.id not in self.inner
 
 
-def by_method(scope: Scope, function: facts.Attribute) -> Node:
-    """What a method yields that may be the project's."""
-    return scope.id, f"<{function.name} at {function.end}>"
+def by_method(scope: Scope, name: str, end: int) -> Node:
+    """What a method yields that may be the project's, called where the code at ``end`` ends."""
+    return scope.id, f"<{name} at {end}>"

@@ -27,12 +27,12 @@ _RENAMINGS = 2
 
 
 class Scopes:
-    """The scopes, functions and names of a project, as far as it was read."""
+    """The scopes, functions and names of a project, as far as it was read; ``clients`` see :class:`Classes`."""
 
-    def __init__(self, code: Code) -> None:
+    def __init__(self, code: Code, clients: frozenset[str]) -> None:
         self.code = code
         self.functions = code.project.functions
-        self.classes = Classes(code.project)
+        self.classes = Classes(code.project, clients)
         self._known: dict[DefinitionId, Scope] = {}
         self._outside: dict[str, frozenset[str]] = {}
         self._stored: set[str] = set()

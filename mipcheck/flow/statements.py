@@ -7,15 +7,26 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.flow.calls import Calls
-from mipcheck.flow.graph import Graph
-from mipcheck.flow.nodes import LIBRARY, SOURCES, Node, Scope, Words, any_attribute, attribute_of, object_of
+from mipcheck.flow.graph import Graph, IfObject
+from mipcheck.flow.nodes import (
+    LIBRARY,
+    SOURCES,
+    Node,
+    Scope,
+    Words,
+    any_attribute,
+    attribute_of,
+    by_method,
+    object_of,
+    type_of,
+)
 from mipcheck.flow.scopes import Scopes
 from mipcheck.flow.values import Values
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.syntax import own_nodes
 from mipcheck.resolve.values import DefinitionId
 
-_ENTERED = frozenset({(None, "__enter__"), (None, "__aenter__")})
+_ENTERING = ("__enter__", "__aenter__")
 
 
 class Statements:
@@ -59,18 +70,22 @@ class Statements:
 
     def _define(self, definition: Definition) -> None:
         """What a definition itself brings: bases, decorators, types, and the defaults of parameters."""
-        around, reads, flow = self._scopes.around(definition), self._values.reads, self._graph.flow
+        around, flow = self._scopes.around(definition), self._graph.flow
+        reads, types = self._values.reads, self._values.types
         scope, node = self._scopes.of(definition.id), definition.node
         own = self._scopes.result(definition.id)
         if isinstance(node, facts.Class):
-            flow(reads(around, node.bases), (object_of(definition.id),))
+            flow(reads(around, node.bases), (object_of(definition.id), type_of(definition.id)))
+            above = self._scopes.classes.above(definition)
+            flow(map(type_of, above), (own,))
             if self._scopes.classes.is_open(definition):
-                flow(map(object_of, self._scopes.classes.above(definition)), (own,))
+                flow(map(object_of, above), (own,))
             return
         for parameter in node.parameters:
-            flow(reads(around, (parameter.default, parameter.annotation)), (scope.node(parameter.name),))
+            read = reads(around, parameter.default) | types(around, parameter.annotation)
+            flow(read, (scope.node(parameter.name),))
         if isinstance(node, facts.Function):
-            flow(reads(around, (node.decorators, node.returns)), (own,))
+            flow(reads(around, node.decorators) | types(around, node.returns), (own,))
         else:
             flow(reads(scope, node.body), (own,))
 
@@ -81,12 +96,19 @@ class Statements:
             self._store(scope, target, node.value)
 
     def _annotated(self, scope: Scope, node: facts.Annotated) -> None:
-        self._store(scope, node.target, node.value, self._values.reads(scope, node.annotation))
+        self._store(scope, node.target, node.value, self._values.types(scope, node.annotation))
 
     def _with(self, scope: Scope, node: facts.With) -> None:
         for value, target in node.items:
             if target is not None:
-                self._store(scope, target, value, _ENTERED)
+                self._store(scope, target, value, self._entered(scope, value))
+
+    def _entered(self, scope: Scope, value: facts.Expr) -> list[Node]:
+        """What an object of the project may be entered as."""
+        bases = frozenset(self._values.reads(scope, value))
+        results = [(name, by_method(scope, name, value.end)) for name in _ENTERING]
+        self._graph.conditional += [IfObject(name, bases, (None, name), (result,)) for name, result in results]
+        return [result for _, result in results]
 
     def _comprehension(self, scope: Scope, node: facts.Comprehension) -> None:
         for clause in node.clauses:

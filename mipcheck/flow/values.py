@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.flow.nodes import PLAIN, SITE, SOURCES, Node, Scope, Words, any_attribute, by_method
+from mipcheck.flow.nodes import PLAIN, SITE, SOURCES, Node, Scope, Words, any_attribute, by_method, type_of
 from mipcheck.flow.scopes import Scopes
-from mipcheck.resolve.syntax import INNER, base_names, shares
+from mipcheck.resolve.syntax import INNER, base_names, mentions, shares
 from mipcheck.resolve.values import DefinitionId
 
 _TESTS = frozenset({"==", "!=", "<", ">", "<=", ">=", "in", "not in", "is", "is not"})
@@ -86,7 +87,7 @@ class Values:
                 found |= self._scopes.own_object(scope)
             return ()
         if node.name in PLAIN:
-            found.add(by_method(scope, node))
+            found.add(by_method(scope, node.name, node.end))
         elif self._scopes.is_declared(node.name) and not scope.is_outside(node):
             found |= {(None, node.name), any_attribute(node.name)}
         return (node.value,)
@@ -140,4 +141,18 @@ class Values:
         name = next(base_names(value.function), "") if isinstance(value, facts.Call) else ""
         if self._scopes.is_defined(name):
             found.add(scope.node(name))
-        return found - {scope.node(name) for name in scope.selves} - SOURCES
+        return {node for node in found if self._is_object(scope, node)}
+
+    def _is_object(self, scope: Scope, node: Node) -> bool:
+        """Whether a node stands for something that is the project's to change."""
+        name = node[1]
+        if node in SOURCES or name in scope.selves or (node[0] is None and name in scope.outside):
+            return False
+        return node[0] is not None or not hasattr(builtins, name) or self._scopes.is_declared(name)
+
+    def types(self, scope: Scope, annotation: Any) -> set[Node]:
+        """What a value of an annotated type may have: of classes of the project, what their bases bring."""
+        names = {name for name in mentions(annotation) if name in self._scopes.classes.named}
+        classes = (cls for name in names for cls in self._scopes.classes.named[name])
+        bases = {type_of(item) for cls in classes for item in self._scopes.classes.above(cls)}
+        return (self.reads(scope, annotation) - {scope.node(name) for name in names}) | bases

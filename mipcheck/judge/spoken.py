@@ -59,7 +59,14 @@ def words_of(index: CatalogIndex, self_hosted: Iterable[str]) -> Words:
     def is_site(text: str) -> bool:
         return in_text.search(text.lower()) is not None
 
-    return Words(is_name, is_site_name, is_site, answered, tokens, _CARRYING)
+    return Words(is_name, is_site_name, is_site, answered, tokens, _CARRYING, _clients(index))
+
+
+def _clients(index: CatalogIndex) -> frozenset[str]:
+    """The names of the classes that send requests."""
+    paths = [path for client in index.catalog.clients for request in client.requests for path in request.paths]
+    paths += [type_.path for client in index.catalog.clients for type_ in client.types]
+    return frozenset(name for path in paths for segments in expand(path) for name in segments if name[:1].isupper())
 
 
 def unspoken_names(index: CatalogIndex) -> frozenset[str]:
