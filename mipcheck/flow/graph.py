@@ -57,6 +57,8 @@ class Graph:
         for item in self.conditional:
             if not objects[item.name].isdisjoint(item.bases):
                 self.edges[item.source].update(item.targets)
+        self.same.clear()
+        self.conditional.clear()
 
     def reached(self, source: Node) -> set[Node]:
         """Everything that what is in a node may get to."""

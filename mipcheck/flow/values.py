@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import builtins
+from posixpath import dirname, join, normpath
 from typing import Any
 
 from mipcheck import facts
 from mipcheck.flow.nodes import PLAIN, SITE, SOURCES, Node, Scope, Words, any_attribute, by_method, type_of
 from mipcheck.flow.scopes import Scopes
+from mipcheck.resolve.datafiles import DATA_FILE
 from mipcheck.resolve.syntax import INNER, base_names, mentions, shares
 from mipcheck.resolve.values import DefinitionId
 
 _TESTS = frozenset({"==", "!=", "<", ">", "<=", ">=", "in", "not in", "is", "is not"})
 _WHOLE = frozenset({"super", "vars", "asdict", "astuple"})
+_JOINING = frozenset({"join", "joinpath", "Path"})
 _WHOLE_OF = frozenset({*_WHOLE, "__dict__", "model_dump", "dict", "_asdict"})
 
 
@@ -40,7 +43,7 @@ class Values:
             elif kind is facts.Call:
                 stack += self._call(scope, here, found)
             elif kind is facts.Constant:
-                self._constant(here, found)
+                self._constant(scope, here, found)
             elif kind in INNER:
                 stack += self._parts(scope, here, found)
         return found
@@ -62,13 +65,24 @@ class Values:
                 return tuple(value for _, value in node.entries)
             case facts.Binary() if node.operator in _TESTS:
                 return ()
+            case facts.Binary("/", _, facts.Constant(str() as name)) if name.endswith(DATA_FILE):
+                found.add(SITE)
         return tuple(node[INNER[type(node)]])
 
-    def _constant(self, node: facts.Constant, found: set[Node]) -> None:
+    def _constant(self, scope: Scope, node: facts.Constant, found: set[Node]) -> None:
         if isinstance(node.value, str) and self._scopes.is_defined(node.value):
             self.named.add(node.value)
         if isinstance(node.value, str | bytes) and self._words.is_site(str(node.value)):
             found.add(SITE)
+        if isinstance(node.value, str) and node.value.endswith(DATA_FILE):
+            found |= self._in_file(scope, node.value)
+
+    def _in_file(self, scope: Scope, name: str) -> set[Node]:
+        """What a data file of the project that is named in the code brings; one whose folder is not told may be any."""
+        paths = (normpath(join(folder, name)) for folder in (dirname(scope.id.path), ""))
+        texts = [self._scopes.code.project.data(path) for path in paths if not path.startswith(("..", "/"))]
+        speaks = any(text is not None and self._words.is_site(text) for text in texts)
+        return {SITE} if speaks else set()
 
     def _name(self, scope: Scope, node: facts.Name, found: set[Node]) -> None:
         found.add(scope.node(node.id))
@@ -100,7 +114,9 @@ class Values:
         if not isinstance(function, facts.Name | facts.Attribute):
             return function, call.arguments
         name = function.id if isinstance(function, facts.Name) else function.name
-        if name in self._words.answered:
+        if name in _JOINING and any(_is_data(item.value) for item in call.arguments):
+            found.add(SITE)
+        if name in self._words.answered and not (isinstance(function, facts.Name) and hasattr(builtins, name)):
             found |= {(None, name)} if name in self._scopes.functions and not scope.is_outside(function) else set()
             return ()
         if name == "getattr" and len(call.arguments) > 1:
@@ -156,3 +172,7 @@ class Values:
         classes = (cls for name in names for cls in self._scopes.classes.named[name])
         bases = {type_of(item) for cls in classes for item in self._scopes.classes.above(cls)}
         return (self.reads(scope, annotation) - {scope.node(name) for name in names}) | bases
+
+
+def _is_data(value: facts.Expr) -> bool:
+    return isinstance(value, facts.Constant) and isinstance(value.value, str) and value.value.endswith(DATA_FILE)

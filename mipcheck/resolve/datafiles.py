@@ -25,6 +25,7 @@ from mipcheck.resolve.values import (
 )
 
 LARGEST_TEXT = 64_000
+DATA_FILE = ".json"
 _OPENING = frozenset({("builtins", "open"), ("io", "open"), ("codecs", "open")})
 _JOINING = frozenset(
     {("os", "path", "join"), ("os", "path", "abspath"), ("os", "path", "realpath"), ("pathlib", "Path")}
@@ -70,7 +71,7 @@ def text_behind(frame: Frame, value: Value) -> str | None:
 def _text_at(frame: Frame, file: Value) -> str | None:
     """The text of a file of the project, if one, and no other, may be meant."""
     name = _name_of(file)
-    if not name or name.startswith("/") or not name.endswith(".json"):
+    if not name or name.startswith("/") or not name.endswith(DATA_FILE):
         return None
     folders = dict.fromkeys((dirname(frame.path), ""))
     paths = dict.fromkeys(normpath(join(folder, name)) for folder in folders)
