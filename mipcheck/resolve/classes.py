@@ -283,7 +283,7 @@ class Classes:
             # What an earlier round was too short to tell is no reason to forget what the constructor made.
             return first if first is not None and isinstance(found, Unknown) else found
         if self.world.exhausted():
-            return self.world.cut(self._fields, key, Unknown("more code than is followed", name))
+            return self.world.limit(Unknown("more code than is followed", name))
         with self.world.asking(guard):
             cuts = self.world.cuts
             found = self._find_field(base, name, key)

@@ -428,12 +428,24 @@ LARGEST_MIXED = 300
 """… and any other value beyond this."""
 
 
+_TOO_LARGE = Unknown("a value too large to follow", parameter=False)
+
+
 def limited(value: Value) -> Value:
-    """A value, unless it has grown beyond what can be followed."""
+    """A value, unless it has grown beyond what can be followed; of what a call from outside made, that goes for each
+    argument.
+    """
     content = value.of if isinstance(value, Json | Encoded) else value
     if getattr(value, "size", 1) <= (LARGEST_SIZE if isinstance(content, Map | Seq) else LARGEST_MIXED):
         return value
-    return Unknown("a value too large to follow", parameter=False)
+    if isinstance(value, Result) and getattr(value.function, "size", 1) < LARGEST_MIXED // 2:
+        share = LARGEST_MIXED // 2 // len(value.arguments)
+        kept = (
+            item if getattr(item.value, "size", 1) <= share else Passed(_TOO_LARGE, item.name, item.star, item.at)
+            for item in value.arguments
+        )
+        return Result(value.function, tuple(kept), value.at)
+    return _TOO_LARGE
 
 
 def const(value: object, at: Place | None = None) -> Const:

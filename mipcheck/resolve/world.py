@@ -95,7 +95,9 @@ class World:
         self._globals: dict[tuple[str, str], Value | None] = {}
         self.active: list[object] = []
         self._provisional: list[tuple[dict[Any, Any], object]] = []
-        self._unsure: set[tuple[int, object]] = set()
+        self._unsure: dict[tuple[int, Any], bool] = {}
+        self._limits = 0
+        self._is_limited = False
         self._assumed: dict[tuple[int, object], Any] = {}
         self.cuts = 0
         self.steps = 0
@@ -120,17 +122,14 @@ class World:
         deepest = (3 if self.callers else 1) * DEEPEST_CALL
         if depth >= deepest or same >= 2 or (depth and self.exhausted()):  # what is judged itself is always run
             name = self.project.definitions[definition_id].qualname
-            return self.cut(
-                self._outcomes, key, Outcome(Unknown("more calls than are followed", name), unfollowed=True)
-            )
+            return self.limit(Outcome(Unknown("more calls than are followed", name), unfollowed=True))
         self._runs += 1
         with self.asking(key):
             cuts = self.cuts
             try:
                 outcome = self._run(definition_id, context, goal, cut)
             except RecursionError:
-                nothing = Outcome(Unknown("code nested too deeply to follow"), unfollowed=True)
-                return self.cut(self._outcomes, key, nothing)
+                return self.limit(Outcome(Unknown("code nested too deeply to follow"), unfollowed=True))
         self.keep(self._outcomes, key, outcome, cuts)
         return outcome
 
@@ -289,14 +288,18 @@ class World:
     def asking(self, key: object) -> Iterator[None]:
         """While a question is being worked out; after the outermost one, provisional answers become assumptions."""
         self.active.append(key)
+        limits = self._limits
         try:
             yield
         finally:
             self.active.pop()
+            self._is_limited = self._limits != limits
             if not self.active:
                 for memo, entry in self._provisional:
                     if entry in memo:
-                        self._assumed.setdefault((id(memo), entry), memo.pop(entry))
+                        answer, is_limited = memo.pop(entry), self._unsure[id(memo), entry]
+                        if not is_limited:
+                            self._assumed.setdefault((id(memo), entry), answer)
                 self._provisional.clear()
                 self._unsure.clear()
 
@@ -311,17 +314,27 @@ class World:
         self.cuts += 1
         return nothing
 
+    def limit(self, nothing: _V) -> _V:
+        """``nothing``, as the answer to a question that there is too much code to follow for. What rests on it is no
+        assumption: asked from nearer by, more is found.
+        """
+        self.cuts += 1
+        self._limits += 1
+        return nothing
+
     def keep(self, memo: dict[_K, _V], key: _K, value: _V, cuts: int) -> None:
         """Remember an answer; only provisionally if questions were cut short since :attr:`cuts` was at ``cuts``."""
         memo[key] = value
         if self.cuts != cuts and self.active:
             self._provisional.append((memo, key))
-            self._unsure.add((id(memo), key))
+            self._unsure[id(memo), key] = self._is_limited
 
     def hit(self, memo: dict[Any, Any], key: object) -> None:
         """Note that a remembered answer is used: what rests on a provisional one is provisional, too."""
-        if self._unsure and (id(memo), key) in self._unsure:
+        is_limited = self._unsure.get((id(memo), key)) if self._unsure else None
+        if is_limited is not None:
             self.cuts += 1
+            self._limits += is_limited
 
     def exhausted(self) -> bool:
         """Whether the budget for the function being judged is used up: what is not known by now stays unknown.
