@@ -283,12 +283,22 @@ class Classes:
             # What an earlier round was too short to tell is no reason to forget what the constructor made.
             return first if first is not None and isinstance(found, Unknown) else found
         if self.world.exhausted():
-            return self.world.limit(Unknown("more code than is followed", name))
+            return self.world.limit(self._only_literals(base.cls, name) or Unknown("more code than is followed", name))
         with self.world.asking(guard):
             cuts = self.world.cuts
             found = self._find_field(base, name, key)
         self.world.keep(self._fields, key, found, cuts)
         return found
+
+    def _only_literals(self, cls: DefinitionId, name: str) -> Value | None:
+        """What an attribute is that only literals are ever written to, by names that are written out."""
+        family = {*self.order(cls), *self.family(cls)}
+        others = self.world.code.elsewhere.attribute_writers({item.path for item in family}, ANY)
+        if self.is_record(cls) or next(iter(others), None) is not None:
+            return None
+        if any(sets_any(node) is not None for item in family for node in walk(self.node(item))):
+            return None
+        return self.world.code.literals.of(name, family)
 
     def _find_field(self, base: Instance, name: str, key: _FieldKey) -> Value | None:
         initial = self._constructed(base, name)
