@@ -107,3 +107,13 @@ def test_an_entry_gets_a_line_where_the_only_one_has_one(tmp_path: Path) -> None
     assert fixed(tmp_path, HEAD + body).endswith(
         'params={\n            "model": "nova-3",\n            "mip_opt_out": "true"\n        }\n    )\n'
     )
+
+
+@pytest.mark.parametrize(("name", "joined"), [("cl", True), ("clip", False)])
+def test_a_call_that_fits_one_line_again_gets_it(tmp_path: Path, name: str, joined: bool) -> None:
+    head = f"import requests\n\n\ndef send({name}):\n    return requests.post("
+    url = '"https://api.deepgram.com/v1/listen?mip_opt_out='
+    apart = f'{head}\n        {url}false", data={name}\n    )\n'
+    after = f'{head}{url}true", data={name})\n' if joined else f'{head}\n        {url}true", data={name}\n    )\n'
+    assert fixed(tmp_path, apart) == after
+    assert not joined or len(after.splitlines()[4]) == 88

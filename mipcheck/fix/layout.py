@@ -1,4 +1,6 @@
-"""Lines that an edit makes too long, broken the way black and ruff break them: at the last bracket, then at commas."""
+"""Lines that an edit makes too long, broken the way black and ruff break them: at the last bracket, then at commas; and
+joined again where an edit makes them short enough.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +30,8 @@ def fitted(text: str, edits: list[TextEdit], limit: int | None) -> list[TextEdit
     start, end = _line(text, edits[0].start)
     added = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
     on_line = all(start <= edit.start and edit.end <= end for edit in edits)
+    if on_line and added < 0:
+        return [*edits, *_joining(text, start, end, added, limit)]
     if not on_line or end - start > limit or end - start + added <= limit:
         return edits
     return _Breaker(text, edits, limit).broken(start, end) or edits
@@ -37,6 +41,21 @@ def _line(text: str, offset: int) -> tuple[int, int]:
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     match = re.compile(r"[^\r\n]*").match(text, start)
     return start, match.end() if match else len(text)
+
+
+def _joining(text: str, start: int, end: int, added: int, limit: int) -> list[TextEdit]:
+    """The edits that join a line with those of the brackets around it, which stand apart only since all of it was too
+    long for one line.
+    """
+    above = _line(text, max(start - 2, 0))
+    below = _line(text, end + (2 if text.startswith("\r\n", end) else 1))
+    opening, inside, closing = text[slice(*above)], text[start:end].strip(), text[slice(*below)].strip()
+    whole = len(opening) + len(inside) + len(closing)
+    fits = whole + added <= limit < whole and _PAIRS.get(opening[-1:]) == closing[:1] and closing != ""
+    if not fits or inside.endswith(",") or "#" in opening + inside + closing:
+        return []
+    indented, last = text[start:end].index(inside), text[slice(*below)].index(closing)
+    return [TextEdit(above[1], start + indented, ""), TextEdit(end, below[0] + last, "")]
 
 
 class _Breaker:
