@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
+from mipcheck.flow.classes import CONSTRUCTORS
 from mipcheck.flow.graph import Graph, IfObject
 from mipcheck.flow.nodes import COMPUTED_CALL, PLAIN, Node, Scope, any_attribute, attribute_of, by_method, object_of
 from mipcheck.flow.scopes import Scopes
@@ -16,7 +17,6 @@ from mipcheck.resolve.syntax import base_names
 if TYPE_CHECKING:
     from mipcheck.flow.statements import Statements
 
-_CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 Read = list[set[Node]]
 
 
@@ -82,18 +82,16 @@ class Calls:
 
     def _functions(self, scope: Scope, call: facts.Call, names: frozenset[str]) -> list[Definition]:
         found = [item for name in names for item in self._scopes.functions.get(name, ())]
-        if names.isdisjoint(_CONSTRUCTORS):
+        if names.isdisjoint(CONSTRUCTORS):
             return found
-        family = self._scopes.classes.called(call.function, scope.owner)
-        return [item for item in found if family is None or self._scopes.classes.family(item) == family]
+        classes = self._scopes.classes.called(call.function, scope.owner)
+        return [item for item in found if classes is None or item.owner in classes]
 
     def _construct(self, scope: Scope, cls: Definition, call: facts.Call, read: Read) -> None:
         """What a constructor call puts into an object: by the constructor of a base, or field by field."""
-        family = self._scopes.classes.family(cls)
-        for item in (item for name in _CONSTRUCTORS for item in self._scopes.functions.get(name, ())):
-            if self._scopes.classes.family(item) == family:
-                self._bind(scope, item, call, read)
-        fields = self._scopes.classes.fields(family)
+        for item in self._scopes.classes.constructors(self._scopes.classes.above(cls)):
+            self._bind(scope, item, call, read)
+        fields = self._scopes.classes.fields(cls)
         for argument, part in zip(call.arguments, read, strict=True):
             names = fields if argument.keyword is None else [argument.keyword]
             self._graph.flow(part, [node for name in names for node in attribute_of(cls.id, name)])

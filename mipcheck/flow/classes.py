@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from mipcheck import facts
 from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.syntax import base_names, mentions
 from mipcheck.resolve.values import DefinitionId
 
+CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 _SETTING = frozenset({"setattr", "vars", "__dict__"})
 
 
 class Classes:
-    """The classes in the modules read so far, by name. A family are classes with a base in common, by their names;
-    ``clients`` are the names of classes from outside that send requests.
+    """The classes in the modules read so far, by name; ``clients`` are the names of those from outside that send
+    requests.
     """
 
     def __init__(self, project: Project, clients: frozenset[str]) -> None:
         self._project = project
         self._clients = clients
-        self._first: dict[str, str] = {}
-        self._fields: dict[str, list[str]] = defaultdict(list)
+        self._constructors: dict[DefinitionId, list[Definition]] = defaultdict(list)
         self._kin: dict[DefinitionId, set[DefinitionId]] = defaultdict(set)
         self._above: dict[DefinitionId, frozenset[DefinitionId]] = {}
         self._open: dict[DefinitionId, bool] = {}
@@ -30,31 +31,24 @@ class Classes:
         for cls in classes:
             self.named[cls.name].append(cls)
         for cls in classes:
-            for name in self._bases(cls):
-                self._first[self._leading(name)] = self._leading(cls.name)
-        for cls in classes:
-            self._fields[self.family(cls)] += _fields(cls)
             for other in self.above(cls):
                 self._kin[other] |= self.above(cls)
+        for item in (item for name in CONSTRUCTORS for item in project.functions.get(name, ())):
+            if item.owner is not None and item not in self._constructors[item.owner]:
+                self._constructors[item.owner].append(item)
 
     def _bases(self, cls: Definition) -> list[str]:
         assert isinstance(cls.node, facts.Class)
         names = [name for base in cls.node.bases for name in list(base_names(base.value))[:1]]
         return [name for name in names if name in self.named]
 
-    def _leading(self, name: str) -> str:
-        while (found := self._first.get(name, name)) != name:
-            name = found
-        return name
+    def constructors(self, classes: Iterable[DefinitionId]) -> list[Definition]:
+        """What runs where an object of one of these classes is made, as far as they define it themselves."""
+        return [item for cls in sorted(classes) for item in self._constructors.get(cls, ())]
 
-    def family(self, definition: Definition) -> str:
-        """What stands for the family of a class, or of the class of a method."""
-        owner = definition if definition.owner is None else self._project.definitions[definition.owner]
-        return self._leading(owner.name)
-
-    def fields(self, family: str) -> list[str]:
-        """The annotated fields of the classes of a family."""
-        return self._fields.get(family, [])
+    def fields(self, cls: Definition) -> list[str]:
+        """The annotated fields of a class and its bases."""
+        return [name for item in sorted(self.above(cls)) for name in _fields(self._project.definitions[item])]
 
     def above(self, cls: Definition) -> frozenset[DefinitionId]:
         """A class and those it inherits from."""
@@ -84,18 +78,18 @@ class Classes:
 
     def with_method(self, name: str) -> list[Definition]:
         """The classes whose objects have a method of the project."""
-        functions = self._project.functions.get(name, ())
-        families = {self.family(item) for item in functions if item.owner is not None}
-        return [cls for items in self.named.values() for cls in items if self._leading(cls.name) in families]
+        owners = {item.owner for item in self._project.functions.get(name, ())}
+        found = (self._project.definitions[cls] for owner in owners for cls in self.related(owner))
+        return sorted(found, key=lambda cls: cls.id)
 
-    def called(self, function: facts.Expr, owner: DefinitionId | None) -> str | None:
-        """Whose constructor ``super().__init__`` and ``Base.__init__`` are, if that can be told: the family."""
+    def called(self, function: facts.Expr, owner: DefinitionId | None) -> set[DefinitionId] | None:
+        """Whose constructor ``super().__init__`` and ``Base.__init__`` are, if that can be told."""
         if not isinstance(function, facts.Attribute):
             return None
         if isinstance(function.value, facts.Call) and owner is not None:
-            return self._leading(self._project.definitions[owner].name)
+            return self.related(owner)
         name = next(base_names(function.value), "")
-        return self._leading(name) if name in self.named else None
+        return set().union(*map(self.above, self.named[name])) if name in self.named else None
 
 
 def _fields(cls: Definition) -> list[str]:

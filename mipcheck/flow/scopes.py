@@ -149,10 +149,9 @@ class Scopes:
     def parameters(self, definition: Definition) -> list[Node]:
         """The parameters of a function, or of what makes objects of a class."""
         if isinstance(definition.node, facts.Class):
-            family = self.classes.family(definition)
-            found: list[Node] = [(definition.id, f".{name}") for name in self.classes.fields(family)]
-            for item in self.functions.get("__init__", ()):
-                found += self.parameters(item) if self.classes.family(item) == family else []
+            found: list[Node] = [(definition.id, f".{name}") for name in self.classes.fields(definition)]
+            for item in self.classes.constructors(self.classes.above(definition)):
+                found += self.parameters(item)
             return found
         bound = definition.owner is not None and not _is_static(definition)
         return [(definition.id, item.name) for item in definition.node.parameters[bound:]]
