@@ -28,6 +28,7 @@ class Literals:
         self._project = project
         self._stores: dict[str, list[_Store]] = {}
         self._modules: list[facts.ModuleFacts] = []
+        self._known: dict[str, list[tuple[str, _Store]]] = {}
 
     def of(self, name: str, classes: Set[DefinitionId]) -> Value | None:
         """What an attribute of objects of these classes may be; ``None`` where that may be anything but literals."""
@@ -40,9 +41,10 @@ class Literals:
         if self._modules is not self._project.modules:
             self._modules, self._stores = self._project.modules, defaultdict(list)
             for module in self._modules:
-                if not is_test(module.path):
-                    for name, stored in self._read(module):
-                        self._stores[name].append(stored)
+                if module.path not in self._known:
+                    self._known[module.path] = [] if is_test(module.path) else list(self._read(module))
+                for name, stored in self._known[module.path]:
+                    self._stores[name].append(stored)
         return self._stores
 
     def _read(self, module: facts.ModuleFacts) -> Iterator[tuple[str, _Store]]:
