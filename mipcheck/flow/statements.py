@@ -23,7 +23,7 @@ from mipcheck.flow.nodes import (
 from mipcheck.flow.scopes import Scopes
 from mipcheck.flow.values import Values
 from mipcheck.resolve.project import MODULE_BODY, Definition
-from mipcheck.resolve.syntax import own_nodes
+from mipcheck.resolve.syntax import own_nodes, unpacked
 from mipcheck.resolve.values import DefinitionId
 
 _ENTERING = ("__enter__", "__aenter__")
@@ -150,8 +150,8 @@ class Statements:
         if isinstance(value, facts.Constant) and value.value not in self._words.alone:
             read |= self._values.keyed(value)
         shared = self._values.shared(scope, value)
-        for part in target.items if isinstance(target, facts.Sequence) else (target,):
-            goals, holding = self._targets(scope, part.value if isinstance(part, facts.Starred) else part)
+        for part in unpacked(target):
+            goals, holding = self._targets(scope, part)
             self._graph.flow(read, (*goals, *holding))
             for goal in goals:
                 self._graph.same[goal] |= shared

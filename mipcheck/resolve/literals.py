@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from mipcheck import facts
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.project import Definition, Project
-from mipcheck.resolve.syntax import called_names, mentions, own_nodes, targets_of, walk
+from mipcheck.resolve.syntax import called_names, mentions, own_nodes, set_by_key, targets_of, walk
 from mipcheck.resolve.values import Const, DefinitionId, Place, Value, choose, const
 
 
@@ -62,21 +62,28 @@ class Literals:
 def _class_body(definition: Definition, path: str) -> Iterator[tuple[str, _Store]]:
     """What a class itself gives its objects; one that is annotated may be given anything by a constructor."""
     for node in own_nodes(definition.node.body):
+        whole, value = _whole(node) if isinstance(node, facts.Assign) else ((), None)
         for target in targets_of(node):
             if isinstance(target, facts.Name):
-                yield target.id, _Store(definition.id, node.value if isinstance(node, facts.Assign) else None, path)
+                yield target.id, _Store(definition.id, value if target in whole else None, path)
 
 
 def _stored(node: Any, owner: DefinitionId | None, own: str, path: str) -> Iterator[tuple[str, _Store]]:
     if isinstance(node, facts.Call) and "setattr" in called_names(node):
         yield from ((name, _Store(None, None, path)) for name in mentions(node.arguments))
-    value = node.value if isinstance(node, facts.Assign | facts.Annotated) else None
+    whole, value = _whole(node)
     for target in targets_of(node):
-        parts = target.items if isinstance(target, facts.Sequence) else (target,)
-        for part in parts:
-            if isinstance(part, facts.Attribute):
-                is_own = owner is not None and isinstance(part.value, facts.Name) and part.value.id == own
-                yield part.name, _Store(owner if is_own else None, value if part is target else None, path)
+        attribute = set_by_key(target) or target
+        if isinstance(attribute, facts.Attribute):
+            is_own = owner is not None and isinstance(attribute.value, facts.Name) and attribute.value.id == own
+            yield attribute.name, _Store(owner if is_own else None, value if target in whole else None, path)
+
+
+def _whole(node: Any) -> tuple[tuple[facts.Expr, ...], Any]:
+    """The targets that are given the whole value of a statement, and that value."""
+    if isinstance(node, facts.Assign):
+        return node.targets, node.value
+    return ((node.target,), node.value) if isinstance(node, facts.Annotated) else ((), None)
 
 
 def _literal(stored: _Store) -> Const | None:

@@ -227,9 +227,8 @@ def through(nodes: Iterable[Any]) -> frozenset[str]:
     names: set[str] = set()
     for here in nodes:
         for target in targets_of(here):
-            for inner in target.items if isinstance(target, facts.Sequence) else (target,):
-                if isinstance(inner, facts.Attribute | facts.Item):
-                    names.update(names_behind(inner.value))
+            if isinstance(target, facts.Attribute | facts.Item):
+                names.update(names_behind(target.value))
         if isinstance(here, facts.Augmented):
             names.update(base_names(here.target))
         names.update(changed_by(here))
@@ -354,10 +353,9 @@ def rebound(node: Any) -> frozenset[str]:
     names = set(global_names(node))
     for here in walk(node):
         for target in targets_of(here):
-            for inner in target.items if isinstance(target, facts.Sequence) else (target,):
-                attribute = set_by_key(inner) or inner
-                if isinstance(attribute, facts.Attribute):
-                    names.add(attribute.name)
+            attribute = set_by_key(target) or target
+            if isinstance(attribute, facts.Attribute):
+                names.add(attribute.name)
         if isinstance(here, facts.Call) and "setattr" in called_names(here):
             names |= mentions(here.arguments)
         if sets_any(here) is not None:
@@ -371,16 +369,29 @@ def global_names(node: Any) -> frozenset[str]:
 
 
 def targets_of(node: Any) -> tuple[facts.Expr, ...]:
-    """What a statement assigns to or deletes."""
+    """What a statement assigns to or deletes, one by one where it unpacks a value."""
     kind = type(node)
     if kind not in _TARGETING:
         return ()
     match node:
-        case facts.Assign(targets) | facts.Delete(targets):
-            return targets
+        case facts.Assign(whole) | facts.Delete(whole):
+            pass
         case facts.Annotated(target) | facts.Augmented(_, target) | facts.For(target):
-            return (target,)
-    return tuple(target for _, target in node.items if target is not None)
+            whole = (target,)
+        case _:
+            whole = tuple(target for _, target in node.items if target is not None)
+    return tuple(target for one in whole for target in unpacked(one))
+
+
+def unpacked(target: facts.Expr) -> Iterator[facts.Expr]:
+    """The targets that values go to, one by one where a target is a row of them."""
+    if isinstance(target, facts.Sequence):
+        for item in target.items:
+            yield from unpacked(item)
+    elif isinstance(target, facts.Starred):
+        yield from unpacked(target.value)
+    else:
+        yield target
 
 
 _TARGETING = frozenset({facts.Assign, facts.Delete, facts.Annotated, facts.Augmented, facts.For, facts.With})
@@ -436,18 +447,6 @@ def results_of(call: facts.Call) -> frozenset[str]:
     return frozenset(f"{name}()" for name in called_names(call))
 
 
-def _bound(target: facts.Expr) -> Iterator[str]:
-    """The variables that a target binds: none in ``settings.name`` or ``params["key"]``."""
-    match target:
-        case facts.Name(name):
-            yield name
-        case facts.Sequence(_, items):
-            for item in items:
-                yield from _bound(item)
-        case facts.Starred(value):
-            yield from _bound(value)
-
-
 def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.Class) -> frozenset[str]:
     """The variables a body makes its own: those it binds anywhere, ``global`` and ``nonlocal`` ones left out."""
     names = {item.name for item in getattr(node, "parameters", ())}
@@ -468,7 +467,6 @@ def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.
             names.update(alias or name for name, alias in here.names)
         elif isinstance(here, facts.Walrus):
             names.add(here.target.id)
-        for target in targets_of(here):
-            names.update(_bound(target))
+        names.update(target.id for target in targets_of(here) if isinstance(target, facts.Name))
         stack.extend(item for item in here if isinstance(item, tuple))
     return frozenset(names - others)
