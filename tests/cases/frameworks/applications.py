@@ -23,3 +23,20 @@ async def of_an_agent_server(properties: str):
     params = {"model": "nova-3", "mip_opt_out": "true", **json.loads(properties)}
     query = "&".join(f"{key}={value}" for key, value in params.items())
     return await websockets.connect(f"wss://api.deepgram.com/v1/listen?{query}")  # expect: undetermined
+
+
+class Recognizer:
+    """The same in a class; what a graph says goes first, and the graph is read at run time."""
+
+    def __init__(self, config: dict):
+        self.config = dict(config)
+        if self.config.get("mip_opt_out") is None:
+            self.config["mip_opt_out"] = True
+
+    async def start(self):
+        query = "&".join(f"{key}={str(value).lower()}" for key, value in self.config.items())
+        return await websockets.connect(f"wss://api.deepgram.com/v1/listen?{query}")  # expect: undetermined
+
+
+def of_a_graph(properties: str):
+    return Recognizer(json.loads(properties))

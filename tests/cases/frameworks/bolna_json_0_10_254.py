@@ -18,3 +18,9 @@ def run(ws):
     private = {"provider": "deepgram", "model": "nova-3", "mip_opt_out": True}
     yield AssistantManager(agent(private), ws)  # expect: ineffective
     yield Transcriber(provider="deepgram")  # expect: missing
+
+
+def speak(ws):
+    quiet = {"voice": "asteria", "model": "aura-asteria-en", "mip_opt_out": True}
+    tools = {"synthesizer": {"provider": "deepgram", "provider_config": quiet}}
+    yield AssistantManager({"tasks": [{"tools_config": tools}]}, ws)  # expect: ineffective

@@ -3,6 +3,7 @@
 
 from bolna.models import DeepgramConfig, ElevenLabsConfig, Synthesizer, Transcriber
 from bolna.synthesizer.deepgram_synthesizer import DeepgramSynthesizer
+from bolna.transcriber.deepgram_transcriber import DeepgramTranscriber
 
 leaking = Transcriber(provider="deepgram", model="nova-2", mip_opt_out=True)  # expect: missing
 by_default = Transcriber(model="nova-2", mip_opt_out=True)  # expect: missing
@@ -23,6 +24,9 @@ misplaced = Synthesizer(  # expect: ineffective
     provider_config={"voice": "asteria", "model": "aura", "mip_opt_out": True},
 )
 direct = DeepgramSynthesizer(voice_id="asteria", voice="asteria", mip_opt_out=True)  # expect: opted-out
+heard_directly = DeepgramTranscriber("web", model="nova-2", mip_opt_out=True)  # expect: opted-out
+heard_by_all = DeepgramTranscriber("web", model="nova-2", mip_opt_out=True)  # expect: missing
+said_to_all = DeepgramSynthesizer(voice_id="asteria", voice="asteria", mip_opt_out=True)  # expect: missing
 
 
 def chosen_at_run_time(provider: str):
