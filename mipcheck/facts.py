@@ -454,10 +454,21 @@ class ModuleFacts(NamedTuple):
         line, _ = self.position(offset)
         return self.file_lines[line - 1] if self.file_lines else line
 
+    def cell_line(self, offset: int) -> tuple[int | None, int | None]:
+        """The number of a notebook's cell at a character offset, and the line in it; nothing in another file."""
+        cell = next((cell for cell in reversed(self.cells) if cell.start <= offset), None)
+        if cell is None:
+            return None, None
+        return cell.number, self.position(offset)[0] - self.position(cell.start)[0] + 1
+
 
 class Unreadable(NamedTuple):
-    """Why a file has no facts; ``line`` is 1 where the reason has no place."""
+    """Why a file has no facts; ``line`` is 1 where the reason has no place.
+
+    ``text`` is what could not be read where that is only a part of the file: a cell of a notebook.
+    """
 
     path: str
     line: int
     reason: str
+    text: str = ""

@@ -186,15 +186,15 @@ class Sources:
         return found
 
     def diagnostics(self, unparsed: Iterable[facts.Unreadable]) -> tuple[Diagnostic, ...]:
-        """A diagnostic for every target that could not be read, or has a token and could not be parsed."""
+        """A diagnostic for every target that could not be read, or has a token (in the cell) and could not be parsed."""
         found = {
-            path: Diagnostic("MIP901", path, 1, "error", f"cannot be read: {reason}")
+            (path, 1): Diagnostic("MIP901", path, 1, "error", f"cannot be read: {reason}")
             for path, reason in self._reader.unreadable.items()
         }
         for item in unparsed:
-            if self._speak(self._reader.content(item.path).lower()):
-                found[item.path] = Diagnostic(
+            if self._speak((item.text.encode("utf-8", "replace") or self._reader.content(item.path)).lower()):
+                found[item.path, item.line] = Diagnostic(
                     "MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}"
                 )
         named = set(self._targets)
-        return tuple(found[path] for path in sorted(found) if path in named)
+        return tuple(found[place] for place in sorted(found) if place[0] in named)

@@ -319,6 +319,19 @@ def test_broken_notebook(tree: Path, content: str) -> None:
     assert_unread(check(tree), "broken.ipynb")
 
 
+def test_a_cell_that_does_not_parse_is_named_where_it_speaks_of_the_service(tree: Path) -> None:
+    sources = [f"import requests\n{CALL}", "x = 1\nask deepgram for it", "def f(:", "deepgram ("]
+    cells = [{"cell_type": "code", "source": source} for source in sources]
+    (tree / "broken.ipynb").write_text(json.dumps({"cells": cells}, indent=1), encoding="utf-8")
+    run = check(tree, "broken.ipynb")
+    assert (run.code, run.judged) == (INCOMPLETE, ["broken.ipynb"])
+    unread = [each["message"] for each in run.report["diagnostics"]]
+    assert [message.split(":")[1] for message in unread] == [
+        " cell 2 is left out, for its line 2",
+        " cell 4 is left out, for its line 1",
+    ]
+
+
 SDK = (
     "from deepgram import DeepgramClient\n\n"
     "DeepgramClient().listen.v1.media.transcribe_url(url='https://audio.example/a.wav')\n"

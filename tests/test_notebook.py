@@ -256,7 +256,10 @@ def test_a_cell_that_does_not_parse_does_not_lose_the_others() -> None:
     assert places(facts, text) == ["a = 1", "!ls", "c = 2"]
     assert len(facts.cells) == 5
     lines = source.decode().split("\n")
-    assert [unread.reason.split(":")[0] for unread in facts.unread] == ["cell 3 is left out", "cell 5 is left out"]
+    assert [unread.reason.split(":")[0] for unread in facts.unread] == [
+        "cell 3 is left out, for its line 1",
+        "cell 5 is left out, for its line 1",
+    ]
     assert "def f" in lines[facts.unread[1].line - 1]
 
 

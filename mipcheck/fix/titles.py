@@ -54,5 +54,6 @@ def _line(edit: Edit, project: Project, path: str) -> str:
     module = project.module(place.path)
     if module is None:
         return place.path
-    line = f"line {module.file_line(place.start)}"
+    number, line_in_cell = module.cell_line(place.start)
+    line = f"line {line_in_cell} of cell {number}" if number else f"line {module.file_line(place.start)}"
     return line if place.path == path else f"{line} of {place.path}"

@@ -108,7 +108,8 @@ def _leave_out_unreadable(path: str, cells: list[SourceCell], translations: list
     for cell, translation in zip(cells, translations, strict=True):
         facts = parse_text(path, translation.code)
         if isinstance(facts, Unreadable):
-            line = cell.file_lines[min(facts.line, len(cell.file_lines)) - 1]
-            unread.append(Unreadable(path, line, f"cell {cell.number} is left out: {facts.reason}"))
+            number = min(facts.line, len(cell.file_lines))
+            reason = f"cell {cell.number} is left out, for its line {number}: {facts.reason}"
+            unread.append(Unreadable(path, cell.file_lines[number - 1], reason, cell.text))
             translation.leave_out()
     return unread

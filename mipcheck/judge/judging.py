@@ -148,7 +148,9 @@ class Judge:
         result = self._unless_changed(result, way.record, call, carriers)
         carriers = variants(carriers, self.index.catalog, self.dependencies, way.record.at.path)[0]
         held = [Setting(held) for site in sites for held in scenarios(site, carriers)] if call.message is None else []
-        hint = call.manual or advice(carriers, releases, service.option, held or [ANYWHERE])
+        hint = call.manual
+        if not hint and not any(outcome.kind == "refused" for outcome in result.outcomes):
+            hint = advice(carriers, releases, service.option, held or [ANYWHERE])
         remark = _remark(releases, result, call)
         plan = self._plan(
             result.outcomes,

@@ -99,7 +99,8 @@ class Rounds:
         losing = judge_dependencies(
             self._catalog, self._dependencies, [module for module in modules if module.path in targets]
         )
-        unparsed = self._sources.diagnostics(self._project.unreadable.values())
+        cells = [cell for module in modules for cell in module.unread]
+        unparsed = self._sources.diagnostics([*self._project.unreadable.values(), *cells])
         diagnostics = (*unparsed, *self._dependencies.problems, *losing)
         calls, files = tuple(settled(self._calls, request.targets)), len(request.targets)
         return Analysis(calls, diagnostics, files, len(modules), self._sources.directives())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from mipcheck.facts import Cell, ModuleFacts
 from mipcheck.findings import Evidence, JudgedCall
 from mipcheck.fix.choosing import combined
 from mipcheck.judge.judging import Judge, Judged
@@ -28,7 +27,7 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
     first = next((way for way in ways if chief in way.outcomes), ways[0])
     line, column = module.file_line(site.at.start), module.position(site.at.start)[1]
     end_line, end_column = module.file_line(site.at.end), module.position(site.at.end)[1]
-    cell = _cell_at(module, site.at.start)
+    cell, cell_line = module.cell_line(site.at.start)
     reason = chief.message if chief is not None else "no way to reach this call is known"
     return JudgedCall(
         id=fingerprint(site.at.path, site.symbol, min(way.api for way in ways)),
@@ -45,20 +44,12 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
         hint="" if verdict == "opted-out" else first.hint,
         library=first.use,
         evidence=tuple(_evidence(site, ways, chief, judge)),
-        cell=cell.number if cell is not None else None,
+        cell=cell,
         fix=combined((way.plan for way in ways), _through(site, ways), frozenset().union(*(way.held for way in ways))),
         at=site.at,
-        cell_line=_line_in(module, cell, site.at.start),
-        cell_end_line=_line_in(module, cell, site.at.end),
+        cell_line=cell_line,
+        cell_end_line=module.cell_line(site.at.end)[1],
     )
-
-
-def _cell_at(module: ModuleFacts, offset: int) -> Cell | None:
-    return next((cell for cell in reversed(module.cells) if cell.start <= offset), None)
-
-
-def _line_in(module: ModuleFacts, cell: Cell | None, offset: int) -> int | None:
-    return module.position(offset)[0] - module.position(cell.start)[0] + 1 if cell is not None else None
 
 
 def _through(site: CallSite, ways: list[Judged]) -> list[Place]:
@@ -91,6 +82,4 @@ def _step(at: Place, message: str, judge: Judge) -> Evidence:
     module = judge.world.project.module(at.path)
     if module is None:
         return Evidence(at.path, 1, message)
-    cell = _cell_at(module, at.start)
-    number = cell.number if cell is not None else None
-    return Evidence(at.path, module.file_line(at.start), message, number, _line_in(module, cell, at.start))
+    return Evidence(at.path, module.file_line(at.start), message, *module.cell_line(at.start))
