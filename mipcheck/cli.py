@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mipcheck import __version__
-from mipcheck.collecting import collecting_seldom
+from mipcheck.commands.options import judging_options
 from mipcheck.errors import InputError
-from mipcheck.options import judging_options
+from mipcheck.garbage import collecting_seldom
 
 if TYPE_CHECKING:
     from mipcheck.run import Options
@@ -141,9 +141,9 @@ def check(
     Only PATH is reported on; the rest of the project is read where it is needed to follow a call, so naming a few files
     gives the verdicts of a full run.
     """
-    from mipcheck.arguments import gate_options
-    from mipcheck.progress import ProgressDisplay
+    from mipcheck.commands.arguments import gate_options
     from mipcheck.report.output import parse_outputs, write_outputs
+    from mipcheck.report.progress import ProgressDisplay
     from mipcheck.run import run
 
     destinations = parse_outputs(outputs)
@@ -186,8 +186,8 @@ def explain(rule: str | None) -> None:
 
     Without RULE, list the rules.
     """
+    from mipcheck.catalog.explain import explain_rule, list_policies
     from mipcheck.catalog.loader import load_catalog
-    from mipcheck.explain import explain_rule, list_policies
 
     policies = load_catalog().policies
     _show(list_policies(policies) if rule is None else explain_rule(policies, rule))

@@ -10,14 +10,14 @@ from types import FunctionType
 from typing import TYPE_CHECKING, TypeVar
 
 from mipcheck.catalog.rules import Rules
-from mipcheck.collecting import collecting_seldom
 from mipcheck.findings import Analysis
-from mipcheck.store import Place, nowhere
+from mipcheck.garbage import collecting_seldom
+from mipcheck.kept.store import Place, nowhere
 
 if TYPE_CHECKING:  # all of it takes a while to import, and a run may end before it needs them
     from mipcheck.catalog.model import Catalog
     from mipcheck.judge.rounds import Rounds
-    from mipcheck.remembered import Remembered
+    from mipcheck.kept.remembered import Remembered
     from mipcheck.sources import Sources
 
 MOST_ROUNDS = 3

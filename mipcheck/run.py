@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from mipcheck import __version__
 from mipcheck.catalog.rules import Rules
 from mipcheck.config.load import check_rules, load_settings
-from mipcheck.discovery import Discovered, discover, find_root
 from mipcheck.errors import InputError
 from mipcheck.findings import Analysis
+from mipcheck.kept.remembered import Remembered
 from mipcheck.policy.pipeline import PolicyInputs
-from mipcheck.remembered import Remembered
 from mipcheck.report.model import Report, build_report, relative_posix
 from mipcheck.settings import FailOn, Settings, policy_digest
+from mipcheck.tree.discovery import Discovered, discover, find_root
 
 if TYPE_CHECKING:  # takes a while to import, and a run may end before it needs it
     from mipcheck.engine import AnalysisRequest
@@ -150,7 +150,7 @@ def _request(
 def _cache_folder(options: Options) -> Path | None:
     if not options.cache:
         return None
-    from mipcheck.store import default_folder
+    from mipcheck.kept.store import default_folder
 
     return options.cache_dir or default_folder()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from mipcheck.findings import Severity
-from mipcheck.globs import PathPatterns
+from mipcheck.tree.patterns import PathPatterns
 
 Require = Literal["opt-out", "any"]
 FailOn = Literal["error", "warning", "note", "never"]

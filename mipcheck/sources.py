@@ -8,18 +8,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mipcheck.closure import Closure
 from mipcheck.findings import Diagnostic, DirectiveComment
-from mipcheck.reading import LARGEST, Reader
-from mipcheck.remembered import Remembered
-from mipcheck.scanning import in_pieces
-from mipcheck.stamps import Stamp
-from mipcheck.store import Place, nowhere
+from mipcheck.imports.closure import Closure
+from mipcheck.kept.remembered import Remembered
+from mipcheck.kept.store import Place, nowhere
+from mipcheck.tree.parallel import in_pieces, usable_processors
+from mipcheck.tree.reading import LARGEST, Reader
+from mipcheck.tree.stamps import Stamp
 
 if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need none
     from mipcheck import facts
-    from mipcheck.cache import FactsCache
-    from mipcheck.parsing import Parsed
+    from mipcheck.frontends.parallel import Parsed
+    from mipcheck.kept.facts_cache import FactsCache
 
 FEW = 8
 """Parts of a project; what is asked for is little when it is less than one."""
@@ -106,7 +106,7 @@ class Sources:
 
     @cached_property
     def _cache(self) -> FactsCache:
-        from mipcheck.cache import FactsCache
+        from mipcheck.kept.facts_cache import FactsCache
 
         return FactsCache(self._cache_folder())
 
@@ -132,7 +132,7 @@ class Sources:
 
         To be called where no other thread runs.
         """
-        from mipcheck.parsing import Source, parse_all, pays, usable_processors
+        from mipcheck.frontends.parallel import Source, parse_all, pays
 
         missing = []
         for path in paths:
@@ -148,8 +148,8 @@ class Sources:
                 self._take(parsed)
 
     def _take(self, parsed: Parsed) -> None:
-        from mipcheck.cache import unpack
         from mipcheck.facts import Unreadable
+        from mipcheck.kept.facts_cache import unpack
 
         path, data = parsed.source
         if parsed.failure:
@@ -172,10 +172,10 @@ class Sources:
         return self._cache.get(path, self._reader.content(path))
 
     def _parse(self, path: str) -> facts.ModuleFacts | facts.Unreadable:
-        from mipcheck.cache import pack
         from mipcheck.facts import Unreadable
         from mipcheck.frontends import read_facts
-        from mipcheck.parsing import NO_MEMORY
+        from mipcheck.frontends.parallel import NO_MEMORY
+        from mipcheck.kept.facts_cache import pack
 
         data = self._reader.content(path)
         try:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from known_gaps import CASES, catalog
 
-from mipcheck.casefile import FIXED, find_cases, read_case
 from mipcheck.engine import AnalysisRequest, analyze
 from mipcheck.fix.apply import Applied, apply_fixes, key_of
+from mipcheck.rulepacks.casefile import FIXED, find_cases, read_case
 
 
 def fix(path: Path, *, unsafe: bool = False) -> Applied:

@@ -8,10 +8,10 @@ list, so that neither a new fault nor a mended one goes by unnoticed.
 from functools import cache
 from pathlib import Path
 
-from mipcheck.casefile import compare, find_cases, read_case
 from mipcheck.catalog.loader import load_catalog
 from mipcheck.catalog.model import Catalog
 from mipcheck.engine import AnalysisRequest, analyze
+from mipcheck.rulepacks.casefile import compare, find_cases, read_case
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mipcheck.casefile import CaseError, Expectation, compare, find_cases, read_case
 from mipcheck.findings import JudgedCall, Verdict
+from mipcheck.rulepacks.casefile import CaseError, Expectation, compare, find_cases, read_case
 
 
 def write(folder: Path, name: str, text: str) -> Path:

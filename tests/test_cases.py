@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from known_gaps import CASES, faults, known
 
-from mipcheck.casefile import find_cases
+from mipcheck.rulepacks.casefile import find_cases
 
 PATHS = list(find_cases(CASES))
 

@@ -21,8 +21,8 @@ from mipcheck.cli import main
 from mipcheck.engine import AnalysisRequest
 from mipcheck.errors import ConfigError
 from mipcheck.findings import Analysis, Diagnostic, JudgedCall, Verdict
-from mipcheck.progress import ProgressDisplay
 from mipcheck.report.json import json_schema
+from mipcheck.report.progress import ProgressDisplay
 from mipcheck.run import Options, run
 
 
@@ -365,7 +365,7 @@ class Terminal:
 def test_progress_is_shown_once_a_run_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0, 1.0, *(float(second) for second in range(3, 99))])
     terminal = Terminal()
-    monkeypatch.setattr("mipcheck.progress.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("mipcheck.report.progress.time.monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", terminal)
     with ProgressDisplay() as progress:
         progress(1, 10)
@@ -378,7 +378,7 @@ def test_progress_is_shown_once_a_run_takes_long(monkeypatch: pytest.MonkeyPatch
 
 def test_no_progress_off_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     clock = iter(range(0, 900, 9))
-    monkeypatch.setattr("mipcheck.progress.time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("mipcheck.report.progress.time.monotonic", lambda: float(next(clock)))
     with ProgressDisplay() as progress:
         progress(4, 10)
     assert capsys.readouterr().err == ""

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from command import write
 
-from mipcheck import closure as closure_module
-from mipcheck import scanning
-from mipcheck.closure import Closure
-from mipcheck.reading import Reader
+from mipcheck.imports import closure as closure_module
+from mipcheck.imports.closure import Closure
 from mipcheck.sources import Sources
+from mipcheck.tree import parallel
+from mipcheck.tree.reading import Reader
 
 FILES = {
     "speech/__init__.py": "from .client import URL\n",
@@ -30,7 +30,7 @@ PATHS = sorted(FILES)
 
 @pytest.fixture(params=[1, 10_000], ids=["processes", "alone"])
 def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(scanning, "MANY", request.param)
+    monkeypatch.setattr(parallel, "MANY", request.param)
     return write(tmp_path, FILES)
 
 

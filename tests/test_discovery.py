@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mipcheck.discovery import Discovered, discover, find_root
 from mipcheck.errors import InputError
-from mipcheck.globs import GitIgnore
+from mipcheck.tree.discovery import Discovered, discover, find_root
+from mipcheck.tree.patterns import GitIgnore
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is what the rules are compared with")
 

@@ -6,8 +6,8 @@ import pytest
 from fixed_cases import fix, recorded
 from known_gaps import CASES
 
-from mipcheck.casefile import FIXED, find_cases, read_case
 from mipcheck.fix.edits import Fix, NoFix
+from mipcheck.rulepacks.casefile import FIXED, find_cases, read_case
 
 PATHS = list(find_cases(CASES))
 

@@ -9,10 +9,10 @@ from command import invoke
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from mipcheck.casefile import find_cases, read_case
 from mipcheck.catalog.loader import load_catalog
 from mipcheck.catalog.model import Carrier, Effect, Library
 from mipcheck.judge.carriers import effect_in
+from mipcheck.rulepacks.casefile import find_cases, read_case
 
 CASES = Path(__file__).parent / "cases/frameworks"
 CATALOG = load_catalog()

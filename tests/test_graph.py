@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from command import write
 
-from mipcheck import graph as graph_module
-from mipcheck import scanning
-from mipcheck.graph import ImportGraph
-from mipcheck.importing import PACKAGE_ITSELF
-from mipcheck.leads import Leads
-from mipcheck.reading import Reader
-from mipcheck.remembered import Remembered
-from mipcheck.words import may_import_by
+from mipcheck.imports import graph as graph_module
+from mipcheck.imports.graph import ImportGraph
+from mipcheck.imports.leading_words import Leads
+from mipcheck.imports.statements import PACKAGE_ITSELF
+from mipcheck.imports.word_search import may_import_by
+from mipcheck.kept.remembered import Remembered
+from mipcheck.tree import parallel
+from mipcheck.tree.reading import Reader
 
 PLACES = [
     "",
@@ -90,8 +90,8 @@ def test_what_leads_inside_a_package(project: Path) -> None:
 def test_several_processes_find_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     homes = {path for path in _graph(project).files if path.endswith("client.py")}
     alone = _graph(project).importing(homes)
-    monkeypatch.setattr(scanning, "MANY", 1)
-    monkeypatch.setattr(scanning, "_SHARE", 2)
+    monkeypatch.setattr(parallel, "MANY", 1)
+    monkeypatch.setattr(parallel, "_SHARE", 2)
     assert _graph(project).importing(homes) == alone
 
 

@@ -12,14 +12,15 @@ import platformdirs
 import pytest
 from command import git, invoke, write
 
-from mipcheck import closure, store
-from mipcheck import remembered as remembered_module
 from mipcheck.engine import analyze
-from mipcheck.reading import Reader
-from mipcheck.remembered import Remembered
+from mipcheck.imports import closure
+from mipcheck.kept import remembered as remembered_module
+from mipcheck.kept import store
+from mipcheck.kept.remembered import Remembered
 from mipcheck.report.json import render
 from mipcheck.run import Options, prepare, report_on, run
-from mipcheck.walk import walk
+from mipcheck.tree.reading import Reader
+from mipcheck.tree.walk import walk
 
 URL = "https://api.deepgram.com/v1/listen"
 CALL = f"import requests\n\nrequests.post('{URL}?mip_opt_out=true')  # mipcheck: ignore[MIP001] -- all is well\n"
@@ -106,7 +107,7 @@ def test_a_hook_reads_its_files_and_those_that_speak_of_the_service(
 def test_an_unchanged_tree_is_not_walked(project: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judged(project, kept)
     walked: list[str] = []
-    monkeypatch.setattr("mipcheck.folders.walk", lambda root, **more: [walked.append(root), walk(root, **more)][1])  # type: ignore[func-returns-value]
+    monkeypatch.setattr("mipcheck.kept.folders.walk", lambda root, **more: [walked.append(root), walk(root, **more)][1])  # type: ignore[func-returns-value]
     cold = judged(project, None)
     assert judged(project, kept) == cold
     assert walked == []

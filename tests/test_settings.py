@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from mipcheck.config.load import check_rules, load_settings
 from mipcheck.errors import ConfigError, InputError
-from mipcheck.globs import PathPatterns
 from mipcheck.settings import Override, Settings, policy_digest
 from mipcheck.toml_places import TomlPlaces
+from mipcheck.tree.patterns import PathPatterns
 
 FULL = """\
 require = "any"

@@ -196,7 +196,7 @@ def _version(distribution: str) -> str:
 
 
 def _files(prepared: Prepared, report: Report, parsed: int) -> Files:
-    from mipcheck.walk import walk
+    from mipcheck.tree.walk import walk
 
     found = prepared.found
     excluded = len(set(walk(str(prepared.root)).files) - set(found.project)) if prepared.settings.exclude else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from mipcheck.audit.model import Audit
-from mipcheck.files import replace_file_by
+from mipcheck.replacing import replace_file_by
 from mipcheck.report.destinations import Destination, parse_destinations
 from mipcheck.report.output import write_stdout_bytes
 

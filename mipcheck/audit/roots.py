@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from mipcheck.audit.inventory import Part
-from mipcheck.discovery import find_root
 from mipcheck.errors import InputError
 from mipcheck.run import Options
+from mipcheck.tree.discovery import find_root
 
 
 def parts_of(options: Options, *, name: str | None, blame: bool) -> tuple[Part, ...]:

@@ -22,9 +22,9 @@ from mipcheck.audit.reading import read_report
 from mipcheck.audit.roots import parts_of
 from mipcheck.audit.summary import summarize
 from mipcheck.errors import InputError
-from mipcheck.files import replace_file
-from mipcheck.progress import ProgressDisplay
+from mipcheck.replacing import replace_file
 from mipcheck.report.model import EXIT_CLEAN, EXIT_INCOMPLETE
+from mipcheck.report.progress import ProgressDisplay
 from mipcheck.run import NoInputError, Options
 
 Repositories = Callable[[], Iterator[Repository]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mipcheck.options import judging_options
+from mipcheck.commands.options import judging_options
 
 if TYPE_CHECKING:
     from mipcheck.run import Options

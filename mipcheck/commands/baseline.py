@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mipcheck.options import judging_options
+from mipcheck.commands.options import judging_options
 
 if TYPE_CHECKING:
     from mipcheck.run import Options
@@ -43,8 +43,8 @@ def baseline(ctx: click.Context, options: Options, write: Path | None, prune: bo
     from mipcheck.errors import InputError
     from mipcheck.policy.baseline_file import render_baseline, write_baseline
     from mipcheck.policy.stocktaking import take_stock
-    from mipcheck.progress import ProgressDisplay
     from mipcheck.report.output import write_stdout
+    from mipcheck.report.progress import ProgressDisplay
 
     if prune and (write is None or not write.is_file()):
         raise InputError("--prune needs a baseline: name the file with --write")

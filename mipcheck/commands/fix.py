@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mipcheck.options import judging_options
+from mipcheck.commands.options import judging_options
 
 if TYPE_CHECKING:
     from mipcheck.report.destinations import Destination
@@ -43,11 +43,11 @@ def fix(ctx: click.Context, options: Options, as_diff: bool, unsafe: bool, fail_
     Only files in PATH are changed, and only where every fixed call is then judged opted out and no other call is worse
     off; every finding that is left says why. --diff shows the changes and makes none.
     """
-    from mipcheck.arguments import gate_options
+    from mipcheck.commands.arguments import gate_options
     from mipcheck.fix.session import fails, run_fix
     from mipcheck.fix.show import diff, render
-    from mipcheck.progress import ProgressDisplay
     from mipcheck.report.output import wants_colour, write_stdout, write_stdout_bytes
+    from mipcheck.report.progress import ProgressDisplay
 
     options = gate_options(options, fail_on=fail_on, strict=strict, baseline=None, since=None)
     with ProgressDisplay() as progress:
@@ -64,8 +64,8 @@ def fix_and_report(options: Options, destinations: tuple[Destination, ...]) -> i
     """``mipcheck check --fix``: fix what is safe to fix, then report on what is left; the exit code to end with."""
     from mipcheck.fix.session import fails, run_fix
     from mipcheck.fix.show import summary
-    from mipcheck.progress import ProgressDisplay
     from mipcheck.report.output import write_outputs
+    from mipcheck.report.progress import ProgressDisplay
 
     with ProgressDisplay() as progress:
         done = run_fix(options, unsafe=False, progress=progress)

@@ -19,8 +19,8 @@ def init(folder: Path, ci: str | None) -> None:
 
     No file that exists is changed: what would go into it is printed instead.
     """
-    from mipcheck.files import replace_file
-    from mipcheck.starters import starters
+    from mipcheck.commands.starters import starters
+    from mipcheck.replacing import replace_file
 
     for starter in starters(folder, ci):
         if starter.known:

@@ -44,7 +44,7 @@ def rules() -> None:
 @_CONFIG
 def list_rules(config: Path | None) -> None:
     """List the rule ids, the libraries and the clients whose calls are judged."""
-    from mipcheck.explain import list_catalog
+    from mipcheck.catalog.explain import list_catalog
 
     _show(list_catalog(_catalog(Path(), config)))
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from mipcheck.errors import ConfigError
-from mipcheck.files import replace_file
 from mipcheck.policy.baseline import BaselineEntry, Key
+from mipcheck.replacing import replace_file
 from mipcheck.report.strings import valid
 
 HEADER = "# mipcheck baseline v1: findings known when it was written, by fingerprint"

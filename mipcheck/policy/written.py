@@ -13,11 +13,11 @@ from typing import Any
 
 from mipcheck.errors import InputError
 from mipcheck.facts import ModuleFacts
-from mipcheck.files import replace_file
 from mipcheck.findings import DirectiveComment, JudgedCall
 from mipcheck.frontends import read_facts
 from mipcheck.policy.model import ReportedCall
 from mipcheck.policy.suppressions import parse_directive
+from mipcheck.replacing import replace_file
 from mipcheck.report.phrases import counted
 from mipcheck.report.strings import printable
 

@@ -71,7 +71,7 @@ def write_outputs(outputs: tuple[Destination, ...], report: Report, root: Path) 
     for output in outputs:
         render = FORMATS[output.format]
         if output.file is not None:
-            from mipcheck.files import replace_file
+            from mipcheck.replacing import replace_file
 
             replace_file(output.file, render(report, root, False).encode("utf-8"))
         else:

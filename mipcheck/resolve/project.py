@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.modules import ModuleFinder
+from mipcheck.imports.modules import ModuleFinder
 from mipcheck.resolve.syntax import own_nodes
 from mipcheck.resolve.values import DefinitionId
 

@@ -8,12 +8,22 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from mipcheck.casefile import FIXED, MARKER, Case, Expectation, FailureKind, Outcome, compare, find_cases, read_case
 from mipcheck.catalog.model import Catalog
 from mipcheck.config.document import FILE_NAMES
 from mipcheck.engine import AnalysisRequest, analyze
 from mipcheck.errors import InputError
 from mipcheck.findings import JudgedCall
+from mipcheck.rulepacks.casefile import (
+    FIXED,
+    MARKER,
+    Case,
+    Expectation,
+    FailureKind,
+    Outcome,
+    compare,
+    find_cases,
+    read_case,
+)
 
 
 @dataclass(frozen=True, slots=True)

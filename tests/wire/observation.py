@@ -15,8 +15,8 @@ from typing import Any, Final
 from packaging.specifiers import SpecifierSet
 from releases import installed
 
-from mipcheck.casefile import Case, Expectation, read_case
 from mipcheck.findings import Verdict
+from mipcheck.rulepacks.casefile import Case, Expectation, read_case
 
 OPTION: Final = "mip_opt_out"
 PACKAGE: Final = "deepgram-sdk"

@@ -17,10 +17,10 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 from releases import BRACKETS
 
-from mipcheck.casefile import Case, compare
 from mipcheck.catalog.loader import load_catalog
 from mipcheck.catalog.model import Catalog
 from mipcheck.engine import AnalysisRequest, analyze
+from mipcheck.rulepacks.casefile import Case, compare
 
 pytestmark = pytest.mark.wire
 

@@ -13,10 +13,11 @@ import pytest
 from command import COMMAND, ENVIRONMENT, invoke, write
 from known_gaps import catalog
 
-from mipcheck import cache, facts
+from mipcheck import facts
 from mipcheck.engine import AnalysisRequest, analyze
 from mipcheck.findings import Analysis
 from mipcheck.frontends import read_facts
+from mipcheck.kept import facts_cache
 
 FILES = {
     "app.py": "from lib.stt import send\n\nsend(b'', {'mip_opt_out': 'true'})\nsend(b'', {})\n",
@@ -63,9 +64,9 @@ def test_an_unchanged_file_is_not_parsed_again(project: Path, tmp_path: Path, mo
 
 
 def test_a_moved_file_keeps_its_facts(tmp_path: Path) -> None:
-    kept = cache.FactsCache(tmp_path / "cache")
+    kept = facts_cache.FactsCache(tmp_path / "cache")
     found = read_facts("a.py", b"x = 1\n")
-    kept.put("a.py", b"x = 1\n", cache.pack(found))
+    kept.put("a.py", b"x = 1\n", facts_cache.pack(found))
     assert kept.get("b/c.py", b"x = 1\n") == found._replace(path="b/c.py")
     assert kept.get("a.ipynb", b"x = 1\n") is None
 
@@ -126,7 +127,7 @@ def test_everything_a_module_may_hold_is_kept(tmp_path: Path) -> None:
     source = b"x = [..., 2j, 1 << 80, b'', None, True, 1.5, 'a', {1: {2}}, lambda *a, b=1, **c: (yield)]\n"
     found = read_facts("a.py", source)
     assert isinstance(found, facts.ModuleFacts)
-    assert cache.unpack(cache.pack(found), "a.py") == found
+    assert facts_cache.unpack(facts_cache.pack(found), "a.py") == found
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no modes here")
@@ -144,9 +145,9 @@ def test_a_folder_that_cannot_be_made_is_no_error(project: Path, tmp_path: Path)
 
 
 def test_what_was_not_used_for_longest_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    packed = cache.pack(read_facts("a.py", b"x = 1\n"))
-    monkeypatch.setattr(cache, "LIMIT", 3 * (len(packed) + 32))
-    kept = cache.FactsCache(tmp_path)
+    packed = facts_cache.pack(read_facts("a.py", b"x = 1\n"))
+    monkeypatch.setattr(facts_cache, "LIMIT", 3 * (len(packed) + 32))
+    kept = facts_cache.FactsCache(tmp_path)
     for age in range(5):
         kept.put("a.py", b"%d" % age, packed)
         os.utime(entries(tmp_path)[0].parent, None)

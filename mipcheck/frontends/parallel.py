@@ -6,7 +6,6 @@ A process that dies takes no other file with it: its file is reported, and anoth
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sys
 import threading
@@ -16,8 +15,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import NamedTuple
 
-from mipcheck.cache import pack
 from mipcheck.frontends import read_facts
+from mipcheck.kept.facts_cache import pack
 
 ENOUGH = 256 * 1024
 """Bytes from which on other processes pay; to parse them takes some tenths of a second."""
@@ -57,12 +56,6 @@ def pays(sources: list[Source]) -> bool:
         and threading.active_count() == 1
         and not multiprocessing.current_process().daemon
     )
-
-
-def usable_processors() -> int:
-    """How many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
 def parse_all(sources: list[Source], processes: int) -> Iterator[Parsed]:

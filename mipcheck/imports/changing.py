@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from mipcheck.graph import ImportGraph
-from mipcheck.importing import encoded
+from mipcheck.imports.graph import ImportGraph
+from mipcheck.imports.statements import encoded
 from mipcheck.mutators import MUTATORS
-from mipcheck.reading import Reader
+from mipcheck.tree.reading import Reader
 
 # Beginning with a character and not with an anchor, it is searched for several times as fast.
 _CHANGED = re.compile(

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from mipcheck import __version__, facts
-from mipcheck.store import make_own, read_sealed, write_sealed
+from mipcheck.kept.store import make_own, read_sealed, write_sealed
 
 LIMIT = 256 * 1024 * 1024
 """Bytes that entries may take up; beyond it, those that were not used for longest are removed."""
@@ -109,7 +109,7 @@ def _format() -> bytes:
     """What the facts of some bytes depend on: the front ends, the parser and Python."""
     from importlib.metadata import version
 
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     digest = hashlib.sha256(f"{__version__} {version('libcst')} {sys.version_info[:2]}".encode())
     for source in (package / "facts.py", *sorted((package / "frontends").glob("*.py"))):
         digest.update(source.read_bytes())

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from mipcheck.graph import ImportGraph
-from mipcheck.importing import encoded
-from mipcheck.leads import Leads
-from mipcheck.reading import LARGEST, Reader
-from mipcheck.remembered import Remembered
-from mipcheck.scanning import in_pieces
-from mipcheck.words import may_import_by
+from mipcheck.imports.graph import ImportGraph
+from mipcheck.imports.leading_words import Leads
+from mipcheck.imports.statements import encoded
+from mipcheck.imports.word_search import may_import_by
+from mipcheck.kept.remembered import Remembered
+from mipcheck.tree.parallel import in_pieces
+from mipcheck.tree.reading import LARGEST, Reader
 
 _WORD = re.compile(rb"\w+")
 VERY_MANY = 2000
@@ -84,7 +84,7 @@ class Closure:
 
     def changing(self, related: list[str]) -> list[str]:
         """The files that may change what the related ones, or modules that these import, hold."""
-        from mipcheck.changing import changing
+        from mipcheck.imports.changing import changing
 
         return changing(related, self._graph, self._reader)
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from mipcheck.listing import Listing
-from mipcheck.stamps import Stamp
+from mipcheck.tree.listing import Listing
+from mipcheck.tree.stamps import Stamp
 
 _IGNORING, _ENVIRONMENT, _ENTERED = 1, 2, 4
 _LENGTH = 8

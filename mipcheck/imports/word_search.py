@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from mipcheck.importing import PACKAGE_ITSELF
-from mipcheck.reading import Reader
-from mipcheck.remembered import Remembered, word_bits
-from mipcheck.scanning import in_pieces
+from mipcheck.imports.statements import PACKAGE_ITSELF
+from mipcheck.kept.remembered import Remembered, word_bits
+from mipcheck.tree.parallel import in_pieces
+from mipcheck.tree.reading import Reader
 
 MOST = 1000
 """Places of a word that are looked at; where it is that common, it is taken to be in an import, too."""

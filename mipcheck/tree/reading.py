@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Mapping
 
-from mipcheck.stamps import NEVER, Stamp, stamp_of
+from mipcheck.tree.stamps import NEVER, Stamp, stamp_of
 
 LARGEST = 8 * 1024 * 1024
 """Bytes above which a file is not parsed: no hand-written module comes near."""

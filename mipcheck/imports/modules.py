@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from posixpath import dirname, join
 
-SOURCE_SUFFIXES = (".py", ".pyw", ".ipynb")
+from mipcheck.tree.listing import SOURCE_SUFFIXES
 
 
 class ModuleFinder:

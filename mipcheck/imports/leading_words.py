@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mipcheck.importing import PACKAGE_ITSELF, encoded
-from mipcheck.listing import SOURCE_SUFFIXES
+from mipcheck.imports.statements import PACKAGE_ITSELF, encoded
+from mipcheck.tree.listing import SOURCE_SUFFIXES
 
 _PACKAGE = "__init__"
 _NAMESPACE = "."

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from mipcheck import scanning
-from mipcheck.scanning import in_pieces
+from mipcheck.tree import parallel
+from mipcheck.tree.parallel import in_pieces
 
 ITEMS = list(range(100))
 
@@ -31,9 +31,9 @@ def several(monkeypatch: pytest.MonkeyPatch) -> None:
 
     STARTED.clear()
     monkeypatch.setattr(os, "fork", noted)
-    monkeypatch.setattr(scanning, "MANY", 1)
-    monkeypatch.setattr(scanning, "_SHARE", 10)
-    monkeypatch.setattr(scanning, "usable_processors", lambda: 3)
+    monkeypatch.setattr(parallel, "MANY", 1)
+    monkeypatch.setattr(parallel, "_SHARE", 10)
+    monkeypatch.setattr(parallel, "usable_processors", lambda: 3)
 
 
 def _doubled(items: Sequence[int]) -> list[tuple[int, int]]:
@@ -56,7 +56,7 @@ def test_several_processes_answer_in_order() -> None:
 
 
 def test_few_items_stay_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning, "MANY", 1000)
+    monkeypatch.setattr(parallel, "MANY", 1000)
     assert {process for _, process in in_pieces(_doubled, ITEMS)} == {os.getpid()}
     assert in_pieces(_doubled, []) == []
 

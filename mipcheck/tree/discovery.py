@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mipcheck.errors import InputError, did_you_mean
 from mipcheck.findings import Diagnostic
-from mipcheck.walk import Tree, walk
+from mipcheck.tree.walk import Tree, walk
 
 _PROJECT_MARKERS = ("pyproject.toml", "mipcheck.toml", "setup.cfg", "setup.py")
 

@@ -73,7 +73,7 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
         today: str | None,
         **others: Any,
     ) -> Any:
-        from mipcheck.arguments import run_options
+        from mipcheck.commands.arguments import run_options
 
         options = run_options(
             paths,

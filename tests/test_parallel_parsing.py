@@ -15,11 +15,10 @@ import pytest
 from command import ENVIRONMENT, write
 from known_gaps import catalog
 
-from mipcheck import parsing
 from mipcheck.engine import AnalysisRequest, analyze
 from mipcheck.facts import ModuleFacts, Unreadable
 from mipcheck.findings import Analysis
-from mipcheck.frontends import read_facts
+from mipcheck.frontends import parallel, read_facts
 
 CALL = (
     "import requests\n\n\ndef send{n}(audio):\n"
@@ -32,7 +31,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what is changed
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(parsing, "ENOUGH", 1)
+    monkeypatch.setattr(parallel, "ENOUGH", 1)
     return write(tmp_path / "project", FILES)
 
 
@@ -44,7 +43,7 @@ def judged(project: Path, processes: int = 0, paths: tuple[str, ...] = tuple(sor
 
 def test_any_number_of_processes_says_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     several = [judged(project, processes) for processes in (1, 2, 5)]
-    monkeypatch.setattr(parsing, "ENOUGH", 1 << 40)
+    monkeypatch.setattr(parallel, "ENOUGH", 1 << 40)
     alone = judged(project)
     assert len(alone.calls) == len(FILES)
     assert several == [alone] * 3
@@ -55,15 +54,15 @@ def test_new_processes_say_the_same_as_copied_ones(project: Path, monkeypatch: p
     asked: list[str] = []
     context = multiprocessing.get_context
     monkeypatch.setattr(multiprocessing, "get_context", lambda way: [asked.append(way), context(way)][1])  # type: ignore[func-returns-value]
-    monkeypatch.setattr(parsing, "STARTING", "spawn")
+    monkeypatch.setattr(parallel, "STARTING", "spawn")
     assert judged(project, 2) == copied
     assert asked == ["spawn"] * 2
 
 
 NEW = """
 import sys
-from mipcheck import parsing
-parsing.ENOUGH, parsing.STARTING = 1, sys.argv.pop()
+from mipcheck.frontends import parallel
+parallel.ENOUGH, parallel.STARTING = 1, sys.argv.pop()
 from mipcheck.cli import main
 if __name__ == "__main__":
     sys.exit(main())
@@ -107,7 +106,7 @@ def test_a_process_that_dies_is_reported_for_its_file(
             raise MemoryError
         return read_facts(path, data)
 
-    monkeypatch.setattr(parsing, "read_facts", dying)
+    monkeypatch.setattr(parallel, "read_facts", dying)
     torn = judged(project, 2, cache=tmp_path / "cache")
     assert torn.calls == tuple(call for call in whole.calls if call.path != victim)
     assert [(item.rule, item.path) for item in torn.diagnostics] == [("MIP901", victim)]
@@ -117,7 +116,7 @@ def test_a_process_that_dies_is_reported_for_its_file(
 
 SLOW = """
 import sys, time
-from mipcheck import parsing
+from mipcheck.frontends import parallel
 from mipcheck.cli import main
 
 def slow(path, data):
@@ -126,7 +125,7 @@ def slow(path, data):
         time.sleep(60)
     return read(path, data)
 
-read, parsing.read_facts, parsing.ENOUGH = parsing.read_facts, slow, 1
+read, parallel.read_facts, parallel.ENOUGH = parallel.read_facts, slow, 1
 sys.exit(main())
 """
 

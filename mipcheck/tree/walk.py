@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from mipcheck.globs import GitIgnore
-from mipcheck.listing import Listing, list_folder
+from mipcheck.tree.listing import Listing, list_folder
+from mipcheck.tree.patterns import GitIgnore
 
 
 class Ignore(NamedTuple):

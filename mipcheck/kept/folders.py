@@ -6,10 +6,10 @@ import hashlib
 import os
 from collections.abc import Callable
 
-from mipcheck.listing import Listing, list_folder
-from mipcheck.seenfile import SeenFolder, SeenFolders, seen_folders
-from mipcheck.stamps import Stamp, is_stamped, stamp_of
-from mipcheck.walk import Tree, ignored_above, read_ignored, walk
+from mipcheck.kept.tree_file import SeenFolder, SeenFolders, seen_folders
+from mipcheck.tree.listing import Listing, list_folder
+from mipcheck.tree.stamps import Stamp, is_stamped, stamp_of
+from mipcheck.tree.walk import Tree, ignored_above, read_ignored, walk
 
 
 class Folders:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from mipcheck.importing import import_words, imported
-from mipcheck.leads import Leads
-from mipcheck.modules import ModuleFinder
-from mipcheck.reading import LARGEST, Reader
-from mipcheck.remembered import Remembered
-from mipcheck.scanning import in_pieces
-from mipcheck.words import WordSearch
+from mipcheck.imports.leading_words import Leads
+from mipcheck.imports.modules import ModuleFinder
+from mipcheck.imports.statements import import_words, imported
+from mipcheck.imports.word_search import WordSearch
+from mipcheck.kept.remembered import Remembered
+from mipcheck.tree.parallel import in_pieces
+from mipcheck.tree.reading import LARGEST, Reader
 
 FEW = 8
 """Words up to which a file is searched for each; for more it is quicker to pick the words out of its imports."""

@@ -17,11 +17,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from mipcheck import __version__
-from mipcheck.folders import Folders
-from mipcheck.seenfile import SeenFile, SeenFolders, SeenTree, pack, unpack
-from mipcheck.stamps import Stamp, is_stamped
-from mipcheck.store import Place, is_own, make_own, nowhere, read_sealed, write_sealed
-from mipcheck.walk import Tree, walk
+from mipcheck.kept.folders import Folders
+from mipcheck.kept.store import Place, is_own, make_own, nowhere, read_sealed, write_sealed
+from mipcheck.kept.tree_file import SeenFile, SeenFolders, SeenTree, pack, unpack
+from mipcheck.tree.stamps import Stamp, is_stamped
+from mipcheck.tree.walk import Tree, walk
 
 SETTLED = 3_000_000_000
 """Nanoseconds that a change must be past for what was seen to be kept; no clock in use ticks as slowly."""
@@ -29,7 +29,11 @@ ENOUGH = 20
 """Files from which it pays to remember a tree, and what is new of it from which it pays to write all anew."""
 TREES = 20
 """Trees of which something is kept."""
-_READERS = ("globs.py", "importing.py", "listing.py", "seenfile.py", "sources.py", "walk.py", "words.py")
+_READERS = (
+    *("imports/statements.py", "imports/word_search.py", "kept/tree_file.py", "sources.py"),
+    *("tree/listing.py", "tree/patterns.py", "tree/walk.py"),
+)
+"""The modules that what is kept rests on."""
 _FIRST_BITS = 2
 _WORDS = 30  # as many as fit in the number that is kept of a file
 
@@ -133,7 +137,7 @@ class Remembered:
     def _file(self, place: Path) -> Path:
         digest = hashlib.sha256(f"{__version__} {sys.byteorder} {self._root}".encode("utf-8", "surrogateescape"))
         for name in _READERS:
-            digest.update(Path(__file__).with_name(name).read_bytes())
+            digest.update((Path(__file__).parent.parent / name).read_bytes())
         return place / "trees" / digest.hexdigest()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mipcheck.modules import ModuleFinder
+from mipcheck.imports.modules import ModuleFinder
 
 # Beginning with a character and not with an anchor, it is searched for several times as fast.
 _IMPORT = re.compile(
