@@ -186,7 +186,7 @@ class Sources:
         return found
 
     def diagnostics(self, unparsed: Iterable[facts.Unreadable]) -> tuple[Diagnostic, ...]:
-        """A diagnostic for every target that could not be read, or has a token (in the cell) and could not be parsed."""
+        """A diagnostic for each target that could not be read, or has a token (in the cell) and could not be parsed."""
         found = {
             (path, 1): Diagnostic("MIP901", path, 1, "error", f"cannot be read: {reason}")
             for path, reason in self._reader.unreadable.items()
