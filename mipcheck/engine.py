@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FunctionType
@@ -13,14 +13,16 @@ from mipcheck.catalog.rules import Rules
 from mipcheck.findings import Analysis
 from mipcheck.garbage import collecting_seldom
 from mipcheck.kept.store import Place, nowhere
+from mipcheck.tree.parallel import Sharing, in_pieces
 
 if TYPE_CHECKING:  # all of it takes a while to import, and a run may end before it needs them
     from mipcheck.catalog.model import Catalog
     from mipcheck.judge.rounds import Rounds
+    from mipcheck.judge.survey import FileVerdicts
     from mipcheck.kept.remembered import Remembered
     from mipcheck.sources import Sources
 
-MOST_ROUNDS = 3
+MOST_ROUNDS = 5
 STACK_BYTES = 512 * 1024 * 1024
 DEEPEST_STACK = 30_000
 _FRAME_ITEMS = (1 << 21) + 1
@@ -35,7 +37,7 @@ class AnalysisRequest:
     by hand, by normalised distribution name. ``progress`` is called with the number of targets done and their total.
     ``overlay`` has the content of files that are to be read as if they had been changed. ``cache`` says, when
     it comes to that, in which folder facts are kept for the next run, if any, ``remembered`` is what earlier runs saw
-    of the tree; ``processes`` is how many parse, 0 for one on each processor.
+    of the tree; ``processes`` is how many work, 0 for one on each processor.
     """
 
     root: Path
@@ -86,10 +88,17 @@ def _speaking(sources: Sources, targets: tuple[str, ...], names: tuple[str, ...]
 
 
 def _judge(request: AnalysisRequest, sources: Sources, rounds: Rounds) -> Analysis:
-    for number in range(MOST_ROUNDS):
+    import pickle
+
+    sharing = Sharing(many=16, share=8, packing=pickle, processes=request.processes)
+
+    def judge(paths: Sequence[str]) -> list[FileVerdicts]:
+        return with_deep_stack(lambda: rounds.judge(paths))
+
+    for _ in range(MOST_ROUNDS):
         sources.parse_ahead(rounds.needed, request.processes)
-        with_deep_stack(rounds.judge)
-        if number + 1 == MOST_ROUNDS or not rounds.find_more():
+        with_deep_stack(rounds.load)
+        if not rounds.take(in_pieces(judge, rounds.pending, sharing)):
             break
     return with_deep_stack(rounds.analysis)
 

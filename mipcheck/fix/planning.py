@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
 from typing import NamedTuple
 
 from mipcheck.catalog.index import CatalogIndex, ClientRequest
@@ -42,18 +41,23 @@ class Target(NamedTuple):
     carriers: tuple[Carrier, ...]
 
 
+def ground_of(project: Project, index: CatalogIndex) -> Ground:
+    """What planning in a project looks at, as far as that was read."""
+    return Ground(_Outlines(project), Flow(project.modules), index.without_keywords)
+
+
 class Planner:
     """The project and the rule data, asked how to fix one way a call is reached."""
 
-    def __init__(self, world: World, index: CatalogIndex) -> None:
+    def __init__(self, world: World, index: CatalogIndex, ground: Callable[[], Ground]) -> None:
         self.world = world
         self.index = index
+        self._ground = ground
 
-    @cached_property
+    @property
     def ground(self) -> Ground:
         """The displays and flows of the modules read."""
-        flow = Flow(self.world.project.modules)
-        return Ground(_Outlines(self.world.project), flow, self.index.without_keywords)
+        return self._ground()
 
     def library(self, targets: list[Target], releases: Releases, advice: str, connection: Target | None = None) -> Plan:
         """Plans for a call of a library, or the messages sent over the ``connection`` that it makes: each with its site

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
 from mipcheck.catalog.model import Call, Carrier, Endpoint, Library, Message, Request, Service
 from mipcheck.findings import LibraryUse
+from mipcheck.fix.carrying import Ground
 from mipcheck.fix.edits import OWN_CONDITION, Plan
 from mipcheck.fix.planning import Planner, Target, is_settings
 from mipcheck.judge import commands
@@ -26,14 +27,10 @@ from mipcheck.judge.needs import variants
 from mipcheck.judge.posted import posted
 from mipcheck.judge.releases import UNVERSIONED, Releases, releases_of
 from mipcheck.judge.sent import Outcome
-from mipcheck.judge.sinks import message_names
 from mipcheck.judge.sites import CallSite, Reached
 from mipcheck.judge.traces import first_trace
 from mipcheck.resolve.frame import CallRecord
-from mipcheck.resolve.frame import Outcome as RunOutcome
 from mipcheck.resolve.layers import each
-from mipcheck.resolve.slices import Goal
-from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import (
     Arguments,
     Changed,
@@ -68,12 +65,16 @@ class Judged(NamedTuple):
 
 @dataclass
 class Judge:
-    """The world, the rule data and the project's versions, asked about call sites."""
+    """The world, the rule data and the project's versions, asked about call sites. ``sent`` and ``ground`` tell the
+    messages sent and what can be changed, in the whole project.
+    """
 
     world: World
     index: CatalogIndex
     dependencies: Dependencies
     self_hosted: frozenset[str]
+    sent: Callable[[], Messages]
+    ground: Callable[[], Ground]
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
@@ -83,20 +84,12 @@ class Judge:
     @cached_property
     def planner(self) -> Planner:
         """What works out how to fix a call."""
-        return Planner(self.world, self.index)
+        return Planner(self.world, self.index, self.ground)
 
     @cached_property
     def messages(self) -> Messages:
         """Every message sent over a socket anywhere in the modules read."""
-        methods = message_names(self.index)
-        records: list[CallRecord] = []
-        for scope, calls in self.world.code.calls_of(methods):
-            self.world.reset_budget()
-            goal = Goal(calls=frozenset(call.node.end for call in calls))
-            asked = partial(self.world.outcomes_where, scope, goal, lambda outcome: _messages_vary(outcome, methods))
-            asked()  # a second round rests on what the first one found
-            records += [record for outcome in asked() for record in outcome.records]
-        return Messages(records, methods)
+        return self.sent()
 
     def judge(self, site: CallSite) -> list[Judged]:
         """Every way a call is reached that sends data to a service."""
@@ -347,15 +340,6 @@ def _of_receiver(receiver: Value | None) -> list[Value]:
     if isinstance(receiver, Changed):
         return [receiver, *_of_receiver(receiver.base)]
     return [item.value for item in receiver.arguments] if isinstance(receiver, Result) else []
-
-
-def _messages_vary(outcome: RunOutcome, methods: frozenset[str]) -> bool:
-    """Whether the messages a run sends hang on what its caller passes."""
-    return any(
-        depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)
-        for record in outcome.records
-        if isinstance(record.function, Member) and record.function.name in methods
-    )
 
 
 def held_by(arguments: Arguments) -> frozenset[str]:

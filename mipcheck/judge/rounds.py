@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.model import Catalog
-from mipcheck.findings import Analysis, JudgedCall
+from mipcheck.findings import Analysis
 from mipcheck.fix.choosing import settled
 from mipcheck.judge.dependencies import judge_dependencies
-from mipcheck.judge.judging import Judge
-from mipcheck.judge.sinks import message_names, names_in
-from mipcheck.judge.sites import Finder, Records
-from mipcheck.judge.wording import judged_call
-from mipcheck.resolve.code import Code
-from mipcheck.resolve.effects import Effects
+from mipcheck.judge.survey import FileVerdicts, Survey, all_unread
 from mipcheck.resolve.helpers import read_helpers
 from mipcheck.resolve.project import Project
-from mipcheck.resolve.values import DefinitionId
-from mipcheck.resolve.world import World
 from mipcheck.sources import Sources
 from mipcheck.versions import Dependencies
 
@@ -49,48 +42,38 @@ class Rounds:
         targets = set(request.targets)
         self._speaking = frozenset(speaking)
         self._relevant = [path for path in related if path in targets]
-        self._wanted: set[tuple[str, str]] = set()
-        self._wanted_in: set[str] = set()
-        self._settled: dict[DefinitionId, Records] = {}
-        self._calls: list[JudgedCall] = []
-        self._effects = Effects(self._project)
+        self._read: list[str] = []
+        self._verdicts: list[FileVerdicts] = []
         self.needed = sorted({*related, *sources.closure.changing(list(related))})
+        self.pending: list[str] = []
 
-    def judge(self) -> None:
-        """Judge every call anew."""
+    def load(self) -> None:
+        """Read the files needed; ``pending`` are then those with calls that may be ones to judge."""
         for path in self.needed:
             self._project.module(path)
-        read_helpers(self._project, self.needed)
-        names = names_in(self._index, self._project.modules)
-        code, hosts = Code(self._project, self._speaking), frozenset(self._request.self_hosted_hosts)
-        self._effects = code.effects
-        sinks = names | message_names(self._index)
-        world = World(code, self._index, sinks)
-        finder = Finder(World(code, self._index, sinks, callers=False), world, self._index, names, hosts)
-        finder.settled.update(self._settled)
-        self._calls = self._judged(Judge(world, self._index, self._dependencies, hosts), finder)
-        # Bodies that reach no call stay as they are; a call is judged anew with all that was read since.
-        self._settled = {scope: records for scope, records in finder.settled.items() if not records}
-        self._wanted, self._wanted_in = world.wanted, world.wanted_in
+        self._read += self.needed
+        read_helpers(self._project, self._read)
+        hosts = frozenset(self._request.self_hosted_hosts)
+        self._survey = Survey(self._project, self._index, self._dependencies, self._speaking, hosts)
+        with self._project.closed():
+            self.pending = [path for path in self._relevant if self._survey.may_judge(path)]
 
-    def find_more(self) -> bool:
-        """Look for callers of what was judged; returns whether any were found in files that were not read until now, or
-        functions were read meanwhile that could change what was taken to stay as it is.
-        """
-        more = self._sources.closure.mentioning(self._wanted, self._wanted_in, self._project.loaded)
-        self.needed = [*self.needed, *sorted(more)]
-        return bool(more) or self._effects.outdated()
+    def judge(self, paths: Sequence[str]) -> list[FileVerdicts]:
+        """Judge some files: nothing of this object is changed, so that a copy of it may do so."""
+        found: list[FileVerdicts] = []
+        with self._project.closed():
+            for path in paths:
+                if self._request.progress is not None:
+                    self._request.progress(len(self.pending) * len(found) // len(paths), len(self.pending))
+                found.append(self._survey.judge(path))
+        return found
 
-    def _judged(self, judge: Judge, finder: Finder) -> list[JudgedCall]:
-        calls: list[JudgedCall] = []
-        for done, path in enumerate(self._relevant):
-            if self._request.progress is not None:
-                self._request.progress(done, len(self._relevant))
-            module = self._project.module(path)
-            for site in finder.sites(module) if module is not None else ():
-                call = judged_call(site, judge.judge(site), judge)
-                calls += [call] if call is not None else []
-        return calls
+    def take(self, verdicts: Iterable[FileVerdicts]) -> bool:
+        """Take the verdicts on the pending files; returns whether there are files to be read that may change some."""
+        self._verdicts = list(verdicts)
+        missed, wanted, homes = all_unread(self._verdicts)
+        self.needed = sorted(missed | self._sources.closure.mentioning(wanted, homes, self._project.loaded))
+        return bool(self.needed)
 
     def analysis(self) -> Analysis:
         """What the last round came to."""
@@ -99,8 +82,8 @@ class Rounds:
         losing = judge_dependencies(
             self._catalog, self._dependencies, [module for module in modules if module.path in targets]
         )
-        cells = [cell for module in modules for cell in module.unread]
-        unparsed = self._sources.diagnostics([*self._project.unreadable.values(), *cells])
+        unparsed = self._sources.diagnostics(self._project.unreadable.values())
         diagnostics = (*unparsed, *self._dependencies.problems, *losing)
-        calls, files = tuple(settled(self._calls, request.targets)), len(request.targets)
+        found = [call for verdicts in self._verdicts for call in verdicts.calls]
+        calls, files = tuple(settled(found, request.targets)), len(request.targets)
         return Analysis(calls, diagnostics, files, len(modules), self._sources.directives())

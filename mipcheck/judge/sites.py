@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
-from mipcheck.flow.flows import Flows
-from mipcheck.flow.nodes import LIBRARY, SITE, Node
+from mipcheck.judge.candidates import Bodies
 from mipcheck.judge.matching import Match, match, may_match
 from mipcheck.judge.plausible import is_plausible
-from mipcheck.judge.spoken import endings, library_names, unspoken_names, words_of
-from mipcheck.resolve.binding import parameters_of
-from mipcheck.resolve.callindex import COMPUTED, ModuleCalls, Written
+from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.frame import CallRecord, Outcome
-from mipcheck.resolve.project import MODULE_BODY, Definition
+from mipcheck.resolve.project import MODULE_BODY
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import DefinitionId, Place
@@ -54,30 +50,21 @@ class Finder:
     """Finds call sites.
 
     ``glance`` is the project with parameters left open: what it tells is cheap, and rules out most; ``world`` follows
-    parameters to the callers. ``hosts`` are those that are self-hosted, ``names`` those calls to judge are made by,
-    ``settled`` the calls of bodies for which the callers make no difference.
+    parameters to the callers. ``hosts`` are those that are self-hosted.
     """
 
-    def __init__(
-        self, glance: World, world: World, index: CatalogIndex, names: frozenset[str], hosts: frozenset[str]
-    ) -> None:
-        self.flows = Flows(world.code, words_of(index, hosts))
-        self.endings = endings(index)
-        self.library_names = library_names(index, names)
-        self.unspoken = names & unspoken_names(index)
+    def __init__(self, glance: World, world: World, index: CatalogIndex, hosts: frozenset[str]) -> None:
         self.glance = glance
         self.world = world
         self.index = index
-        self.names = names
         self.hosts = hosts
-        self.settled: dict[DefinitionId, Records] = {}
 
-    def sites(self, module: facts.ModuleFacts) -> list[CallSite]:
-        """Every place in a module where a call to judge is made, in order."""
+    def sites(self, path: str, bodies: Bodies) -> list[CallSite]:
+        """Every place in some ``bodies`` of a file where a call to judge is made, in order."""
         sites: dict[tuple[int, int], CallSite] = {}
-        for symbol, records in self._runs(module):
+        for symbol, records in self._runs(path, bodies):
             for record, caller in records:
-                if record.at.path != module.path:
+                if record.at.path != path:
                     continue
                 found = match(record, self.index, self.world)
                 if found is not None:
@@ -86,37 +73,13 @@ class Finder:
                     site.ways.append(Reached(record, found, caller))
         return [sites[key] for key in sorted(sites)]
 
-    def _runs(self, module: facts.ModuleFacts) -> Iterator[tuple[str, Records]]:
-        """The calls made in a module that may be ones to judge, body by body."""
-        calls = self.world.code.calls_in(module.path)
-        bodies: dict[DefinitionId, list[Written]] = {}
-        spelled = {name for name, ways in self.endings.items() if any(module.names >= way for way in ways)}
-        unspoken = {call.node.end for call in calls.calls(calls.aliases(self.unspoken | spelled) - {COMPUTED})}
-        library = {call.node.end for call in calls.calls(calls.aliases(self.library_names))}
-        for call in calls.calls(calls.aliases(self.names)):
-            sources = (LIBRARY, SITE) if call.node.end in library else (SITE,)
-            if call.node.end in unspoken or self._may_speak(call, sources):
-                bodies.setdefault(call.scope, []).append(call)
-        for definition in self.world.code.functions_of(module.path):
-            handed = [
-                call for call in _calls_of_parameters(definition, calls) if self._may_speak(call, (LIBRARY, SITE))
-            ]
-            if handed:
-                bodies.setdefault(definition.id, []).extend(handed)
+    def _runs(self, path: str, bodies: Bodies) -> Iterator[tuple[str, Records]]:
+        """The calls made in a file that may be ones to judge, body by body."""
         for world in (self.glance, self.world):
-            world.begin_file(module.path)
+            world.begin_file(path)
         for scope in sorted(bodies):
             symbol = "<module>" if scope.start == MODULE_BODY else self.world.project.definitions[scope].qualname
             yield symbol, self._records(scope, bodies[scope])
-
-    def _may_speak(self, call: Written, sources: tuple[Node, ...]) -> bool:
-        """Whether a call may have to do with a service, told from the text of the project alone."""
-        flows, scope, node = self.flows, call.scope, call.node
-        return (
-            flows.is_named(scope)
-            or any(flows.reaches(source, scope, node) for source in sources)
-            or (bool(self.index.posted) and flows.carries_word(scope, node))
-        )
 
     def _records(self, scope: DefinitionId, written: list[Written]) -> Records:
         """The calls a body makes: as anybody may call it, or over its callers where these make a difference.
@@ -124,13 +87,11 @@ class Finder:
         First only whom the calls reach is worked out, then their arguments, and the callers only of those calls that
         may lead to a service.
         """
-        if scope in self.settled:
-            return self.settled[scope]
         for world in (self.glance, self.world):
             world.reset_budget()
         ends = self._reaching(self.glance.outcomes(scope, _callees(written)))
         if not ends:
-            return self.settled.setdefault(scope, [])
+            return []
         self.glance.reset_budget()
         near = self.glance.outcomes(scope, Goal(calls=ends))
         far = {
@@ -141,7 +102,7 @@ class Finder:
         }
         records: Records = [(record, None) for outcome in near for record in outcome.records]
         if not far:
-            return self.settled.setdefault(scope, records)
+            return records
         followed = self._far(scope, written, frozenset(far))
         return [
             item for item in records if item[0].at.end not in far or item[0].at.end in followed.lost
@@ -194,12 +155,6 @@ def _callees(written: list[Written]) -> Goal:
             if not any(item.start <= other.node.start and other.node.end <= item.end for other in written)
         ),
     )
-
-
-def _calls_of_parameters(definition: Definition, calls: ModuleCalls) -> list[Written]:
-    """The calls a function makes of what it is handed."""
-    own = frozenset(parameter.name for parameter in parameters_of(definition))
-    return calls.made_in(definition.id, own) if own else []
 
 
 def _reaches_open(outcome: Outcome) -> bool:

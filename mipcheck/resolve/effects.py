@@ -26,7 +26,6 @@ class Effects:
 
     def __init__(self, project: Project) -> None:
         self._by_name = project.functions
-        self._asked: dict[str, int] = {}
         self._direct: dict[Any, int] = {}
         self._called: dict[Any, frozenset[str]] = {}
         self._closed: dict[str, int] = {}
@@ -36,11 +35,7 @@ class Effects:
 
     def knows(self, name: str) -> bool:
         """Whether functions of the project, as far as it was read, are called by a name."""
-        return self._asked.setdefault(name, len(self._by_name.get(name, ()))) > 0
-
-    def outdated(self) -> bool:
-        """Whether more functions were read since by a name that was asked about: answers may be others now."""
-        return any(len(self._by_name.get(name, ())) > count for name, count in self._asked.items())
+        return name in self._by_name
 
     def of_calls(self, names: Iterable[str]) -> tuple[int, bool]:
         """What calling functions of these names, and what they call, may write to, as bits that :meth:`bits_of` has for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +39,8 @@ class Project(ModuleFinder):
 
     ``read`` yields the facts of a file, ``data`` the text of one that is no module. ``unreadable`` collects those that
     have none, in the order met; ``functions`` are those known by the name they are called by, which for a constructor
-    is also that of its class.
+    is also that of its class. While it is :meth:`closed` it reads no more, and ``missed`` are the files that something
+    led to.
     """
 
     def __init__(self, files: Iterable[str], read: ReadFacts, data: ReadData = lambda _: None) -> None:
@@ -52,6 +54,8 @@ class Project(ModuleFinder):
         self._ordered: list[facts.ModuleFacts] | None = None
         self.functions: dict[str, list[Definition]] = {}
         self._mentioning: dict[str, list[facts.ModuleFacts]] = {}
+        self._is_closed = False
+        self.missed: set[str] = set()
 
     @property
     def modules(self) -> list[facts.ModuleFacts]:
@@ -70,12 +74,25 @@ class Project(ModuleFinder):
         return path in self._modules
 
     def module(self, path: str) -> facts.ModuleFacts | None:
-        """The facts of a file of the project, or ``None`` where it has none."""
+        """The facts of a file of the project, or ``None`` where it has none, or is not to be read now."""
+        if self._is_closed and path not in self._modules:
+            if path in self.files:
+                self.missed.add(path)
+            return None
         if path not in self._modules:
             self._modules[path] = None
             if path in self.files:
                 self._load(path)
         return self._modules[path]
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Read nothing meanwhile: what is told of one file must not hang on what was looked at for another."""
+        self._is_closed = True
+        try:
+            yield
+        finally:
+            self._is_closed = False
 
     def _load(self, path: str) -> None:
         read = self._read(path)

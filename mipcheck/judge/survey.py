@@ -1,0 +1,139 @@
+"""Judging one file after the other, each for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from mipcheck.catalog.index import CatalogIndex
+from mipcheck.findings import JudgedCall
+from mipcheck.fix.carrying import Ground
+from mipcheck.fix.planning import ground_of
+from mipcheck.judge.candidates import Bodies, Candidates
+from mipcheck.judge.judging import Judge
+from mipcheck.judge.messages import Messages
+from mipcheck.judge.sinks import message_names, names_in
+from mipcheck.judge.sites import Finder
+from mipcheck.judge.wording import judged_call
+from mipcheck.resolve.code import Code
+from mipcheck.resolve.frame import CallRecord, Outcome
+from mipcheck.resolve.project import Project
+from mipcheck.resolve.slices import Goal
+from mipcheck.resolve.state import depends_on_caller
+from mipcheck.resolve.values import Member
+from mipcheck.resolve.world import World
+from mipcheck.versions import Dependencies
+
+
+class Unread(NamedTuple):
+    """What files that were not read may still change: ``missed`` are those that something led to; ``wanted`` are names
+    of functions whose callers matter, each with a word that a file calling it would also contain, ``homes`` the files
+    these functions are in.
+    """
+
+    missed: frozenset[str] = frozenset()
+    wanted: frozenset[tuple[str, str]] = frozenset()
+    homes: frozenset[str] = frozenset()
+
+    def and_of(self, world: World) -> Unread:
+        """This, and what one world came upon."""
+        missed, wanted, homes = self
+        return Unread(missed | world.project.missed, wanted | world.wanted, homes | world.wanted_in)
+
+
+class FileVerdicts(NamedTuple):
+    """The calls of a file, and what the verdicts on them rest on that was not read."""
+
+    calls: tuple[JudgedCall, ...]
+    unread: Unread
+
+
+class Survey:
+    """A project as far as it was read, with what can be told of it whichever file is judged.
+
+    Each file has a world of its own: its verdicts hang neither on what was judged before nor on what else is judged.
+    ``speaking`` are the files that name a service, ``hosts`` those that are self-hosted.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        index: CatalogIndex,
+        dependencies: Dependencies,
+        speaking: frozenset[str],
+        hosts: frozenset[str],
+    ) -> None:
+        names = names_in(index, project.modules)
+        self._code = Code(project, speaking)
+        self._project = project
+        self._index = index
+        self._dependencies = dependencies
+        self._hosts = hosts
+        self._sinks = names | message_names(index)
+        self._candidates = Candidates(self._code, index, names, hosts)
+        self._bodies: dict[str, Bodies] = {}
+
+    def may_judge(self, path: str) -> bool:
+        """Whether a file was read and has calls that may be ones to judge."""
+        module = self._project.module(path)
+        if module is None:
+            return False
+        self._bodies[path] = self._candidates.bodies(module)
+        return bool(self._bodies[path])
+
+    def judge(self, path: str) -> FileVerdicts:
+        """Judge the calls of a file that has such."""
+        self._project.missed.clear()
+        world, glance = self._world(), self._world(callers=False)
+        used = [Unread()]
+
+        def sent() -> Messages:
+            messages, unread = self._messages
+            used.append(unread)
+            return messages
+
+        finder = Finder(glance, world, self._index, self._hosts)
+        judge = Judge(world, self._index, self._dependencies, self._hosts, sent, lambda: self._ground)
+        found = [judged_call(site, judge.judge(site), judge) for site in finder.sites(path, self._bodies[path])]
+        return FileVerdicts(tuple(call for call in found if call is not None), used[-1].and_of(world))
+
+    def _world(self, callers: bool = True) -> World:
+        return World(self._code, self._index, self._sinks, callers)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        return ground_of(self._project, self._index)
+
+    @cached_property
+    def _messages(self) -> tuple[Messages, Unread]:
+        """Every message sent over a socket anywhere in the modules read."""
+        world, methods = self._world(), message_names(self._index)
+        missed = frozenset(self._project.missed)
+        records: list[CallRecord] = []
+        for scope, calls in self._code.calls_of(methods):
+            world.reset_budget()
+            goal = Goal(calls=frozenset(call.node.end for call in calls))
+            asked = partial(world.outcomes_where, scope, goal, lambda outcome: _vary(outcome, methods))
+            asked()  # a second round rests on what the first one found
+            records += [record for outcome in asked() for record in outcome.records]
+        unread = Unread().and_of(world)
+        self._project.missed.clear()
+        self._project.missed.update(missed)
+        return Messages(records, methods), unread
+
+
+def _vary(outcome: Outcome, methods: frozenset[str]) -> bool:
+    """Whether the messages a run sends hang on what its caller passes."""
+    return any(
+        depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)
+        for record in outcome.records
+        if isinstance(record.function, Member) and record.function.name in methods
+    )
+
+
+def all_unread(found: Iterable[FileVerdicts]) -> Unread:
+    """What the verdicts on several files rest on."""
+    unread = [verdicts.unread for verdicts in found]
+    missed, wanted, homes = (frozenset().union(*parts) for parts in zip(*unread, strict=True)) if unread else Unread()
+    return Unread(missed, wanted, homes)
