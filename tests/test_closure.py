@@ -30,7 +30,7 @@ PATHS = sorted(FILES)
 
 @pytest.fixture(params=[1, 10_000], ids=["processes", "alone"])
 def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(parallel, "MANY", request.param)
+    monkeypatch.setattr(parallel, "LOOKING", parallel.LOOKING._replace(many=request.param))
     return write(tmp_path, FILES)
 
 

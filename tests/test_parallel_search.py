@@ -31,7 +31,7 @@ def several(monkeypatch: pytest.MonkeyPatch) -> None:
 
     STARTED.clear()
     monkeypatch.setattr(os, "fork", noted)
-    monkeypatch.setattr(parallel, "MANY", 1)
+    monkeypatch.setattr(parallel, "LOOKING", parallel.LOOKING._replace(many=1))
     monkeypatch.setattr(parallel, "_SHARE", 10)
     monkeypatch.setattr(parallel, "usable_processors", lambda: 3)
 
@@ -56,7 +56,7 @@ def test_several_processes_answer_in_order() -> None:
 
 
 def test_few_items_stay_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "MANY", 1000)
+    monkeypatch.setattr(parallel, "LOOKING", parallel.LOOKING._replace(many=1000))
     assert {process for _, process in in_pieces(_doubled, ITEMS)} == {os.getpid()}
     assert in_pieces(_doubled, []) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from mipcheck import facts
@@ -13,6 +13,10 @@ from mipcheck.resolve.values import DefinitionId
 
 COMPUTED = "<computed>"
 """Stands for the name of what ``getattr`` yields by a name that is not written out."""
+
+
+Bearer = str | tuple[DefinitionId, str]
+"""A name that something is known by: anywhere, or that of a variable of one function."""
 
 
 class Written(NamedTuple):
@@ -35,15 +39,21 @@ class ModuleCalls:
         self._direct: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
         self._inside: dict[DefinitionId, list[tuple[frozenset[str], facts.Call]]] = defaultdict(list)
         self._handed: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
-        self._renamed: dict[str, set[str]] = defaultdict(set)
+        self._renamed: dict[str, set[Bearer]] = defaultdict(set)
+        self._around: dict[DefinitionId, tuple[DefinitionId, ...]] = {}
         self.mentioned: dict[str, list[DefinitionId]] = defaultdict(list)
         self._read(DefinitionId(module.path, MODULE_BODY), module.body)
-        for definition in definitions:
+        for definition in sorted(definitions, key=lambda item: item.id):  # what is around a function comes before it
+            around = self._around.get(definition.outer, ()) if definition.outer is not None else ()
+            is_class = isinstance(definition.node, facts.Class)
+            self._around[definition.id] = around if is_class else (*around, definition.id)
             self._read(definition.id, definition.node.body)
 
     def _read(self, scope: DefinitionId, body: object) -> None:
         names: set[str] = set()
-        for node in own_nodes(body):
+        nodes = list(own_nodes(body))
+        others = {name for node in nodes if isinstance(node, facts.Global) for name in node.names}
+        for node in nodes:
             if isinstance(node, facts.Call):
                 self._call(scope, node)
             elif isinstance(node, facts.Name):
@@ -51,9 +61,9 @@ class ModuleCalls:
             elif isinstance(node, facts.Attribute):
                 names.add(node.name)
             elif isinstance(node, facts.Assign):
-                self._assign(node)
+                self._rename(self._bearers(scope, node.targets, others), self._sources(node.value))
             elif isinstance(node, facts.For):
-                self._rename((node.target,), named(node.iterable))
+                self._rename(self._bearers(scope, (node.target,), others), named(node.iterable))
             elif isinstance(node, facts.ImportFrom):
                 for name, alias in node.names:
                     if alias is not None:
@@ -72,24 +82,34 @@ class ModuleCalls:
             for name in {name for item in handed for name in aliased(item)}:
                 self._handed[name].append((scope, node))
 
-    def _assign(self, node: facts.Assign) -> None:
-        value = node.value
+    def _sources(self, value: facts.Expr) -> set[str]:
+        """The names of what a variable bears that is given a value."""
         handed = [value]
         if isinstance(value, facts.Call):
             wraps = called_names(value).isdisjoint(self._own)
             handed = [item.value for item in value.arguments] if wraps else []
-        sources = {name for item in handed for name in named(item)}
-        self._rename(node.targets, sources | {COMPUTED} if _is_computed(value) else sources)
+        found = {name for item in handed for name in named(item)}
+        return found | {COMPUTED} if _is_computed(value) else found
 
-    def _rename(self, targets: Iterable[facts.Expr], sources: Iterable[str]) -> None:
-        names = {name for target in targets for name in assigned(target)}
+    def _bearers(self, scope: DefinitionId, targets: Iterable[facts.Expr], others: Set[str]) -> Iterator[Bearer]:
+        """What targets are known by afterwards; ``others`` are the variables that are not the scope's own."""
+        for target in targets:
+            if isinstance(target, facts.Sequence):
+                yield from self._bearers(scope, target.items, others)
+            elif isinstance(target, facts.Name) and scope in self._around.get(scope, ()) and target.id not in others:
+                yield scope, target.id
+            else:
+                yield from assigned(target)
+
+    def _rename(self, bearers: Iterable[Bearer], sources: Iterable[str]) -> None:
+        found = [(bearer, bearer if isinstance(bearer, str) else bearer[1]) for bearer in bearers]
         for source in sources:
-            self._renamed[source] |= names - {"self", source}
+            self._renamed[source].update(bearer for bearer, name in found if name not in ("self", source))
 
-    def aliases(self, names: Set[str]) -> frozenset[str]:
+    def aliases(self, names: Set[str]) -> frozenset[Bearer]:
         """The names, with the other names this module gives to what bears one of them, or may bear it."""
-        found = {*names, COMPUTED}
-        for name in tuple(found):
+        found: set[Bearer] = {*names, COMPUTED}
+        for name in (*names, COMPUTED):
             found |= self._renamed.get(name, set())
         return frozenset(found)
 
@@ -98,17 +118,28 @@ class ModuleCalls:
         found = {(node.start, node.end): node for by, node in self._inside.get(scope, ()) if not by.isdisjoint(names)}
         return [Written(scope, found[key], True) for key in sorted(found)]
 
-    def calls(self, names: Set[str]) -> list[Written]:
+    def calls(self, names: Set[Bearer]) -> list[Written]:
         """The calls made by one of the names, or handed one of them."""
         found: dict[tuple[int, int], Written] = {}
-        few = names if len(names) < len(self._direct) else names & self._direct.keys()
-        for name in few:
-            for scope, node in self._direct.get(name, ()):
-                found[node.start, node.end] = Written(scope, node, True)
-        for name in names if len(names) < len(self._handed) else names & self._handed.keys():
-            for scope, node in self._handed.get(name, ()):
-                found.setdefault((node.start, node.end), Written(scope, node, False))
+        for scope, node in self._by(self._direct, names):
+            found[node.start, node.end] = Written(scope, node, True)
+        for scope, node in self._by(self._handed, names):
+            found.setdefault((node.start, node.end), Written(scope, node, False))
         return [found[key] for key in sorted(found)]
+
+    def _by(
+        self, index: dict[str, list[tuple[DefinitionId, facts.Call]]], names: Set[Bearer]
+    ) -> Iterator[tuple[DefinitionId, facts.Call]]:
+        for name in names if len(names) < len(index) else [*names & index.keys(), *self._own_ones(names)]:
+            if isinstance(name, str):
+                yield from index.get(name, ())
+            else:
+                home, variable = name
+                yield from (item for item in index.get(variable, ()) if home in self._around.get(item[0], ()))
+
+    @staticmethod
+    def _own_ones(names: Set[Bearer]) -> list[Bearer]:
+        return [name for name in names if not isinstance(name, str)]
 
 
 def _is_computed(value: facts.Expr) -> bool:

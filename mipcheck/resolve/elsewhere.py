@@ -36,6 +36,7 @@ class _Index(NamedTuple):
     writers: dict[str, list[tuple[str, DefinitionId]]]
     replaced: dict[tuple[str, ...], Place]
     reached: dict[str, frozenset[str]]
+    groups: dict[str, str]
 
 
 class Elsewhere:
@@ -73,7 +74,7 @@ class Elsewhere:
     def _index(self) -> _Index:
         """What is written and replaced in the modules read so far."""
         if self._known is None or self._known.modules is not self.project.modules:
-            self._known = _Index(self.project.modules, defaultdict(list), {}, {})
+            self._known = _Index(self.project.modules, defaultdict(list), {}, {}, self._groups())
             for module in self.project.modules:
                 if not is_test(module.path):
                     for scope, names in self._reached_in(module):
@@ -122,6 +123,27 @@ class Elsewhere:
                 queue += new
             known[path] = frozenset(found)
         return known[path]
+
+    def connected(self, path: str, other: str) -> bool:
+        """Whether imports lead from one file to the other, in whatever direction: else what is made in one never gets
+        to the other.
+        """
+        groups = self._index().groups
+        return path == other or groups.get(path, path) == groups.get(other, other)
+
+    def _groups(self) -> dict[str, str]:
+        """One of the connected files, for each file."""
+        groups: dict[str, str] = {}
+
+        def group(path: str) -> str:
+            while (above := groups.setdefault(path, path)) != path:
+                groups[path] = path = groups.setdefault(above, above)
+            return path
+
+        for module in self.project.modules:
+            for path in sorted(self._imported_by(module)):
+                groups[group(path)] = group(module.path)
+        return {path: group(path) for path in list(groups)}
 
     def _imported_by(self, module: facts.ModuleFacts) -> frozenset[str]:
         """The files of the project that a module imports, by any statement in it."""

@@ -416,6 +416,8 @@ class World:
         for scope, calls in self.code.calls_of(targets):
             if scope == definition.id or (is_test(scope.path) and not is_test(definition.id.path)):
                 continue
+            if not self.code.elsewhere.connected(scope.path, definition.id.path):
+                continue
             inside = {call.node.start for call in calls}
             skip = frozenset(
                 item.start
