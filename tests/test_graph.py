@@ -90,8 +90,7 @@ def test_what_leads_inside_a_package(project: Path) -> None:
 def test_several_processes_find_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     homes = {path for path in _graph(project).files if path.endswith("client.py")}
     alone = _graph(project).importing(homes)
-    monkeypatch.setattr(parallel, "LOOKING", parallel.LOOKING._replace(many=1))
-    monkeypatch.setattr(parallel, "_SHARE", 2)
+    monkeypatch.setattr(parallel, "LOOKING", parallel.LOOKING._replace(many=1, share=2))
     assert _graph(project).importing(homes) == alone
 
 

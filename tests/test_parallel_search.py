@@ -31,8 +31,7 @@ def several(monkeypatch: pytest.MonkeyPatch) -> None:
 
     STARTED.clear()
     monkeypatch.setattr(os, "fork", noted)
-    monkeypatch.setattr(parallel, "LOOKING", parallel.LOOKING._replace(many=1))
-    monkeypatch.setattr(parallel, "_SHARE", 10)
+    monkeypatch.setattr(parallel, "LOOKING", parallel.LOOKING._replace(many=1, share=10))
     monkeypatch.setattr(parallel, "usable_processors", lambda: 3)
 
 

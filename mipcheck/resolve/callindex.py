@@ -108,22 +108,23 @@ class ModuleCalls:
 
     def aliases(self, names: Set[str]) -> frozenset[Bearer]:
         """The names, with the other names this module gives to what bears one of them, or may bear it."""
-        found: set[Bearer] = {*names, COMPUTED}
-        for name in (*names, COMPUTED):
-            found |= self._renamed.get(name, set())
-        return frozenset(found)
+        return self.known_as({*names, COMPUTED})
+
+    def known_as(self, names: Set[str]) -> frozenset[Bearer]:
+        """The names, with the other names this module gives to what bears one of them."""
+        return frozenset(names).union(*(self._renamed.get(name, ()) for name in names))
 
     def made_in(self, scope: DefinitionId, names: Set[str]) -> list[Written]:
         """The calls that one body makes by one of the names, in order."""
         found = {(node.start, node.end): node for by, node in self._inside.get(scope, ()) if not by.isdisjoint(names)}
         return [Written(scope, found[key], True) for key in sorted(found)]
 
-    def calls(self, names: Set[Bearer]) -> list[Written]:
-        """The calls made by one of the names, or handed one of them."""
+    def calls(self, names: Set[Bearer], handed: Set[Bearer] | None = None) -> list[Written]:
+        """The calls made by one of the names, or handed one of them, or of the names for what is ``handed``."""
         found: dict[tuple[int, int], Written] = {}
         for scope, node in self._by(self._direct, names):
             found[node.start, node.end] = Written(scope, node, True)
-        for scope, node in self._by(self._handed, names):
+        for scope, node in self._by(self._handed, names if handed is None else handed):
             found.setdefault((node.start, node.end), Written(scope, node, False))
         return [found[key] for key in sorted(found)]
 

@@ -82,12 +82,15 @@ class Code:
         return self._outlines[definition_id]
 
     def calls_of(self, names: Set[str]) -> list[tuple[DefinitionId, list[Written]]]:
-        """The calls by one of the names, or handed one, in the modules read, by the body they stand in."""
+        """The calls by one of the names, or handed one, in the modules read, by the body they stand in.
+
+        What is handed on by a name that only the running program knows is not looked for: it is no value to follow.
+        """
         found: dict[DefinitionId, list[Written]] = {}
         calling = [module.path for module in self.project.mentioning(names)]
         for path in sorted(calling, key=lambda path: path not in self._first):
             calls = self.calls_in(path)
-            for call in calls.calls(calls.aliases(names)):
+            for call in calls.calls(calls.aliases(names), calls.known_as(names)):
                 found.setdefault(call.scope, []).append(call)
         return list(found.items())
 
