@@ -14,7 +14,7 @@ from mipcheck.kept.remembered import Remembered
 from mipcheck.kept.store import Place, nowhere
 from mipcheck.tree.parallel import in_pieces, usable_processors
 from mipcheck.tree.reading import LARGEST, Reader
-from mipcheck.tree.stamps import Stamp
+from mipcheck.tree.stamps import NEVER, Stamp
 
 if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need none
     from mipcheck import facts
@@ -65,7 +65,7 @@ class Sources:
 
     def speaking(self, paths: Iterable[str] | None = None) -> list[str]:
         """Those of some files that contain a token, in order; by default of all."""
-        asked = sorted({*self._project, *self._targets} if paths is None else paths)
+        asked = sorted(dict.fromkeys((*self._project, *self._targets)) if paths is None else paths)
         unread = self._remembered.changed(path for path in asked if path not in self._overlay)
         unread += self._overlay.keys() & asked
         for path, (bits, stamp, failure) in zip(unread, in_pieces(self._look, unread), strict=True):
@@ -80,11 +80,12 @@ class Sources:
 
     def _seen(self, path: str) -> tuple[int, Stamp, str]:
         """The bits of a file, its stamp, and why it cannot be read."""
-        data, stamp = self._reader.look(path)
+        data, status = self._reader.look(path)
         lowered = data.lower()
         bits = SPEAKING if self._speak(lowered) else 0
         if b"mipcheck" in lowered and DIRECTIVE_BYTES.search(lowered):
             bits |= DIRECTED
+        stamp = NEVER if status is None else self._remembered.stamp(status)
         return bits, stamp, self._reader.unreadable.get(path, "")
 
     def _speak(self, lowered: bytes) -> bool:

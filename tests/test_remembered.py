@@ -118,6 +118,15 @@ def test_an_unchanged_tree_is_not_walked(project: Path, kept: Path, monkeypatch:
     assert walked == [str(project)]
 
 
+def test_runs_over_some_files_and_over_all_keep_the_same(project: Path, kept: Path) -> None:
+    judged(project, kept)
+    (file,) = files_of(kept)
+    written = file.stat().st_ino
+    judged(project, kept, "lib/relay.py")
+    judged(project, kept)
+    assert file.stat().st_ino == written
+
+
 def test_a_walk_that_goes_by_other_patterns_is_another(project: Path, kept: Path) -> None:
     for exclude in ("app/call.py", "app/use.py", "lib"):
         write(project, {"mipcheck.toml": f"exclude = ['{exclude}']\n"})
@@ -285,14 +294,14 @@ def test_more_words_than_there_is_room_for(project: Path, kept: Path) -> None:
     tree = Remembered(str(project), lambda: kept)
     tree.expect([b"deepgram"])
     tree.walk()
-    tree.note("lib/relay.py", 1, (1, 2, 3, 4))
+    tree.note("lib/relay.py", 1, 1234)
     tree.words += [b"word%d" % number for number in range(40)]
     tree.add("lib/relay.py", 1 << 70)
     tree.save()
     again = Remembered(str(project), lambda: kept)
     again.expect([b"deepgram"])
     assert again.words == []
-    assert again._old.files["lib/relay.py"] == ((1, 2, 3, 4), 1)
+    assert again._known["lib/relay.py"] == (1234, 1)
 
 
 def test_trees_seen_longest_ago_make_room(

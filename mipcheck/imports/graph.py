@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import takewhile
 
 from mipcheck.imports.leading_words import Leads
@@ -22,14 +23,22 @@ class ImportGraph:
 
     def __init__(self, reader: Reader, files: Sequence[str], remembered: Remembered) -> None:
         self.files = files
-        self.finder = ModuleFinder(files)
         self._reader = reader
         self._search = WordSearch(reader, remembered)
         self._imported: dict[str, frozenset[str]] = {}
         self._words: dict[str, bytes] = {}
-        self._by_folder: dict[str, list[str]] = {}
-        for path in files:
-            self._by_folder.setdefault(path.rpartition("/")[0], []).append(path)
+
+    @cached_property
+    def finder(self) -> ModuleFinder:
+        """Finds the modules of the project."""
+        return ModuleFinder(self.files)
+
+    @cached_property
+    def _by_folder(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            found.setdefault(path.rpartition("/")[0], []).append(path)
+        return found
 
     def imported(self, path: str) -> frozenset[str]:
         """The files that a file imports, and the folders where these are packages without code of their own."""
