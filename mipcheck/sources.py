@@ -12,6 +12,7 @@ from mipcheck.findings import Diagnostic, DirectiveComment
 from mipcheck.imports.closure import Closure
 from mipcheck.kept.remembered import Remembered
 from mipcheck.kept.store import Place, nowhere
+from mipcheck.tree.any_word import AnyWord
 from mipcheck.tree.parallel import in_pieces, usable_processors
 from mipcheck.tree.reading import LARGEST, Reader
 from mipcheck.tree.stamps import NEVER, Stamp
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need none
 
 FEW = 8
 """Parts of a project; what is asked for is little when it is less than one."""
-# Comments that address mipcheck: every file is searched for this, only one that matches is looked at.
+# Comments that address mipcheck.
 DIRECTIVE_BYTES = re.compile(rb"#\s*mipcheck\s*:", re.IGNORECASE)
 
 
@@ -54,6 +55,7 @@ class Sources:
         self._targets = targets
         self._project = project
         self._tokens = tokens
+        self._worthwhile = AnyWord((*tokens, b"mipcheck"))
         self._facts: dict[str, facts.ModuleFacts | facts.Unreadable] = {}
         self._cache_folder = cache
         self._remembered = remembered or Remembered(str(root))
@@ -82,11 +84,12 @@ class Sources:
         """The bits of a file, its stamp, and why it cannot be read."""
         data, status = self._reader.look(path)
         lowered = data.lower()
-        bits = SPEAKING if self._speak(lowered) else 0
-        if b"mipcheck" in lowered and DIRECTIVE_BYTES.search(lowered):
-            bits |= DIRECTED
+        bits = self._bits(lowered) if self._worthwhile.is_in(lowered) else 0
         stamp = NEVER if status is None else self._remembered.stamp(status)
-        return bits, stamp, self._reader.unreadable.get(path, "")
+        return bits, stamp, "" if data else self._reader.unreadable.get(path, "")
+
+    def _bits(self, lowered: bytes) -> int:
+        return (SPEAKING if self._speak(lowered) else 0) | (DIRECTED if DIRECTIVE_BYTES.search(lowered) else 0)
 
     def _speak(self, lowered: bytes) -> bool:
         return any(token in lowered for token in self._tokens)

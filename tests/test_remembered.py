@@ -277,9 +277,10 @@ def test_other_rules_look_for_other_words(project: Path, kept: Path, tmp_path: P
     assert tree.words == []
 
 
-def test_content_laid_over_a_file_is_not_taken_for_it(project: Path, kept: Path) -> None:
+@pytest.mark.parametrize("before", [True, False])
+def test_content_laid_over_a_file_is_not_taken_for_it(project: Path, kept: Path, before: bool) -> None:
     options = Options((str(project),), root=str(project), cache_dir=kept)
-    cold = judged(project, kept)
+    cold = judged(project, kept if before else None)
     prepared = prepare(options)
     request = prepared.request
     over = replace(request, overlay={"app/call.py": b"pass\n"})
@@ -301,7 +302,7 @@ def test_more_words_than_there_is_room_for(project: Path, kept: Path) -> None:
     again = Remembered(str(project), lambda: kept)
     again.expect([b"deepgram"])
     assert again.words == []
-    assert again._known["lib/relay.py"] == (1234, 1)
+    assert [column["lib/relay.py"] for column in again._known] == [1234, 1]
 
 
 def test_trees_seen_longest_ago_make_room(

@@ -21,7 +21,6 @@ from mipcheck import __version__
 from mipcheck.kept.folders import Folders
 from mipcheck.kept.store import Place, is_own, make_own, nowhere, read_sealed, write_sealed
 from mipcheck.kept.tree_file import SeenFiles, SeenFolders, SeenTree, pack, unpack
-from mipcheck.tree.parallel import in_pieces
 from mipcheck.tree.stamps import NEVER, Stamp, stamp_of, stamps_at
 from mipcheck.tree.walk import Tree, walk
 
@@ -87,19 +86,19 @@ class Remembered:
 
     def changed(self, paths: Iterable[str]) -> list[str]:
         """Those of some files of which nothing is known, or that are not the same still; the others are noted."""
-        paths, known = [*paths], self._known
-        asked = [path for path in paths if path in known]
-        stamps = in_pieces(stamps_at, [f"{self._root}/{path}" for path in asked])
-        for path, stamp in zip(asked, stamps, strict=True):
-            if stamp == known[path][0] != NEVER:
-                self.files[path] = known[path][1]
-        return [path for path in paths if path not in self.files]
+        paths = [*paths]
+        stamps, bits = self._known
+        asked = [path for path in paths if path in stamps]
+        now = stamps_at([f"{self._root}/{path}" for path in asked])
+        same = {path: bits[path] for path, stamp in zip(asked, now, strict=True) if stamp == stamps[path] != NEVER}
+        self.files |= same
+        return [path for path in paths if path not in same]
 
     @cached_property
-    def _known(self) -> dict[str, tuple[Stamp, int]]:
+    def _known(self) -> tuple[dict[str, Stamp], dict[str, int]]:
         """The stamps and bits of the files that earlier runs saw."""
         files = self._old.files
-        return dict(zip(files.paths, zip(files.stamps, files.bits, strict=True), strict=True))
+        return dict(zip(files.paths, files.stamps, strict=True)), dict(zip(files.paths, files.bits, strict=True))
 
     def note(self, path: str, bits: int, stamp: Stamp) -> None:
         """Note what was seen of a file, and the stamp that it had before."""
@@ -127,9 +126,7 @@ class Remembered:
                 _make_room(file.parent)
 
     def _kept(self, folders: SeenFolders, found: Sequence[str]) -> SeenTree:
-        old = self._old.files
-        stamps = dict(zip(old.paths, old.stamps, strict=True)) | self._stamps
-        bits = dict(zip(old.paths, old.bits, strict=True)) | self.files
+        stamps, bits = self._known[0] | self._stamps, self._known[1] | self.files
         paths = [*found, *sorted(self._stamps.keys() - set(found))]
         mask, words = (-1, self.words) if len(self.words) <= _WORDS else ((1 << _FIRST_BITS) - 1, [])
         files = SeenFiles(
