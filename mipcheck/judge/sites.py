@@ -154,8 +154,6 @@ class Finder:
         unasked = ends - goal.calls if self.world.exhausted() else frozenset[int]()
         self.world.reset_budget()
         records = self._over_callers(scope, goal) if goal.calls else []
-        if self.world.exhausted():  # not every caller was followed: what any other may pass counts, too
-            return Followed(records, goal.calls | unasked)
         return Followed(records, unasked | (goal.calls - {record.at.end for record, _ in records}))
 
     def _over_callers(self, scope: DefinitionId, goal: Goal) -> Records:
