@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
 
 from mipcheck.imports.statements import PACKAGE_ITSELF
 from mipcheck.kept.remembered import Remembered, word_bits
@@ -68,8 +67,10 @@ def may_import_by(data: bytes, word: bytes) -> bool:
         return _BY_DOTS.search(data) is not None
     if word not in data:
         return False
-    places = [match.start() for match in islice(_as_word(word).finditer(data), MOST)]
-    return len(places) == MOST or any(_may_be_imported(data, place) for place in places)
+    for number, match in enumerate(_as_word(word).finditer(data), 1):
+        if number == MOST or _may_be_imported(data, match.start()):
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)
