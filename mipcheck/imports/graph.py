@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
@@ -78,6 +78,14 @@ class ImportGraph:
                 picked = self._picked(paths)
                 found += [path for path, own in zip(paths, picked, strict=True) if not words.isdisjoint(own.split())]
         return sorted(found)
+
+    def looking_for(self, homes: Iterable[str]) -> Callable[[str, bytes], int]:
+        """What tells of a file that is being read what :meth:`leading_to` will ask of it, once ``homes`` are among
+        those it is given: bits to be remembered, so that the file need not be read once more.
+        """
+        leads = Leads(homes)
+        words = {folder: leads.words(folder) or frozenset() for folder in self._by_folder}
+        return self._search.bits_by({folder: some for folder, some in words.items() if len(some) <= FEW})
 
     def _picked(self, paths: list[str]) -> list[bytes]:
         missing = [path for path in paths if path not in self._words]

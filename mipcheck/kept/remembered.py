@@ -31,8 +31,8 @@ ENOUGH = 20
 TREES = 20
 """Trees of which something is kept."""
 _READERS = (
-    *("imports/statements.py", "imports/word_search.py", "kept/tree_file.py", "sources.py"),
-    *("tree/listing.py", "tree/patterns.py", "tree/stamps.py", "tree/walk.py"),
+    *("imports/statements.py", "imports/word_search.py", "kept/tree_file.py", "speaking.py"),
+    *("tree/any_word.py", "tree/listing.py", "tree/patterns.py", "tree/stamps.py", "tree/walk.py"),
 )
 """The modules that what is kept rests on."""
 _FIRST_BITS = 2

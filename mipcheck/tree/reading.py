@@ -52,6 +52,10 @@ class Reader:
         except (OSError, ValueError):
             return None
 
+    def is_laid_over(self, path: str) -> bool:
+        """Whether there is content that is read instead of that of a file."""
+        return path in self._overlay
+
     def look(self, path: str) -> tuple[bytes, os.stat_result | None]:
         """The same, not kept in memory, and what the file system said of the file before, where it is of a file."""
         if path in self._overlay:
