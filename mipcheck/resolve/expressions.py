@@ -10,6 +10,7 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import attributes, calls, comprehensions, methods, narrowing, texts, truth, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
+from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.values import (
     Changed,
@@ -108,7 +109,8 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
     if isinstance(base, Changed | Import | Member):
         return calls.subscript(frame, base, index, at)
     named = f"{getattr(base, 'hint', '')} {key or ''}".strip()
-    return Unknown("an item chosen at run time", named, at)
+    open_to = depends_on_caller(base) or depends_on_caller(index)
+    return Unknown("an item chosen at run time", named, at, parameter=open_to)
 
 
 def _template(frame: Frame, node: facts.Template) -> Value:
