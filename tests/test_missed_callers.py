@@ -56,3 +56,35 @@ def test_what_a_caller_that_was_not_followed_may_pass_counts_too(
 ) -> None:
     monkeypatch.setattr(world, "MOST_RUNS", 2)
     assert verdicts(tmp_path, SPEECH + SOMEBODY) == ["undetermined"]
+
+
+ELSEWHERE = """\
+import requests
+
+
+class Client:
+    def __init__(self, url):
+        self.url = url
+
+    def send(self, audio, params):
+        return requests.post(self.url, params=params, data=audio)
+
+
+def private(audio):
+    client = Client("https://api.deepgram.com/v1/listen")
+    return client.send(audio, {"mip_opt_out": "true"})
+
+
+def address(kind):
+    return {"listen": "https://api.deepgram.com/v1/listen"}[kind]
+
+
+def later(audio):
+    return Client(address("listen")).send(audio, {"model": "nova-3"})
+"""
+
+
+@pytest.mark.parametrize("runs", range(12))
+def test_a_caller_is_no_reason_to_forget_another(runs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world, "MOST_RUNS", runs)
+    assert "opted-out" not in verdicts(tmp_path, ELSEWHERE)
