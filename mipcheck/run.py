@@ -95,7 +95,8 @@ def _settings(options: Options) -> Settings:
 
 def _find(options: Options, root: Path, settings: Settings, remembered: Remembered) -> Discovered:
     excluded = settings.matcher(settings.exclude, root) if settings.exclude else None
-    walked = partial(remembered.walk, patterns=repr((str(settings.folder), settings.exclude)))
+    patterns = repr((str(settings.folder), settings.exclude)) if settings.exclude else ""
+    walked = partial(remembered.walk, patterns=patterns)
     found = discover(options.paths, str(root), excluded, force_exclude=options.force_exclude, walked=walked)
     if not found.targets and not found.problems:
         named = ", ".join(repr(path) for path in options.paths)

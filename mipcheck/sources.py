@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +11,9 @@ from mipcheck.findings import Diagnostic, DirectiveComment
 from mipcheck.imports.closure import Closure
 from mipcheck.kept.remembered import Remembered
 from mipcheck.kept.store import Place, nowhere
-from mipcheck.tree.parallel import in_pieces, usable_processors
+from mipcheck.speaking import Speakers
+from mipcheck.tree.parallel import usable_processors
 from mipcheck.tree.reading import LARGEST, Reader
-from mipcheck.tree.stamps import Stamp
 
 if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need none
     from mipcheck import facts
@@ -23,12 +22,6 @@ if TYPE_CHECKING:  # takes a while to import, and most runs of a hook need none
 
 FEW = 8
 """Parts of a project; what is asked for is little when it is less than one."""
-# Comments that address mipcheck: every file is searched for this, only one that matches is looked at.
-DIRECTIVE_BYTES = re.compile(rb"#\s*mipcheck\s*:", re.IGNORECASE)
-
-
-SPEAKING, DIRECTED = 1, 2
-"""The bits of a file that contains a token, and of one with a comment that addresses mipcheck."""
 
 
 class Sources:
@@ -49,15 +42,13 @@ class Sources:
         cache: Place = nowhere,
         remembered: Remembered | None = None,
     ) -> None:
-        self._overlay = overlay or {}
-        self._reader = Reader(str(root), self._overlay)
+        self._reader = Reader(str(root), overlay or {})
         self._targets = targets
         self._project = project
-        self._tokens = tokens
         self._facts: dict[str, facts.ModuleFacts | facts.Unreadable] = {}
         self._cache_folder = cache
         self._remembered = remembered or Remembered(str(root))
-        self._remembered.expect(tokens)
+        self._speakers = Speakers(self._reader, tokens, self._remembered)
 
     def few(self) -> bool:
         """Whether so few files are to be judged that it pays to look at them first."""
@@ -65,34 +56,14 @@ class Sources:
 
     def speaking(self, paths: Iterable[str] | None = None) -> list[str]:
         """Those of some files that contain a token, in order; by default of all."""
-        asked = sorted({*self._project, *self._targets} if paths is None else paths)
-        unread = self._remembered.changed(path for path in asked if path not in self._overlay)
-        unread += self._overlay.keys() & asked
-        for path, (bits, stamp, failure) in zip(unread, in_pieces(self._look, unread), strict=True):
-            self._remembered.note(path, bits, stamp)
-            if failure:
-                self._reader.unreadable[path] = failure
-        known = self._remembered.files
-        return [path for path in asked if known[path] & SPEAKING]
-
-    def _look(self, paths: Sequence[str]) -> list[tuple[int, Stamp, str]]:
-        return [self._seen(path) for path in paths]
-
-    def _seen(self, path: str) -> tuple[int, Stamp, str]:
-        """The bits of a file, its stamp, and why it cannot be read."""
-        data, stamp = self._reader.look(path)
-        lowered = data.lower()
-        bits = SPEAKING if self._speak(lowered) else 0
-        if b"mipcheck" in lowered and DIRECTIVE_BYTES.search(lowered):
-            bits |= DIRECTED
-        return bits, stamp, self._reader.unreadable.get(path, "")
-
-    def _speak(self, lowered: bytes) -> bool:
-        return any(token in lowered for token in self._tokens)
+        if paths is not None:
+            return self._speakers.among(sorted(paths))
+        every = sorted(dict.fromkeys((*self._project, *self._targets)))
+        return self._speakers.among(every, None if self.few() else self.closure.looking_for)
 
     def directives(self) -> tuple[DirectiveComment, ...]:
         """The comments in the targets that address mipcheck, once :meth:`speaking` has looked at these."""
-        paths = {path for path in self._targets if self._remembered.files.get(path, 0) & DIRECTED}
+        paths = self._speakers.directed(self._targets)
         if not paths:
             return ()
         from mipcheck.policy.directives import directive_comments
@@ -192,7 +163,7 @@ class Sources:
             for path, reason in self._reader.unreadable.items()
         }
         for item in unparsed:
-            if self._speak((item.text.encode("utf-8", "replace") or self._reader.content(item.path)).lower()):
+            if self._speakers.speaks(item.text.encode("utf-8", "replace") or self._reader.content(item.path)):
                 found[item.path, item.line] = Diagnostic(
                     "MIP901", item.path, item.line, "error", f"cannot be judged: {item.reason}"
                 )

@@ -118,6 +118,15 @@ def test_an_unchanged_tree_is_not_walked(project: Path, kept: Path, monkeypatch:
     assert walked == [str(project)]
 
 
+def test_runs_over_some_files_and_over_all_keep_the_same(project: Path, kept: Path) -> None:
+    judged(project, kept)
+    (file,) = files_of(kept)
+    written = file.stat().st_ino
+    judged(project, kept, "lib/relay.py")
+    judged(project, kept)
+    assert file.stat().st_ino == written
+
+
 def test_a_walk_that_goes_by_other_patterns_is_another(project: Path, kept: Path) -> None:
     for exclude in ("app/call.py", "app/use.py", "lib"):
         write(project, {"mipcheck.toml": f"exclude = ['{exclude}']\n"})
@@ -268,9 +277,10 @@ def test_other_rules_look_for_other_words(project: Path, kept: Path, tmp_path: P
     assert tree.words == []
 
 
-def test_content_laid_over_a_file_is_not_taken_for_it(project: Path, kept: Path) -> None:
+@pytest.mark.parametrize("before", [True, False])
+def test_content_laid_over_a_file_is_not_taken_for_it(project: Path, kept: Path, before: bool) -> None:
     options = Options((str(project),), root=str(project), cache_dir=kept)
-    cold = judged(project, kept)
+    cold = judged(project, kept if before else None)
     prepared = prepare(options)
     request = prepared.request
     over = replace(request, overlay={"app/call.py": b"pass\n"})
@@ -285,14 +295,14 @@ def test_more_words_than_there_is_room_for(project: Path, kept: Path) -> None:
     tree = Remembered(str(project), lambda: kept)
     tree.expect([b"deepgram"])
     tree.walk()
-    tree.note("lib/relay.py", 1, (1, 2, 3, 4))
+    tree.note("lib/relay.py", 1, 1234)
     tree.words += [b"word%d" % number for number in range(40)]
     tree.add("lib/relay.py", 1 << 70)
     tree.save()
     again = Remembered(str(project), lambda: kept)
     again.expect([b"deepgram"])
     assert again.words == []
-    assert again._old.files["lib/relay.py"] == ((1, 2, 3, 4), 1)
+    assert [column["lib/relay.py"] for column in again._known] == [1234, 1]
 
 
 def test_trees_seen_longest_ago_make_room(

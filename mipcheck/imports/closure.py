@@ -82,6 +82,10 @@ class Closure:
             homes.update(path for path in importing if path.endswith("__init__.py"))
         return sorted({*speaking, *self.with_calls(near, names)})
 
+    def looking_for(self, speaking: Iterable[str]) -> Callable[[str, bytes], int]:
+        """What :meth:`related` will ask of a file that is being read, as bits to be remembered."""
+        return self._graph.looking_for(speaking)
+
     def changing(self, related: list[str]) -> list[str]:
         """The files that may change what the related ones, or modules that these import, hold."""
         from mipcheck.imports.changing import changing

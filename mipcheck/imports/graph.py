@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import takewhile
 
 from mipcheck.imports.leading_words import Leads
@@ -22,14 +23,22 @@ class ImportGraph:
 
     def __init__(self, reader: Reader, files: Sequence[str], remembered: Remembered) -> None:
         self.files = files
-        self.finder = ModuleFinder(files)
         self._reader = reader
         self._search = WordSearch(reader, remembered)
         self._imported: dict[str, frozenset[str]] = {}
         self._words: dict[str, bytes] = {}
-        self._by_folder: dict[str, list[str]] = {}
-        for path in files:
-            self._by_folder.setdefault(path.rpartition("/")[0], []).append(path)
+
+    @cached_property
+    def finder(self) -> ModuleFinder:
+        """Finds the modules of the project."""
+        return ModuleFinder(self.files)
+
+    @cached_property
+    def _by_folder(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            found.setdefault(path.rpartition("/")[0], []).append(path)
+        return found
 
     def imported(self, path: str) -> frozenset[str]:
         """The files that a file imports, and the folders where these are packages without code of their own."""
@@ -69,6 +78,14 @@ class ImportGraph:
                 picked = self._picked(paths)
                 found += [path for path, own in zip(paths, picked, strict=True) if not words.isdisjoint(own.split())]
         return sorted(found)
+
+    def looking_for(self, homes: Iterable[str]) -> Callable[[str, bytes], int]:
+        """What tells of a file that is being read what :meth:`leading_to` will ask of it, once ``homes`` are among
+        those it is given: bits to be remembered, so that the file need not be read once more.
+        """
+        leads = Leads(homes)
+        words = {folder: leads.words(folder) or frozenset() for folder in self._by_folder}
+        return self._search.bits_by({folder: some for folder, some in words.items() if len(some) <= FEW})
 
     def _picked(self, paths: list[str]) -> list[bytes]:
         missing = [path for path in paths if path not in self._words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mipcheck.imports.modules import ModuleFinder
+from mipcheck.imports.modules import ModuleFinder, is_package
 
 # Beginning with a character and not with an anchor, it is searched for several times as fast.
 _IMPORT = re.compile(
@@ -29,9 +29,10 @@ def imported(data: bytes, path: str, project: ModuleFinder) -> Iterator[str]:
         home = project.find_relative(len(dots), name, path) if dots else project.find_module(name, path)
         if home is None:
             continue
-        yield from _found(home)
-        for item in _names(inside or rest):
-            yield from _found(project.submodule(home, item))
+        yield home
+        if is_package(home):
+            for item in _names(inside or rest):
+                yield from _found(project.submodule(home, item))
 
 
 def import_words(data: bytes) -> bytes:

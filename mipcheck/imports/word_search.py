@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from typing import TypeAlias
 
 from mipcheck.imports.statements import PACKAGE_ITSELF
 from mipcheck.kept.remembered import Remembered, word_bits
@@ -17,6 +17,8 @@ MOST = 1000
 DEEPEST = 20
 """Brackets around a place that are looked at."""
 _BY_DOTS = re.compile(rb"from[ \t]*\.[. \t]*import\b")
+
+_Numbers: TypeAlias = dict[bytes, tuple[int, int]]
 
 
 class WordSearch:
@@ -38,6 +40,16 @@ class WordSearch:
             self._remembered.add(path, bits)
         return [path for words, paths in asked.items() for path in paths if masks[words][1] & known.get(path, 0)]
 
+    def bits_by(self, words: Mapping[str, frozenset[bytes]]) -> Callable[[str, bytes], int]:
+        """What tells of the content of a file the bits to remember, by the words that are given for its folder."""
+        self._number({word for some in words.values() for word in some})
+        numbers = self._numbers()
+
+        def bits(path: str, data: bytes) -> int:
+            return _bits(data, words.get(path.rpartition("/")[0], ()), numbers)
+
+        return bits
+
     def _number(self, words: set[bytes]) -> None:
         self._remembered.words += sorted(words.difference(self._remembered.words))
 
@@ -47,16 +59,19 @@ class WordSearch:
         return sum(asked for asked, _ in bits), sum(there for _, there in bits)
 
     def _search(self, items: Sequence[tuple[str, frozenset[bytes]]]) -> list[int]:
-        numbers = {word: word_bits(number) for number, word in enumerate(self._remembered.words)}
-        found = []
-        for path, words in items:
-            data, _ = self._reader.look(path)
-            bits = 0
-            for word in words:
-                asked, there = numbers[word]
-                bits |= asked | there if may_import_by(data, word) else asked
-            found.append(bits)
-        return found
+        numbers = self._numbers()
+        return [_bits(self._reader.look(path)[0], words, numbers) for path, words in items]
+
+    def _numbers(self) -> _Numbers:
+        return {word: word_bits(number) for number, word in enumerate(self._remembered.words)}
+
+
+def _bits(data: bytes, words: Iterable[bytes], numbers: _Numbers) -> int:
+    bits = 0
+    for word in words:
+        asked, there = numbers[word]
+        bits |= asked | there if may_import_by(data, word) else asked
+    return bits
 
 
 def may_import_by(data: bytes, word: bytes) -> bool:
@@ -68,8 +83,10 @@ def may_import_by(data: bytes, word: bytes) -> bool:
         return _BY_DOTS.search(data) is not None
     if word not in data:
         return False
-    places = [match.start() for match in islice(_as_word(word).finditer(data), MOST)]
-    return len(places) == MOST or any(_may_be_imported(data, place) for place in places)
+    for number, match in enumerate(_as_word(word).finditer(data), 1):
+        if number == MOST or _may_be_imported(data, match.start()):
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)

@@ -115,9 +115,10 @@ class Finder:
         unasked = ends - goal.calls if self.world.exhausted() else frozenset[int]()
         self.world.reset_budget()
         records = self._over_callers(scope, goal) if goal.calls else []
-        if self.world.exhausted():  # not every caller was followed: what any other may pass counts, too
-            return Followed(records, goal.calls | unasked)
-        return Followed(records, unasked | (goal.calls - {record.at.end for record, _ in records}))
+        lost = goal.calls - {record.at.end for record, _ in records}
+        if self.world.exhausted():  # for callers that came too late it was not worked out where they go
+            lost |= {item.at.end for item, _ in records if not is_plausible(item, self.index, self.world, self.hosts)}
+        return Followed(records, unasked | lost)
 
     def _over_callers(self, scope: DefinitionId, goal: Goal) -> Records:
         if self.world.code.is_body(scope):

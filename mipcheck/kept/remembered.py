@@ -14,13 +14,14 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from mipcheck import __version__
 from mipcheck.kept.folders import Folders
 from mipcheck.kept.store import Place, is_own, make_own, nowhere, read_sealed, write_sealed
-from mipcheck.kept.tree_file import SeenFile, SeenFolders, SeenTree, pack, unpack
-from mipcheck.tree.stamps import Stamp, is_stamped
+from mipcheck.kept.tree_file import SeenFiles, SeenFolders, SeenTree, pack, unpack
+from mipcheck.tree.stamps import NEVER, Stamp, stamp_of, stamps_at
 from mipcheck.tree.walk import Tree, walk
 
 SETTLED = 3_000_000_000
@@ -30,8 +31,8 @@ ENOUGH = 20
 TREES = 20
 """Trees of which something is kept."""
 _READERS = (
-    *("imports/statements.py", "imports/word_search.py", "kept/tree_file.py", "sources.py"),
-    *("tree/listing.py", "tree/patterns.py", "tree/walk.py"),
+    *("imports/statements.py", "imports/word_search.py", "kept/tree_file.py", "speaking.py"),
+    *("tree/any_word.py", "tree/listing.py", "tree/patterns.py", "tree/stamps.py", "tree/walk.py"),
 )
 """The modules that what is kept rests on."""
 _FIRST_BITS = 2
@@ -55,15 +56,14 @@ class Remembered:
         self.words: list[bytes] = []
         self.files: dict[str, int] = {}
         self._root = root
-        self._started = time.time_ns()
+        self._settled = time.time_ns() - SETTLED
         self._place = place() if os.name == "posix" else None  # elsewhere all times of a file can be set back
         self._tokens: list[bytes] = []
         self._stamps: dict[str, Stamp] = {}
-        self._old = SeenTree([], [], SeenFolders(), {})
         self._new = 0
-        if self._place is not None and is_own(self._place):
-            self._old = _read(self._file(self._place)) or self._old
-        self._folders = Folders(root, self._old.folders)
+        seen = _read(self._file(self._place)) if self._place is not None and is_own(self._place) else None
+        self._old = seen or SeenTree([], [])
+        self._folders = Folders(root, self._old, self.stamp)
 
     def walk(self, excluded: Callable[[str], bool] | None = None, patterns: str = "") -> Tree:
         """All that is below the root, but for what is ``excluded``, which ``patterns`` tells from others."""
@@ -77,23 +77,31 @@ class Remembered:
         """
         self._tokens = list(tokens)
         if self._old.tokens != self._tokens:
-            self._old = self._old._replace(words=[], files={})
+            self._old = self._old._replace(words=[], files=SeenFiles())
         self.words = self._old.words
+
+    def stamp(self, status: os.stat_result) -> Stamp:
+        """By what to know a file or folder in the next run, if it was last changed long enough ago."""
+        return stamp_of(status) if max(status.st_mtime_ns, status.st_ctime_ns) < self._settled else NEVER
 
     def changed(self, paths: Iterable[str]) -> list[str]:
         """Those of some files of which nothing is known, or that are not the same still; the others are noted."""
-        found = []
-        old, files, stamps, before = self._old.files, self.files, self._stamps, f"{self._root}/"
-        for path in paths:
-            seen = old.get(path)
-            if seen is not None and is_stamped(before + path, seen.stamp):
-                stamps[path], files[path] = seen
-            else:
-                found.append(path)
-        return found
+        paths = [*paths]
+        stamps, bits = self._known
+        asked = [path for path in paths if path in stamps]
+        now = stamps_at([f"{self._root}/{path}" for path in asked])
+        same = {path: bits[path] for path, stamp in zip(asked, now, strict=True) if stamp == stamps[path] != NEVER}
+        self.files |= same
+        return [path for path in paths if path not in same]
+
+    @cached_property
+    def _known(self) -> tuple[dict[str, Stamp], dict[str, int]]:
+        """The stamps and bits of the files that earlier runs saw."""
+        files = self._old.files
+        return dict(zip(files.paths, files.stamps, strict=True)), dict(zip(files.paths, files.bits, strict=True))
 
     def note(self, path: str, bits: int, stamp: Stamp) -> None:
-        """Note what was seen of a file, by its stamp of before it was read."""
+        """Note what was seen of a file, and the stamp that it had before."""
         self.files[path] = bits
         self._stamps[path] = stamp
         self._new += 1
@@ -105,37 +113,33 @@ class Remembered:
 
     def save(self) -> None:
         """Keep it for the next run, where there is enough that is new."""
-        if self._place is None or len(self._old.files) + len(self._stamps) < ENOUGH:
+        if self._place is None or len(self._old.files.paths) + len(self._stamps) < ENOUGH:
             return
-        folders = self._folders.kept(self._settled)
+        folders, found = self._folders.kept()
         if self._new + self._folders.new < ENOUGH and folders.walked == self._old.folders.walked:
             return
         file = self._file(self._place)
         with suppress(OSError):
             if make_own(self._place):
-                write_sealed(file, pack(self._kept(folders)))
+                write_sealed(file, pack(self._kept(folders, found)))
                 self._new = self._folders.new = 0
                 _make_room(file.parent)
 
-    def _kept(self, folders: SeenFolders) -> SeenTree:
-        there = set(folders.found)
-        files = {path: seen for path, seen in self._old.files.items() if path in there}
-        for path, stamp in self._stamps.items():
-            if self._settled(stamp):
-                files[path] = SeenFile(stamp, self.files[path])
-            else:
-                files.pop(path, None)
-        if len(self.words) <= _WORDS:
-            return SeenTree(self._tokens, self.words, folders, files)
-        first = (1 << _FIRST_BITS) - 1
-        files = {path: seen._replace(bits=seen.bits & first) for path, seen in files.items()}
-        return SeenTree(self._tokens, [], folders, files)
-
-    def _settled(self, stamp: Stamp) -> bool:
-        return max(stamp[2:]) < self._started - SETTLED
+    def _kept(self, folders: SeenFolders, found: Sequence[str]) -> SeenTree:
+        stamps, bits = self._known[0] | self._stamps, self._known[1] | self.files
+        paths = [*found, *sorted(self._stamps.keys() - set(found))]
+        mask, words = (-1, self.words) if len(self.words) <= _WORDS else ((1 << _FIRST_BITS) - 1, [])
+        files = SeenFiles(
+            paths,
+            [stamps.get(path, NEVER) for path in paths],
+            [bits.get(path, 0) & mask for path in paths],
+            len(found),
+        )
+        return SeenTree(self._tokens, words, folders, files)
 
     def _file(self, place: Path) -> Path:
-        digest = hashlib.sha256(f"{__version__} {sys.byteorder} {self._root}".encode("utf-8", "surrogateescape"))
+        made_by = f"{__version__} {sys.implementation.cache_tag} {sys.hash_info.width} {sys.byteorder}"
+        digest = hashlib.sha256(f"{made_by} {self._root}".encode("utf-8", "surrogateescape"))
         for name in _READERS:
             digest.update((Path(__file__).parent.parent / name).read_bytes())
         return place / "trees" / digest.hexdigest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from mipcheck.tree.listing import Listing
@@ -12,7 +11,7 @@ from mipcheck.tree.stamps import Stamp
 
 _IGNORING, _ENVIRONMENT, _ENTERED = 1, 2, 4
 _LENGTH = 8
-_LARGEST = (1 << 64) - 1
+_TEXTS = 3  # of a folder: the names of each kind
 
 
 class SeenFolder(NamedTuple):
@@ -23,17 +22,16 @@ class SeenFolder(NamedTuple):
 
 
 class SeenFolders(NamedTuple):
-    """The folders of a tree, each with its stamp, the names in it and some flags; and what a walk found in them.
+    """The folders of a tree, each with its stamp and some flags; ``names`` are those in them, for :meth:`by_path`.
 
-    ``walked`` says what that walk went by; it is empty where the walk does not hold for another run.
+    ``walked`` says what the walk went by that met them; it is empty where that does not hold for another run.
     """
 
     paths: Sequence[str] = ()
     stamps: Sequence[Stamp] = ()
-    names: Sequence[tuple[str, str, str]] = ()
-    flags: Sequence[int] = ()
+    flags: bytes = b""
+    names: bytes = b""
     walked: str = ""
-    found: Sequence[str] = ()
 
     @property
     def ignoring(self) -> list[str]:
@@ -48,92 +46,97 @@ class SeenFolders(NamedTuple):
 
     def by_path(self) -> dict[str, SeenFolder]:
         """The folders by their paths."""
-        listings = map(_listing, self.names, self.flags)
+        texts = iter(_split(self.names))
+        listings = map(_listing, zip(*[texts] * _TEXTS, strict=True), self.flags)
         return dict(zip(self.paths, map(SeenFolder, self.stamps, listings), strict=True))
 
 
-def seen_folders(
-    folders: Mapping[str, SeenFolder], entered: Collection[str], walked: str, found: Sequence[str]
-) -> SeenFolders:
+def seen_folders(folders: Mapping[str, SeenFolder], entered: Collection[str], walked: str) -> SeenFolders:
     """The folders that a walk met, those it ``entered`` among them."""
     return SeenFolders(
         [*folders],
         [seen.stamp for seen in folders.values()],
-        [_joined(seen.listing) for seen in folders.values()],
-        [_flags(seen.listing) | (_ENTERED if path in entered else 0) for path, seen in folders.items()],
+        bytes(_flags(seen.listing) | (_ENTERED if path in entered else 0) for path, seen in folders.items()),
+        _joined("/".join(names) for seen in folders.values() for names in _names(seen.listing)),
         walked,
-        found,
     )
 
 
-class SeenFile(NamedTuple):
-    """Some bits for what was in a file, and the stamp it had then."""
+class SeenFiles(NamedTuple):
+    """The files of a tree, each with its stamp and some bits for what was in it; the walk found the first ``found``."""
 
-    stamp: Stamp
-    bits: int
+    paths: Sequence[str] = ()
+    stamps: Sequence[Stamp] = ()
+    bits: Sequence[int] = ()
+    found: int = 0
 
 
 class SeenTree(NamedTuple):
-    """What was seen of a tree: folders, and files by their paths; ``tokens`` and ``words`` say what the bits mean."""
+    """What was seen of a tree; ``tokens`` and ``words`` say what the bits of its files mean."""
 
     tokens: list[bytes]
     words: list[bytes]
-    folders: SeenFolders
-    files: dict[str, SeenFile]
+    folders: SeenFolders = SeenFolders()
+    files: SeenFiles = SeenFiles()
 
 
 def pack(tree: SeenTree) -> bytes:
     """The tree as bytes."""
-    folders = tree.folders
+    folders, files = tree.folders, tree.files
     parts = (
         b"\0".join(tree.tokens),
         b"\0".join(tree.words),
-        _texts([folders.walked, *folders.found]),
-        _texts(chain(folders.paths, chain.from_iterable(folders.names))),
-        _numbers((*stamp, flags) for stamp, flags in zip(folders.stamps, folders.flags, strict=True)),
-        _texts(tree.files),
-        _numbers((*seen.stamp, seen.bits) for seen in tree.files.values()),
+        _joined([folders.walked, *folders.paths]),
+        array("q", folders.stamps).tobytes(),
+        folders.flags,
+        folders.names,
+        _joined(files.paths),
+        array("q", files.stamps).tobytes(),
+        array("Q", files.bits).tobytes(),
+        files.found.to_bytes(_LENGTH, "little"),
     )
     return b"".join(len(part).to_bytes(_LENGTH, "little") + part for part in parts)
 
 
 def unpack(content: bytes) -> SeenTree:
     """The tree that :func:`pack` made bytes of. Raises :class:`ValueError` for any others."""
-    tokens, words, found, folders, folder_numbers, files, file_numbers = _parts(content)
-    walked, *walked_files = _split(found) or [""]
-    *stamps, flags = _columns(folder_numbers)
-    texts = _split(folders)
-    names = iter(texts[len(flags) :])
-    *file_stamps, bits = _columns(file_numbers)
-    return SeenTree(
+    tokens, words, folders, folder_stamps, flags, names, files, file_stamps, bits, found = _parts(content)
+    walked, *paths = _split(folders) or [""]
+    tree = SeenTree(
         tokens.split(b"\0") if tokens else [],
         words.split(b"\0") if words else [],
-        SeenFolders(
-            texts[: len(flags)],
-            [*zip(*stamps, strict=True)],
-            [*zip(names, names, names, strict=True)],
-            flags,
-            walked,
-            walked_files,
-        ),
-        dict(zip(_split(files), map(SeenFile, zip(*file_stamps, strict=True), bits), strict=True)),
+        SeenFolders(paths, _numbers("q", folder_stamps), flags, names, walked),
+        SeenFiles(_split(files), _numbers("q", file_stamps), _numbers("Q", bits), int.from_bytes(found, "little")),
+    )
+    if not _fits(tree):
+        raise ValueError("columns of different lengths")
+    return tree
+
+
+def _fits(tree: SeenTree) -> bool:
+    folders, files = tree.folders, tree.files
+    count = len(folders.paths)
+    return (
+        len(folders.stamps) == len(folders.flags) == count
+        and folders.names.count(b"\0") == max(_TEXTS * count - 1, 0)
+        and len(files.paths) == len(files.stamps) == len(files.bits) >= files.found
     )
 
 
-def _listing(names: tuple[str, str, str], flags: int) -> Listing:
+def _listing(names: tuple[str, ...], flags: int) -> Listing:
     folders, files, links = (tuple(text.split("/")) if text else () for text in names)
     return Listing(folders, files, links, bool(flags & _IGNORING), bool(flags & _ENVIRONMENT))
 
 
-def _joined(listing: Listing) -> tuple[str, str, str]:
-    return "/".join(listing.folders), "/".join(listing.files), "/".join(listing.links)
+def _names(listing: Listing) -> tuple[tuple[str, ...], ...]:
+    return listing.folders, listing.files, listing.links
 
 
 def _flags(listing: Listing) -> int:
     return (_IGNORING if listing.ignoring else 0) | (_ENVIRONMENT if listing.environment else 0)
 
 
-def _texts(texts: Iterable[str]) -> bytes:
+def _joined(texts: Iterable[str]) -> bytes:
     return "\0".join(texts).encode("utf-8", "surrogateescape")
 
 
@@ -141,18 +144,10 @@ def _split(texts: bytes) -> list[str]:
     return texts.decode("utf-8", "surrogateescape").split("\0") if texts else []
 
 
-def _numbers(rows: Iterable[tuple[int, ...]]) -> bytes:
-    found = [*chain.from_iterable(rows)]
-    try:
-        return array("Q", found).tobytes()
-    except OverflowError:  # a time before 1970: what has it is looked at each time
-        return array("Q", [number & _LARGEST for number in found]).tobytes()
-
-
-def _columns(numbers: bytes) -> list[array[int]]:
-    found = array("Q")
+def _numbers(kind: str, numbers: bytes) -> array[int]:
+    found: array[int] = array(kind)
     found.frombytes(numbers)
-    return [found[column::5] for column in range(5)]
+    return found
 
 
 def _parts(content: bytes) -> Iterator[bytes]:

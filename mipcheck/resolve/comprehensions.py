@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mipcheck import facts
-from mipcheck.resolve import truth
+from mipcheck.resolve import narrowing, truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.values import Either, Element, Entry, Layer, Map, Place, Seq, Unknown, Value
 
@@ -60,7 +60,7 @@ def _kept(frame: Frame, conditions: tuple[facts.Expr, ...]) -> bool | None:
             return False
         if known is None:
             kept = None
-            truth.narrow(frame, condition, True)
+            narrowing.narrow(frame, condition, True)
     return kept
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve import attributes, calls, comprehensions, methods, texts, truth, urls
+from mipcheck.resolve import attributes, calls, comprehensions, methods, narrowing, texts, truth, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
+from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.values import (
     Changed,
@@ -108,7 +109,8 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
     if isinstance(base, Changed | Import | Member):
         return calls.subscript(frame, base, index, at)
     named = f"{getattr(base, 'hint', '')} {key or ''}".strip()
-    return Unknown("an item chosen at run time", named, at)
+    open_to = depends_on_caller(base) or depends_on_caller(index)
+    return Unknown("an item chosen at run time", named, at, parameter=open_to)
 
 
 def _template(frame: Frame, node: facts.Template) -> Value:
@@ -195,7 +197,7 @@ def _logical(frame: Frame, node: facts.Logical) -> Value:
     if all(truth.truth(option) is stops for option in options(left)):
         return left
     before = frame.state.copy()
-    truth.narrow(frame, node.left, not stops)
+    narrowing.narrow(frame, node.left, not stops)
     right = evaluate(frame, node.right)
     if kept:
         frame.state = frame.joined([before, frame.state]) or before
@@ -227,10 +229,10 @@ def _conditional(frame: Frame, node: facts.Conditional) -> Value:
     if known is not None:
         return evaluate(frame, node.body if known else node.otherwise)
     before = frame.state.copy()
-    truth.narrow(frame, node.test, True)
+    narrowing.narrow(frame, node.test, True)
     body, after_body = evaluate(frame, node.body), frame.state
     frame.state = before
-    truth.narrow(frame, node.test, False)
+    narrowing.narrow(frame, node.test, False)
     otherwise = evaluate(frame, node.otherwise)
     frame.state = frame.joined([after_body, frame.state]) or frame.state
     return choose([body, otherwise])

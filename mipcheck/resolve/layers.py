@@ -180,8 +180,8 @@ def _could_equal(option: Value, key: str) -> bool:
 
 def _fits(text: Text, key: str) -> bool:
     """Whether a text may come out as ``key``, judging by the constants it begins and ends with."""
-    first, last = text_of(text.parts[0]), text_of(text.parts[-1])
-    return key.startswith(first or "") and key.endswith(last or "")
+    first, last = ([text_of(option) or "" for option in options(part)] for part in (text.parts[0], text.parts[-1]))
+    return any(map(key.startswith, first)) and any(map(key.endswith, last))
 
 
 def each(layers: tuple[Layer, ...]) -> Iterator[tuple[Layer, bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve import attributes, imports, truth
+from mipcheck.resolve import attributes, imports, narrowing, truth
 from mipcheck.resolve.expressions import binary, evaluate
 from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
@@ -134,7 +134,7 @@ def _global(frame: Frame, node: facts.Global) -> bool:
 
 def _assert(frame: Frame, node: facts.Assert) -> bool:
     evaluate(frame, node.test)
-    truth.narrow(frame, node.test, True)
+    narrowing.narrow(frame, node.test, True)
     return True
 
 
@@ -143,10 +143,10 @@ def _if(frame: Frame, node: facts.If) -> bool:
     if known is not None:
         return run(frame, node.body if known else node.otherwise)
     before = frame.state.copy()
-    truth.narrow(frame, node.test, True)
+    narrowing.narrow(frame, node.test, True)
     after = branch(frame, frame.state, node.body)
     frame.state = before
-    truth.narrow(frame, node.test, False)
+    narrowing.narrow(frame, node.test, False)
     return _settle(frame, [after, branch(frame, frame.state, node.otherwise)])
 
 
@@ -208,10 +208,10 @@ def _while(frame: Frame, node: facts.While) -> bool:
     frame.loops.append(Loop())
     known = _decided(frame, node, node.test)
     endless = isinstance(node.test, facts.Constant) and known is True
-    live = known is False or _repeated(frame, node.body, lambda: truth.narrow(frame, node.test, True), endless)
+    live = known is False or _repeated(frame, node.body, lambda: narrowing.narrow(frame, node.test, True), endless)
     loop = frame.loops.pop()
     if live:
-        truth.narrow(frame, node.test, False)
+        narrowing.narrow(frame, node.test, False)
         live = run(frame, node.otherwise)
     return _settle(frame, [frame.state if live else None, *loop.breaks])
 

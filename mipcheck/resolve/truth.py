@@ -1,12 +1,8 @@
-"""Conditions: what is surely true, and what a branch says of the variables it tests."""
+"""Conditions: what is surely true."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from mipcheck import facts
 from mipcheck.resolve.layers import ABSENT, Lookup, each, find
-from mipcheck.resolve.syntax import mentions
 from mipcheck.resolve.values import (
     Changed,
     Choice,
@@ -25,13 +21,9 @@ from mipcheck.resolve.values import (
     Text,
     Url,
     Value,
-    choose,
     options,
     text_of,
 )
-
-if TYPE_CHECKING:
-    from mipcheck.resolve.frame import Frame
 
 _OBJECTS = (ClassValue, FunctionValue, Instance, ModuleValue, Partial, Changed)
 _NOT_NONE = (*_OBJECTS, Map, Seq, Text, Url, Encoded, Json)
@@ -67,12 +59,13 @@ def compare(operator: str, left: Value, right: Value, spread: Lookup) -> bool | 
         inside = _contains(right, left, spread)
         return inside if inside is None or operator == "in" else not inside
     if operator in ("is", "==", "is not", "!="):
-        same = _same(left, right)
+        same = same_value(left, right)
         return same if same is None or operator in ("is", "==") else not same
     return None
 
 
-def _same(left: Value, right: Value) -> bool | None:
+def same_value(left: Value, right: Value) -> bool | None:
+    """Whether two values are equal; ``None`` where that depends."""
     if isinstance(left, Const) and isinstance(right, Const):
         return left.value == right.value
     for one, other in ((left, right), (right, left)):
@@ -91,7 +84,7 @@ def _contains(container: Value, item: Value, spread: Lookup) -> bool | None:
         return False if all(absent) else True if not any(absent) else None
     if isinstance(container, Seq) and isinstance(item, Const):
         known = [
-            (_same(layer.value, item), sure) if isinstance(layer, Element) else (None, sure)
+            (same_value(layer.value, item), sure) if isinstance(layer, Element) else (None, sure)
             for layer, sure in each(container.layers)
         ]
         if any(same and sure for same, sure in known):
@@ -99,43 +92,3 @@ def _contains(container: Value, item: Value, spread: Lookup) -> bool | None:
         return False if all(same is False for same, _ in known) else None
     whole = text_of(container)
     return key in whole if key is not None and whole is not None else None
-
-
-def narrow(frame: Frame, test: facts.Expr, outcome: bool) -> None:
-    """Take out of the tested variables what cannot be, when ``test`` came out as ``outcome``."""
-    if isinstance(test, facts.Unary) and test.operator == "not":
-        narrow(frame, test.operand, not outcome)
-    elif isinstance(test, facts.Logical) and (test.operator == "and") is outcome:
-        narrow(frame, test.left, outcome)
-        narrow(frame, test.right, outcome)
-    elif isinstance(test, facts.Name | facts.Attribute | facts.Walrus):
-        _filter(frame, test, lambda value: truth(value) is not (not outcome))
-    elif (
-        isinstance(test, facts.Binary)
-        and test.operator in ("is", "is not", "==", "!=")
-        and isinstance(test.right, facts.Constant)
-    ):
-        other = Const(test.right.value, type(test.right.value).__name__)
-        equal = (test.operator in ("is", "==")) is outcome
-        _filter(frame, test.left, lambda value: _same(value, other) is not (not equal))
-    elif (
-        isinstance(test, facts.Call)
-        and outcome
-        and isinstance(test.function, facts.Name)
-        and test.function.id == "isinstance"
-    ):
-        return
-
-
-def _filter(frame: Frame, target: facts.Expr, keep: object) -> None:
-    from mipcheck.resolve.statements import peek, rebind
-
-    if isinstance(target, facts.Walrus):
-        target = target.target
-    if not all(map(frame.slice.wants, mentions(target))):
-        return
-    value = peek(frame, target)
-    if isinstance(value, Choice):
-        kept = [option for option in value.options if keep(option)]  # type: ignore[operator]
-        if kept and len(kept) < len(value.options):
-            rebind(frame, target, choose(kept))

@@ -36,6 +36,7 @@ from mipcheck.resolve.values import (
     Import,
     Imported,
     Instance,
+    Member,
     ModuleValue,
     Passed,
     Place,
@@ -392,18 +393,20 @@ class World:
 
     def _find_contexts(self, definition: Definition, cut: Slice, own: frozenset[str]) -> list[Context]:
         found: dict[tuple[object, ...], Context] = {}
+        missed = False
         for record in self._records_of(definition, own):
-            for context in binding.contexts_of_call(self, definition, record, cut):
+            missed = missed or record is None
+            for context in binding.contexts_of_call(self, definition, record, cut) if record is not None else ():
                 context = narrowed(context, cut)
                 found.setdefault((context.bound, context.env, context.captured), context)
         contexts = list(found.values())[:MOST_CONTEXTS]
-        if not contexts or definition.id in self.escapes or len(found) > MOST_CONTEXTS:
+        if not contexts or missed or definition.id in self.escapes or len(found) > MOST_CONTEXTS:
             contexts += binding.root_contexts(self, definition, cut)
         return contexts
 
-    def _records_of(self, definition: Definition, own: frozenset[str]) -> Iterator[CallRecord]:
+    def _records_of(self, definition: Definition, own: frozenset[str]) -> Iterator[CallRecord | None]:
         """The calls that reach a function, found by running what stands around the calls of its name (or its class's),
-        with the arguments for the parameters ``own``.
+        with the arguments for the parameters ``own``; ``None`` for calls that may do so, and were not followed.
         """
         targets = {definition.name}
         if definition.owner is not None and definition.name in ("__init__", "__post_init__"):
@@ -427,11 +430,16 @@ class World:
                 if not any(item.start <= start < item.end for start in inside)
             )
             goal = Goal(calls=frozenset(call.node.end for call in calls), skip=skip)
+            followed, missed = set[int](), set[int]()
             for outcome in self.outcomes_where(scope, goal, lambda outcome: _calls_vary(outcome, definition, targets)):
                 for record in outcome.records:
                     if isinstance(record.function, FunctionValue | ClassValue):
                         yield record
                         yield from self._through_decorators(definition, record)
+                    known = path_of(record.function) is not None or not isinstance(record.function, Member | Unknown)
+                    (followed if known else missed).add(record.at.end)
+            if self.exhausted() and (missed or goal.calls - followed):
+                yield None
 
     def _through_decorators(self, definition: Definition, record: CallRecord, depth: int = 3) -> Iterator[CallRecord]:
         """The calls of a function by what its decorators put in its place, which is what a call by its name reaches."""

@@ -73,7 +73,7 @@ def discover(
         within = tree if path in tree.folders else walk(root, path, excluded=excluded, ignored=True)
         targets.update(_below(path, within.files))
         problems += [_unlisted(folder, why) for folder, why in within.unlisted if _is_below(path, folder)]
-    project = tuple(sorted(targets.union(tree.files)))
+    project = tuple(sorted([*tree.files, *targets.difference(tree.files)]))
     return Discovered(tuple(sorted(targets)), project, tuple(dict.fromkeys(problems)))
 
 

@@ -6,8 +6,6 @@ import os
 import stat
 from collections.abc import Mapping
 
-from mipcheck.tree.stamps import NEVER, Stamp, stamp_of
-
 LARGEST = 8 * 1024 * 1024
 """Bytes above which a file is not parsed: no hand-written module comes near."""
 KEPT = 32 * 1024 * 1024
@@ -54,13 +52,17 @@ class Reader:
         except (OSError, ValueError):
             return None
 
-    def look(self, path: str) -> tuple[bytes, Stamp]:
-        """The same, not kept in memory, with the stamp that the file had before."""
+    def is_laid_over(self, path: str) -> bool:
+        """Whether there is content that is read instead of that of a file."""
+        return path in self._overlay
+
+    def look(self, path: str) -> tuple[bytes, os.stat_result | None]:
+        """The same, not kept in memory, and what the file system said of the file before, where it is of a file."""
         if path in self._overlay:
-            return self._overlay[path], NEVER
+            return self._overlay[path], None
         return self._read(path)
 
-    def _read(self, path: str) -> tuple[bytes, Stamp]:
+    def _read(self, path: str) -> tuple[bytes, os.stat_result | None]:
         try:
             descriptor = os.open(f"{self._folder}/{path}", os.O_RDONLY | _FLAGS)
         except OSError as error:
@@ -68,7 +70,7 @@ class Reader:
         try:
             status = os.fstat(descriptor)
             data = os.read(descriptor, status.st_size + 1)
-            return data if len(data) == status.st_size else data + self._rest(descriptor), stamp_of(status)
+            return data if len(data) == status.st_size else data + self._rest(descriptor), status
         except OSError as error:
             return self._failed(path, error)
         finally:
@@ -81,9 +83,9 @@ class Reader:
             pieces.append(piece)
         return b"".join(pieces)
 
-    def _failed(self, path: str, error: OSError) -> tuple[bytes, Stamp]:
+    def _failed(self, path: str, error: OSError) -> tuple[bytes, None]:
         self.unreadable[path] = error.strerror or type(error).__name__
-        return b"", NEVER
+        return b"", None
 
 
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

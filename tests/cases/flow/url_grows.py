@@ -49,6 +49,19 @@ async def loop_of_keyterms(names: list[str]):
     return await websockets.connect(url)  # expect: missing
 
 
+async def loop_of_words(words: list[str], model: str):
+    url = f"{LIVE}?model={model}"
+    name = "keyterm" if model.startswith("nova-3") else "keywords"
+    for word in words:
+        url += f"&{name}={word}"
+    return await websockets.connect(url)  # expect: missing
+
+
+async def flag_under_one_of_two_names(private: bool):
+    name = "mip_opt_out" if private else "tag"
+    return await websockets.connect(f"{LIVE}?model=nova-3&{name}=true")  # expect: undetermined
+
+
 async def loop_then_option(names: list[str]):
     url = f"{LIVE}?model=nova-3"
     for name in names:

@@ -1,0 +1,90 @@
+"""What is said of a call where there is too much code behind the callers of its function to follow it all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mipcheck.catalog.loader import load_catalog
+from mipcheck.engine import AnalysisRequest, analyze
+from mipcheck.resolve import world
+
+SPEECH = """\
+import requests
+
+
+class Client:
+    def listen(self, audio, params):
+        return requests.post("https://api.deepgram.com/v1/listen", params=params, data=audio)
+
+
+class Scribe:
+    def __init__(self, client: Client, languages):
+        self.client = client
+        self.languages = languages
+
+    def write(self, audio):
+        params = {"model": "nova-3", "language": self.languages[0]}
+        return self.client.listen(audio, params)
+
+
+def main(audio, languages):
+    return Scribe(Client(), languages).write(audio)
+"""
+SOMEBODY = """
+
+def somebody(audio, made):
+    return made.listen(audio, {"mip_opt_out": "true"})
+"""
+
+
+def verdicts(folder: Path, source: str) -> list[str]:
+    (folder / "speech.py").write_text(source, encoding="utf-8")
+    request = AnalysisRequest(folder, ("speech.py",), ("speech.py",), load_catalog(), {})
+    return [call.verdict for call in analyze(request).calls]
+
+
+def test_a_caller_that_was_followed_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert verdicts(tmp_path, SPEECH) == ["missing"]
+    monkeypatch.setattr(world, "MOST_RUNS", 2)
+    assert verdicts(tmp_path, SPEECH) == ["missing"]
+
+
+def test_what_a_caller_that_was_not_followed_may_pass_counts_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(world, "MOST_RUNS", 2)
+    assert verdicts(tmp_path, SPEECH + SOMEBODY) == ["undetermined"]
+
+
+ELSEWHERE = """\
+import requests
+
+
+class Client:
+    def __init__(self, url):
+        self.url = url
+
+    def send(self, audio, params):
+        return requests.post(self.url, params=params, data=audio)
+
+
+def private(audio):
+    client = Client("https://api.deepgram.com/v1/listen")
+    return client.send(audio, {"mip_opt_out": "true"})
+
+
+def address(kind):
+    return {"listen": "https://api.deepgram.com/v1/listen"}[kind]
+
+
+def later(audio):
+    return Client(address("listen")).send(audio, {"model": "nova-3"})
+"""
+
+
+@pytest.mark.parametrize("runs", range(12))
+def test_a_caller_is_no_reason_to_forget_another(runs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world, "MOST_RUNS", runs)
+    assert "opted-out" not in verdicts(tmp_path, ELSEWHERE)
