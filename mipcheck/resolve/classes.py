@@ -14,7 +14,7 @@ from mipcheck.resolve.layers import ABSENT, find
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, State, relocate
-from mipcheck.resolve.syntax import ANY, is_super_init, mentions, sets_any, walk
+from mipcheck.resolve.syntax import ANY, is_super_init, mentions, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -69,7 +69,6 @@ class Classes:
         self._bodies: dict[DefinitionId, Frame] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
-        self._open: dict[DefinitionId, bool] = {}
         self._open_to_others: dict[DefinitionId, bool] = {}
 
     def bodies(self, path: str) -> list[Frame]:
@@ -296,7 +295,7 @@ class Classes:
         others = self.world.code.elsewhere.attribute_writers({item.path for item in family}, ANY)
         if self.is_record(cls) or next(iter(others), None) is not None:
             return None
-        if any(sets_any(node) is not None for item in family for node in walk(self.node(item))):
+        if any(map(self.world.code.sets_any, family)):
             return None
         return self.world.code.literals.of(name, family)
 
@@ -326,12 +325,7 @@ class Classes:
 
     def _is_open(self, cls: DefinitionId) -> bool:
         """Whether a class sets attributes of its objects by names that only the running program knows."""
-        for here in self.order(cls):
-            if here not in self._open:
-                self._open[here] = any(sets_any(node) is not None for node in walk(self.node(here)))
-            if self._open[here]:
-                return True
-        return self._is_open_to_others(cls)
+        return any(map(self.world.code.sets_any, self.order(cls))) or self._is_open_to_others(cls)
 
     def _is_open_to_others(self, cls: DefinitionId) -> bool:
         """Whether other code sets attributes of a class or its objects by names that are not known."""

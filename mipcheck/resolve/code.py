@@ -12,7 +12,18 @@ from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import ANY, aliased, globals_set, local_names, mentions, own_nodes, rebound, walk, written
+from mipcheck.resolve.syntax import (
+    ANY,
+    aliased,
+    globals_set,
+    local_names,
+    mentions,
+    own_nodes,
+    rebound,
+    sets_any,
+    walk,
+    written,
+)
 from mipcheck.resolve.values import DefinitionId
 
 STAR = "*"
@@ -40,6 +51,7 @@ class Code:
         self._shared: dict[str, list[tuple[str, str]]] = {}
         self._touching: dict[str, dict[str, list[Definition]]] = {}
         self._accessors: dict[str, list[tuple[str, str]]] = {}
+        self._sets_any: dict[DefinitionId, bool] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
 
     def is_first(self, path: str) -> bool:
@@ -135,6 +147,13 @@ class Code:
         if scope not in self._rebound:
             self._rebound[scope] = rebound(self.node_of(scope))
         return not self._rebound[scope].isdisjoint((name, ANY))
+
+    def sets_any(self, definition_id: DefinitionId) -> bool:
+        """Whether something in a definition sets attributes by names that only the running program knows."""
+        if definition_id not in self._sets_any:
+            nodes = walk(self.project.definitions[definition_id].node)
+            self._sets_any[definition_id] = any(sets_any(node) is not None for node in nodes)
+        return self._sets_any[definition_id]
 
     def attribute_aliases(self, path: str, name: str) -> frozenset[str]:
         """The attributes that in this file come to share the object of an attribute, and the functions that return it;
