@@ -83,7 +83,8 @@ def hint_of(value: Value) -> str:
     if isinstance(value, Member):
         return f"{hint_of(value.base)} {value.name}"
     if isinstance(value, Result):
-        named = [text for item in value.arguments if (text := text_of(item.value)) is not None]
+        texts = [text for item in value.arguments if (text := text_of(item.value)) is not None]
+        named = [text for text in texts if len(text.split()) == 1]  # prose names nothing
         return " ".join([*(path_of(value.function) or ()), hint_of(value.function), *named])
     return ""
 
