@@ -82,7 +82,8 @@ class Rounds:
         losing = judge_dependencies(
             self._catalog, self._dependencies, [module for module in modules if module.path in targets]
         )
-        unparsed = self._sources.diagnostics(self._project.unreadable.values())
+        cells = [cell for module in modules for cell in module.unread]
+        unparsed = self._sources.diagnostics([*self._project.unreadable.values(), *cells])
         diagnostics = (*unparsed, *self._dependencies.problems, *losing)
         found = [call for verdicts in self._verdicts for call in verdicts.calls]
         calls, files = tuple(settled(found, request.targets)), len(request.targets)
