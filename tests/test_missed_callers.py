@@ -8,7 +8,7 @@ import pytest
 
 from mipcheck.catalog.loader import load_catalog
 from mipcheck.engine import AnalysisRequest, analyze
-from mipcheck.resolve import world
+from mipcheck.resolve import budget
 
 SPEECH = """\
 import requests
@@ -47,14 +47,14 @@ def verdicts(folder: Path, source: str) -> list[str]:
 
 def test_a_caller_that_was_followed_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert verdicts(tmp_path, SPEECH) == ["missing"]
-    monkeypatch.setattr(world, "MOST_RUNS", 2)
+    monkeypatch.setattr(budget, "MOST_RUNS", 2)
     assert verdicts(tmp_path, SPEECH) == ["missing"]
 
 
 def test_what_a_caller_that_was_not_followed_may_pass_counts_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(world, "MOST_RUNS", 2)
+    monkeypatch.setattr(budget, "MOST_RUNS", 2)
     assert verdicts(tmp_path, SPEECH + SOMEBODY) == ["undetermined"]
 
 
@@ -86,5 +86,5 @@ def later(audio):
 
 @pytest.mark.parametrize("runs", range(12))
 def test_a_caller_is_no_reason_to_forget_another(runs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(world, "MOST_RUNS", runs)
+    monkeypatch.setattr(budget, "MOST_RUNS", runs)
     assert "opted-out" not in verdicts(tmp_path, ELSEWHERE)

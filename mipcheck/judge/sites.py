@@ -76,7 +76,7 @@ class Finder:
     def _runs(self, path: str, bodies: Bodies) -> Iterator[tuple[str, Records]]:
         """The calls made in a file that may be ones to judge, body by body."""
         for world in (self.glance, self.world):
-            world.begin_file(path)
+            world.budget.begin_file(not world.code.is_first(path))
         for scope in sorted(bodies):
             symbol = "<module>" if scope.start == MODULE_BODY else self.world.project.definitions[scope].qualname
             yield symbol, self._records(scope, bodies[scope])
@@ -88,11 +88,11 @@ class Finder:
         may lead to a service.
         """
         for world in (self.glance, self.world):
-            world.reset_budget()
+            world.budget.reset()
         ends = self._reaching(self.glance.outcomes(scope, _callees(written)))
         if not ends:
             return []
-        self.glance.reset_budget()
+        self.glance.budget.reset()
         near = self.glance.outcomes(scope, Goal(calls=ends))
         far = {
             record.at.end
@@ -112,11 +112,11 @@ class Finder:
         """The calls that end at ``ends``, over the callers of the body they stand in."""
         asked = _callees([call for call in written if call.node.end in ends])
         goal = Goal(calls=self._reaching(self.world.outcomes_where(scope, asked, _reaches_open)))
-        unasked = ends - goal.calls if self.world.exhausted() else frozenset[int]()
-        self.world.reset_budget()
+        unasked = ends - goal.calls if self.world.budget.exhausted() else frozenset[int]()
+        self.world.budget.reset()
         records = self._over_callers(scope, goal) if goal.calls else []
         lost = goal.calls - {record.at.end for record, _ in records}
-        if self.world.exhausted():  # for callers that came too late it was not worked out where they go
+        if self.world.budget.exhausted():  # for callers that came too late it was not worked out where they go
             lost |= {item.at.end for item, _ in records if not is_plausible(item, self.index, self.world, self.hosts)}
         return Followed(records, unasked | lost)
 
@@ -129,7 +129,7 @@ class Finder:
         if not any(outcome.depends for outcome in roots) and not any(map(_varies, calls)):
             return [(record, None) for record in calls]
         records: Records = []
-        for context in self.world.contexts(scope, goal):
+        for context in self.world.callers.contexts(scope, goal):
             outcome = self.world.run(scope, context, goal)
             records += [(record, context.caller) for record in outcome.records]
         return records

@@ -39,7 +39,7 @@ class Unread(NamedTuple):
     def and_of(self, world: World) -> Unread:
         """This, and what one world came upon."""
         missed, wanted, homes = self
-        return Unread(missed | world.project.missed, wanted | world.wanted, homes | world.wanted_in)
+        return Unread(missed | world.project.missed, wanted | world.callers.wanted, homes | world.callers.wanted_in)
 
 
 class FileVerdicts(NamedTuple):
@@ -112,7 +112,7 @@ class Survey:
         missed = frozenset(self._project.missed)
         records: list[CallRecord] = []
         for scope, calls in self._code.calls_of(methods):
-            world.reset_budget()
+            world.budget.reset()
             goal = Goal(calls=frozenset(call.node.end for call in calls))
             asked = partial(world.outcomes_where, scope, goal, lambda outcome: _vary(outcome, methods))
             asked()  # a second round rests on what the first one found

@@ -85,13 +85,13 @@ def _names(node: facts.Expr | None) -> list[str]:
 
 def _resolve(world: World, path: str, dotted: str) -> Value | None:
     first, *rest = dotted.split(".")
-    value = world.global_value(path, first)
+    value = world.names.global_value(path, first)
     for name in rest:
         if isinstance(value, Import):
             value = Import((*value.path, name))
         elif isinstance(value, ModuleValue):
             outside = Import((*value.outside.path, name)) if value.outside is not None else None
-            value = world.module_attribute(value.path, name) or outside
+            value = world.names.module_attribute(value.path, name) or outside
         else:
             return None
-    return world.looked_up(value) if value is not None else None
+    return world.names.looked_up(value) if value is not None else None

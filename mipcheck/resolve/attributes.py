@@ -58,7 +58,7 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
     world = frame.world
     match base:
         case ModuleValue(path, outside):
-            found = world.imported(Imported(path, name, Import((*outside.path, name)) if outside else None))
+            found = world.names.imported(Imported(path, name, Import((*outside.path, name)) if outside else None))
             return replace(found, at=at) if isinstance(found, Unknown) and found.at is None else frame.share(found)
         case Import(path):
             return Import((*path, name))

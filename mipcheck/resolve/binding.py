@@ -145,11 +145,11 @@ def _default(world: World, definition: Definition, parameter: facts.Parameter) -
 def _worn(world: World, definition: Definition, name: str, value: Value) -> Value:
     """A default that the function itself changes: it is made once, and later calls find it changed."""
     key = ("default", definition.id, name)
-    if key in world.active:
+    if key in world.answers.active:
         return value
-    with world.asking(key):
+    with world.answers.asking(key):
         for outcome in world.root_outcomes(definition.id, Goal(changes=frozenset({name}))):
-            value = world.with_effects(value, outcome, name)
+            value = world.changes.with_effects(value, outcome, name)
     return value
 
 

@@ -125,7 +125,7 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
         result = _or_default(function, arguments, _remembered(frame, function, arguments, at))
     else:
         result = _not_followed(frame, function, arguments, at, node)
-    frame.world.hand_on(frame, [item.value for item in arguments])
+    frame.world.changes.hand_on(frame, [item.value for item in arguments])
     return result
 
 
@@ -147,10 +147,10 @@ def _not_followed(frame: Frame, function: Value, arguments: Arguments, at: Place
     if depends_on_caller(function):
         frame.record(CallRecord(function, _frozen(frame, arguments), at))
     if node is not None and isinstance(node.function, facts.Name):
-        frame.world.forget(frame, frame.world.named(node.function.id), False, frame.path)
+        frame.world.changes.forget(frame, frame.world.named(node.function.id), False, frame.path)
     for argument in arguments:
         if isinstance(argument.value, FunctionValue):
-            frame.world.escapes.add(argument.value.id)
+            frame.world.callers.escapes.add(argument.value.id)
         elif isinstance(argument.value, Map | Seq) and not argument.star:
             changed = Unknown("handed to a function that is not known", at=at)
             change(frame, None, argument.value, (Spread(changed),))

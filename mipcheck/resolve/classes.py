@@ -176,7 +176,7 @@ class Classes:
     def own_member(self, cls: DefinitionId, name: str) -> Value | None:
         """What a class body itself binds to a name."""
         value = self.env(cls).get(name)
-        return self.world.looked_up(value) if value is not None else None
+        return self.world.names.looked_up(value) if value is not None else None
 
     def member(self, cls: DefinitionId, name: str) -> Value | None:
         """What a class or its bases bind to a name."""
@@ -273,20 +273,21 @@ class Classes:
         """
         key = (base, name, base.at if self._is_plain_record(base.cls) else None)
         if key in self._fields:
-            self.world.hit(self._fields, key)
+            self.world.answers.hit(self._fields, key)
             return self._fields[key]
         guard = ("field", *key)
-        if guard in self.world.active:
+        if guard in self.world.answers.active:
             first = self._initial.get(key)
-            found = self.world.cut(self._fields, key, first or self.class_attribute(base.cls, name))
+            found = self.world.answers.cut(self._fields, key, first or self.class_attribute(base.cls, name))
             # What an earlier round was too short to tell is no reason to forget what the constructor made.
             return first if first is not None and isinstance(found, Unknown) else found
-        if self.world.exhausted():
-            return self.world.limit(self._only_literals(base.cls, name) or Unknown("more code than is followed", name))
-        with self.world.asking(guard):
-            cuts = self.world.cuts
+        if self.world.budget.exhausted():
+            known = self._only_literals(base.cls, name)
+            return self.world.answers.limit(known or Unknown("more code than is followed", name))
+        with self.world.answers.asking(guard):
+            cuts = self.world.answers.cuts
             found = self._find_field(base, name, key)
-        self.world.keep(self._fields, key, found, cuts)
+        self.world.answers.keep(self._fields, key, found, cuts)
         return found
 
     def _only_literals(self, cls: DefinitionId, name: str) -> Value | None:
@@ -329,7 +330,7 @@ class Classes:
 
     def _is_open_to_others(self, cls: DefinitionId) -> bool:
         """Whether other code sets attributes of a class or its objects by names that are not known."""
-        from mipcheck.resolve.world import stores_vary
+        from mipcheck.resolve.changes import stores_vary
 
         if cls not in self._open_to_others:
             self._open_to_others[cls] = False
@@ -347,7 +348,7 @@ class Classes:
         """What constructing the object puts into the attribute."""
         if self.is_record(base.cls):
             return self._record_field(base, name)
-        from mipcheck.resolve.world import stores_vary
+        from mipcheck.resolve.changes import stores_vary
 
         init = self.member(base.cls, "__init__")
         if not isinstance(init, FunctionValue):
@@ -370,7 +371,7 @@ class Classes:
                 for value in (*self._stores_of(outcome, None, name), *self._unfollowed(outcome, name))
             ]
         values: list[Value] = []
-        for context in self.world.contexts(init.id, goal):
+        for context in self.world.callers.contexts(init.id, goal):
             outcome = self.world.run(init.id, context, goal)
             values += [*self._stores_of(outcome, context.bound, name), *self._unfollowed(outcome, name)]
         return values
@@ -391,7 +392,7 @@ class Classes:
             outcome = self.world.run(definition.id, Context(base, env, (), base.at), goal)
             surely = [value for at, value in outcome.left if at.name == name and at.owner == base]
             values = surely or [*values, *self._stores_of(outcome, base, name)]
-            values = [self.world.with_effects(value, outcome, name) for value in values]
+            values = [self.world.changes.with_effects(value, outcome, name) for value in values]
         return [*values, *([_VALIDATED] if name in self._validated(base.cls) else [])]
 
     def _validated(self, cls: DefinitionId) -> frozenset[str]:
@@ -407,7 +408,7 @@ class Classes:
 
     def _unfollowed(self, outcome: Outcome, name: str) -> list[Value]:
         """What an attribute may be where the run that should tell was not followed."""
-        return [Unknown("more code than is followed", name)] if self.world.lost(outcome, name) else []
+        return [Unknown("more code than is followed", name)] if self.world.changes.lost(outcome, name) else []
 
     def _writes_of_methods(self, cls: DefinitionId) -> frozenset[str]:
         """The names that the methods in the body of a class write to."""
@@ -510,7 +511,7 @@ class Classes:
     def _made(self, cls: DefinitionId) -> list[Arguments]:
         """The arguments of every constructor call of the class in the project."""
         names = {self.world.project.definitions[cls].name}
-        self.world.want(self.world.project.definitions[cls], names)
+        self.world.callers.want(self.world.project.definitions[cls], names)
         found: dict[Arguments, None] = {}
         for scope, calls in self.world.code.calls_of(names):
             if is_test(scope.path) and not is_test(cls.path):
@@ -551,7 +552,7 @@ class Classes:
 
         One that ``is_plain`` has no content that other attributes could share.
         """
-        from mipcheck.resolve.world import stores_vary
+        from mipcheck.resolve.changes import stores_vary
 
         values: list[Value] = []
         effects: list[Callable[[Value], Value]] = []
@@ -572,14 +573,14 @@ class Classes:
                         for (owner, key), value in outcome.stores
                         if key == name and self._same(owner, base, family, anyone=True)
                     ]
-                    effects.append(partial(self.world.with_effects, outcome=outcome, name=name))
+                    effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
                 continue
-            for context in self.world.contexts(definition.id, goal):
+            for context in self.world.callers.contexts(definition.id, goal):
                 outcome = self.world.run(definition.id, self._as(base, definition, context, family), goal)
                 values += [
                     value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
                 ]
-                effects.append(partial(self.world.with_effects, outcome=outcome, name=name))
+                effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
         homes = {cls.path for cls in family}
         for scope in dict.fromkeys(
             scope for alias in sorted(names) for scope in self.world.code.elsewhere.attribute_writers(homes, alias)
@@ -590,7 +591,7 @@ class Classes:
                     for (owner, key), value in outcome.stores
                     if key == name and self._same(owner, base, family, anyone=True)
                 ]
-                effects.append(partial(self.world.with_effects, outcome=outcome, name=name))
+                effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
         return values, effects
 
     def _as(self, base: Instance, definition: Definition, context: Context, family: set[DefinitionId]) -> Context:
@@ -644,24 +645,24 @@ class Classes:
         """An attribute read from the class itself: what its body binds, and what anybody stores in it or does to it."""
         key = (cls, name)
         if key in self._shared:
-            self.world.hit(self._shared, key)
+            self.world.answers.hit(self._shared, key)
             return self._shared[key]
         bound = self.class_attribute(cls, name)
         if bound is None:
             return None
         guard = ("shared", *key)
-        if guard in self.world.active:
-            return self.world.cut(self._shared, key, bound)
+        if guard in self.world.answers.active:
+            return self.world.answers.cut(self._shared, key, bound)
         # A constant or member of an enumeration: nobody changes what is in it, or sets it in a loop over names.
         is_plain = isinstance(bound, Const) or (isinstance(bound, Seq) and bound.kind == "tuple")
-        with self.world.asking(guard):
-            cuts = self.world.cuts
+        with self.world.answers.asking(guard):
+            cuts = self.world.answers.cuts
             stored, effects = self._stored(Instance(cls), name, is_plain)
             by_name = not is_plain and self._sets_by_name(cls)
             value = choose([bound, *stored, *([_BY_NAME] if by_name else [])])
             for effect in effects:
                 value = effect(value)
-        self.world.keep(self._shared, key, value, cuts)
+        self.world.answers.keep(self._shared, key, value, cuts)
         return value
 
     def _sets_by_name(self, cls: DefinitionId) -> bool:

@@ -57,9 +57,9 @@ def _constant(frame: Frame, node: facts.Constant) -> Value:
 def _name(frame: Frame, node: facts.Name) -> Value:
     value = frame.state.env.get(node.id)
     if value is None:
-        value = frame.world.free_name(frame, node.id)
+        value = frame.world.names.free_name(frame, node.id)
     elif isinstance(value, Imported | Choice):
-        value = frame.state.env[node.id] = frame.world.looked_up(value)
+        value = frame.state.env[node.id] = frame.world.names.looked_up(value)
     if isinstance(value, Unknown) and value.at is None:
         return Unknown(value.why, value.hint or node.id, frame.place(node))
     return frame.state.content(value)
@@ -263,7 +263,7 @@ def _mapping(frame: Frame, node: facts.Mapping) -> Value:
 
 def _lambda(frame: Frame, node: facts.Lambda) -> Value:
     definition = frame.world.project.definitions[DefinitionId(frame.path, node.start)]
-    return FunctionValue(definition.id, None, frame.world.capture(frame, definition))
+    return FunctionValue(definition.id, None, frame.world.names.capture(frame, definition))
 
 
 def _await(frame: Frame, node: facts.Await) -> Value:

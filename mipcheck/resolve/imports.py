@@ -54,7 +54,7 @@ def star_attribute(world: World, module: facts.ModuleFacts, name: str) -> Value 
         project = world.project
         path = project.find_relative(node.level, node.module, module.path) if node.level else None
         path = path or (project.find_module(node.module, module.path) if not node.level else None)
-        found = world.module_attribute(path, name) if path is not None else None
+        found = world.names.module_attribute(path, name) if path is not None else None
         if path is None and not node.level:
             found = Import((*node.module.split("."), name))
         if found is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve import attributes, imports, narrowing, truth
+from mipcheck.resolve import annotated, attributes, imports, narrowing, truth
 from mipcheck.resolve.expressions import binary, evaluate
 from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
@@ -40,7 +40,7 @@ def run(frame: Frame, body: facts.Block) -> bool:
     """Run statements in order; ``False`` when no path reaches their end."""
     for statement in body:
         if frame.slice.runs(statement):
-            frame.world.steps += 1
+            frame.world.budget.steps += 1
             if not _RUNNERS[type(statement)](frame, statement):
                 return False
     return True
@@ -70,7 +70,7 @@ def _annotated(frame: Frame, node: facts.Annotated) -> bool:
     if node.value is not None:
         store(frame, node.target, evaluate(frame, node.value))
     elif frame.is_class_body and isinstance(node.target, facts.Name):
-        value = frame.world.annotated(frame.path, node.annotation, frame)
+        value = annotated.typed(frame.world, frame.path, node.annotation)
         frame.state.env[node.target.id] = value or Unknown(
             "a field without a default", node.target.id, frame.place(node)
         )
@@ -282,7 +282,7 @@ def _function(frame: Frame, node: facts.Function) -> bool:
     for parameter in node.parameters:
         if parameter.default is not None and frame.goal.calls:
             evaluate(frame, parameter.default)
-    value: Value = FunctionValue(definition.id, None, frame.world.capture(frame, definition))
+    value: Value = FunctionValue(definition.id, None, frame.world.names.capture(frame, definition))
     for decorator in reversed(node.decorators):
         value = attributes.decorate(frame, evaluate(frame, decorator), value, frame.place(node))
     frame.state.env[node.name] = value

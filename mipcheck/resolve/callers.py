@@ -1,0 +1,213 @@
+"""Who calls a function of the project, and with what: found by running what stands around the calls of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mipcheck import facts
+from mipcheck.resolve import binding
+from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.frame import CallRecord, Context, Outcome
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.slices import Goal, Slice
+from mipcheck.resolve.state import depends_on_caller
+from mipcheck.resolve.values import (
+    ClassValue,
+    DefinitionId,
+    FunctionValue,
+    Instance,
+    Member,
+    Unknown,
+    Value,
+    from_parameter,
+    options,
+    path_of,
+)
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
+DEEPEST_CALLER = 5
+MOST_CONTEXTS = 16
+
+
+class Callers:
+    """The ways functions are called, each worked out once.
+
+    ``escapes`` are functions that were handed to code that is not known. ``wanted`` are names of functions whose
+    callers mattered, each with a word that a file calling it would also contain, ``wanted_in`` the files these are in.
+    """
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.escapes: set[DefinitionId] = set()
+        self.wanted: set[tuple[str, str]] = set()
+        self.wanted_in: set[str] = set()
+        self._contexts: dict[object, list[Context]] = {}
+
+    def contexts(self, definition_id: DefinitionId, goal: Goal) -> list[Context]:
+        """Every way a function is called in the project, as far as an answer depends on it; one with unknown arguments
+        where nobody calls it.
+        """
+        definition = self.world.project.definitions[definition_id]
+        cut = self.world.code.slice(definition_id, goal)
+        if not self.world.follows_callers:
+            return binding.root_contexts(self.world, definition, cut)
+        own = frozenset(item.name for item in binding.parameters_of(definition) if cut.wants(item.name))
+        inner = cut.needed if definition.outer is not None else frozenset[str]()
+        key = ("contexts", definition_id, own, inner)
+        known = self._contexts.get(key)
+        if known is not None:
+            self.world.answers.hit(self._contexts, key)
+            return known
+        if key in self.world.answers.active:
+            return self.world.answers.cut(self._contexts, key, [])
+        budget = self.world.budget
+        if budget.searching >= DEEPEST_CALLER or budget.exhausted():  # not looked for: anybody may call it
+            return binding.root_contexts(self.world, definition, cut)
+        with self.world.answers.asking(key):
+            cuts = self.world.answers.cuts
+            budget.searching += 1
+            try:
+                found = self._find_contexts(definition, cut, own)
+            finally:
+                budget.searching -= 1
+        self.world.answers.keep(self._contexts, key, found, cuts)
+        return found
+
+    def _find_contexts(self, definition: Definition, cut: Slice, own: frozenset[str]) -> list[Context]:
+        found: dict[tuple[object, ...], Context] = {}
+        missed = False
+        for record in self._records_of(definition, own):
+            missed = missed or record is None
+            for context in binding.contexts_of_call(self.world, definition, record, cut) if record is not None else ():
+                context = narrowed(context, cut)
+                found.setdefault((context.bound, context.env, context.captured), context)
+        contexts = list(found.values())[:MOST_CONTEXTS]
+        if not contexts or missed or definition.id in self.escapes or len(found) > MOST_CONTEXTS:
+            contexts += binding.root_contexts(self.world, definition, cut)
+        return contexts
+
+    def _records_of(self, definition: Definition, own: frozenset[str]) -> Iterator[CallRecord | None]:
+        """The calls that reach a function, found by running what stands around the calls of its name (or its class's),
+        with the arguments for the parameters ``own``; ``None`` for calls that may do so, and were not followed.
+        """
+        targets = {definition.name}
+        if definition.owner is not None and definition.name in ("__init__", "__post_init__"):
+            targets = {
+                "__init__",
+                *(self.world.project.definitions[cls].name for cls in self.world.classes.family(definition.owner)),
+            }
+        self.want(definition, targets - {"__init__"})
+        parameters = binding.parameters_of(definition)
+        for scope, calls in self.world.code.calls_of(targets):
+            if scope == definition.id or (is_test(scope.path) and not is_test(definition.id.path)):
+                continue
+            if not self.world.code.elsewhere.connected(scope.path, definition.id.path):
+                continue
+            inside = {call.node.start for call in calls}
+            skip = frozenset(
+                item.start
+                for call in calls
+                if call.direct
+                for item in unneeded(call.node, parameters, own)
+                if not any(item.start <= start < item.end for start in inside)
+            )
+            goal = Goal(calls=frozenset(call.node.end for call in calls), skip=skip)
+            followed, missed = set[int](), set[int]()
+            vary = partial(_calls_vary, definition=definition, names=targets)
+            for outcome in self.world.outcomes_where(scope, goal, vary):
+                for record in outcome.records:
+                    if isinstance(record.function, FunctionValue | ClassValue):
+                        yield record
+                        yield from self._through_decorators(definition, record)
+                    known = path_of(record.function) is not None or not isinstance(record.function, Member | Unknown)
+                    (followed if known else missed).add(record.at.end)
+            if self.world.budget.exhausted() and (missed or goal.calls - followed):
+                yield None
+
+    def _through_decorators(self, definition: Definition, record: CallRecord, depth: int = 3) -> Iterator[CallRecord]:
+        """The calls of a function by what its decorators put in its place, which is what a call by its name reaches."""
+        function = record.function
+        if not isinstance(function, FunctionValue) or function.id == definition.id or not depth:
+            return
+        names = frozenset(name for name, value in function.captured if leads_to(value, definition.id))
+        if not names:
+            return
+        wrapper = self.world.project.definitions[function.id]
+        calls = self.world.code.calls_in(wrapper.id.path).calls(names)
+        goal = Goal(calls=frozenset(call.node.end for call in calls if call.scope == wrapper.id))
+        for context in binding.contexts_of_call(self.world, wrapper, record, self.world.code.slice(wrapper.id, goal)):
+            for inner in self.world.run(wrapper.id, context, goal).records:
+                yield inner
+                yield from self._through_decorators(definition, inner, depth - 1)
+
+    def want(self, definition: Definition, names: Iterable[str]) -> None:
+        """Note that callers of a definition matter: who calls it under one of ``names`` also mentions its class, module
+        or package.
+        """
+        self.wanted_in.add(definition.id.path)
+        *folders, file = definition.id.path.split("/")
+        homes = {file.rpartition(".")[0], *definition.qualname.split(".")[:1]} - {"__init__"}
+        package = self.world.project.module("/".join([*folders, "__init__.py"])) if folders else None
+        if package is not None and homes & package.names:
+            homes.add(folders[-1])
+        self.wanted |= {
+            (name, home) for name in names for home in homes if name != home or "." not in definition.qualname
+        }
+
+
+def narrowed(context: Context, cut: Slice) -> Context:
+    """A way of calling with what the slice does not need left out, so that ways that differ only there are one."""
+    needed = cut.needed
+    if needed is None:
+        return context
+    env = tuple(item for item in context.env if item[0] in needed)
+    captured = tuple(item for item in context.captured if item[0] in needed)
+    bound = context.bound
+    if isinstance(bound, Instance) and "super" not in needed and all(value != bound for _, value in env):
+        bound = Instance(bound.cls)
+    return Context(bound, env, captured, context.caller)
+
+
+def unneeded(
+    call: facts.Call, parameters: tuple[facts.Parameter, ...], own: frozenset[str]
+) -> Iterator[facts.Argument]:
+    """The arguments of a call that surely go to other parameters than ``own``."""
+    names = [item.name for item in parameters if item.kind in ("positional", "normal")]
+    rest = {item.name for item in parameters if item.kind in ("*", "**")} & own
+    for position, argument in enumerate(call.arguments):
+        if argument.star:
+            return
+        if argument.keyword is not None:
+            if argument.keyword not in own and not rest:
+                yield argument
+        elif not rest and own.isdisjoint(names[position : position + 2]):
+            yield argument
+
+
+def leads_to(value: Value, target: DefinitionId, depth: int = 3) -> bool:
+    """Whether a value is a function, or may call one: what a decorator makes of a function holds on to it."""
+    return any(
+        option.id == target or (depth and any(leads_to(inner, target, depth - 1) for _, inner in option.captured))
+        for option in options(value)
+        if isinstance(option, FunctionValue)
+    )
+
+
+def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
+    """Whether the calls of a function in an outcome hang on what the caller passes: their arguments, or whom they
+    reach.
+    """
+    for record in outcome.records:
+        if isinstance(record.function, FunctionValue | ClassValue):
+            reaches = leads_to(record.function, definition.id) or isinstance(record.function, ClassValue)
+            if reaches and (
+                depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)
+            ):
+                return True
+        elif from_parameter(record.function) and getattr(record.function, "name", "") in names:
+            return True
+    return False

@@ -1,0 +1,94 @@
+"""What code that is not followed, or runs at some other time, may have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING
+
+from mipcheck.resolve.frame import Frame, Outcome
+from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.state import Freezing, depends_on_caller
+from mipcheck.resolve.stores import change
+from mipcheck.resolve.syntax import global_names, writes_outside
+from mipcheck.resolve.values import Arguments, DefinitionId, FunctionValue, Spread, Unknown, Value, choose
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
+_CHANGED = Unknown("changed by a call that is not followed")
+
+
+class Changes:
+    """Makes unknown what may have been changed, and joins values with what may have become of them."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def after_call(self, frame: Frame, definition: Definition, arguments: Arguments, outcome: Outcome) -> None:
+        """Make unknown what a call that is not followed, or one inside it, may have changed."""
+        lost = outcome.forgotten
+        if outcome.unfollowed:
+            lost |= {definition.id}
+            for item in arguments if self.world.code.effects.changes(definition) else ():
+                change(frame, None, item.value, (Spread(_CHANGED),))
+        own = frame.definition is not None and definition.outer == frame.definition.id
+        self.forget(frame, lost, own, definition.id.path)
+
+    def forget(self, frame: Frame, lost: Set[DefinitionId], own: bool, path: str) -> None:
+        """Make unknown what the functions ``lost`` may write to: attributes, globals of the file at ``path``, and the
+        frame's ``own`` variables if they are meant, too.
+        """
+        if not lost:
+            return
+        frame.forgotten |= lost
+        variables = frame.state.env.keys() if own else frozenset[str]()
+        attributes = {key.name for key in frame.state.fields}
+        names = self.may_write(lost, attributes | variables | self.world.code.globals_of(path))
+        for key in frame.state.fields:
+            if key.name in names:
+                change(frame, None, frame.state.fields[key], (Spread(_CHANGED),))
+                frame.state.fields[key] = _CHANGED
+        for name in sorted(names & variables):
+            change(frame, None, frame.state.env[name], (Spread(_CHANGED),))
+            frame.state.env[name] = _CHANGED
+        for name in sorted(filter(frame.slice.wants, names & self.world.code.globals_of(path))):
+            value = self.world.names.global_value(path, name)
+            if value is not None:
+                change(frame, None, value, (Spread(_CHANGED),))
+
+    def lost(self, outcome: Outcome, name: str) -> bool:
+        """Whether a run cannot tell what becomes of an attribute or variable."""
+        return outcome.unfollowed or bool(self.may_write(outcome.forgotten, (name,)))
+
+    def with_effects(self, value: Value, outcome: Outcome, name: str) -> Value:
+        """The value of an attribute or variable, or what a run made of the objects in it."""
+        if self.lost(outcome, name):
+            return choose([value, Unknown("changed by more code than is followed")])
+        effects = dict(outcome.effects)
+        if not effects:
+            return value
+        changed: Value = Freezing(effects).freeze(value)
+        return value if changed == value else join_values(value, changed)
+
+    def may_write(self, lost: Set[DefinitionId], among: Iterable[str]) -> frozenset[str]:
+        """The names that one of the functions may write to."""
+        definitions = (self.world.project.definitions[item] for item in lost)
+        return frozenset[str]().union(*(self.world.code.effects.writes_of(item, among) for item in definitions))
+
+    def hand_on(self, frame: Frame, values: Iterable[Value]) -> None:
+        """Make unknown what functions defined in the running one may change at any time, once they are handed on."""
+        for value in values:
+            definition = self.world.project.definitions[value.id] if isinstance(value, FunctionValue) else None
+            if definition is None or frame.definition is None or definition.outer != frame.definition.id:
+                continue
+            for name in sorted(writes_outside(definition.node) & frame.state.env.keys()):
+                change(frame, None, frame.state.env[name], (Spread(_CHANGED),))
+                if name in global_names(definition.node):
+                    frame.state.env[name] = choose([frame.state.env[name], _CHANGED])
+
+
+def stores_vary(outcome: Outcome, name: str) -> bool:
+    """Whether what a run stores under a name, or does to objects, hangs on what the caller passes."""
+    stored = any(key[1] == name and depends_on_caller(value) for key, value in outcome.stores)
+    return stored or any(depends_on_caller(content) for _, content in outcome.effects)

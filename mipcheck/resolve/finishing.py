@@ -1,0 +1,57 @@
+"""Running a body to its end, and what it leaves behind."""
+
+from __future__ import annotations
+
+from mipcheck import facts
+from mipcheck.resolve.frame import Frame, Outcome, outcome_records
+from mipcheck.resolve.state import State, sites_in
+from mipcheck.resolve.values import Import, Place, Seq, Value, choose
+
+
+def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | facts.ModuleFacts) -> Outcome:
+    """Run a body in a frame and collect what it left behind."""
+    from mipcheck.resolve.expressions import evaluate
+    from mipcheck.resolve.statements import run
+
+    if isinstance(node, facts.Lambda):
+        frame.returns.append(frame.state.freeze(evaluate(frame, node.body)))
+        frame.exits.append(frame.state)
+    elif run(frame, node.body):
+        frame.returns.append(Import(("builtins", "None")))
+        frame.exits.append(frame.state)
+    end = frame.joined([*frame.exits]) or frame.state
+    frame.state = end
+    seen = {**frame.captured, **end.env}
+    result = _result(frame, node)
+    before = frozenset().union(*map(sites_in, frame.shared)) if frame.shared else frozenset[Place]()
+    return Outcome(
+        result,
+        tuple(outcome_records(frame)),
+        tuple((key, end.freeze(value)) for key, value in frame.stores),
+        tuple((site, end.freeze(end.heap[site])) for site in frame.origins if site in end.heap),
+        tuple(end.fields.items()) if not isinstance(node, facts.ModuleFacts) else (),
+        tuple((name, end.freeze(seen[name])) for name in sorted(frame.goal.env) if name in seen),
+        frame.depends,
+        _nonlocals(frame, end),
+        forgotten=frozenset(frame.forgotten),
+        left=tuple((key, end.freeze(value)) for key, value in end.fields.items() if key.name in frame.goal.stores),
+        shared=before & sites_in(result) if before else before,
+    )
+
+
+def _nonlocals(frame: Frame, end: State) -> tuple[tuple[str, Value], ...]:
+    """What a run leaves in variables of the functions around it."""
+    own = {name: end.env[name] for name in frame.nonlocal_names if name in end.env}
+    return tuple((name, end.freeze(value)) for name, value in sorted((frame.set_outside | own).items()))
+
+
+def _result(frame: Frame, node: object) -> Value:
+    from mipcheck.resolve.values import NONE, Either, Element
+
+    if isinstance(node, facts.Function) and node.is_generator:
+        layers = tuple(Element(value) for value in frame.yields)
+        return Seq("generator", layers if len(layers) == 1 else tuple(Either(((), (layer,))) for layer in layers))
+    explicit = [value for value in frame.returns if value != Import(("builtins", "None"))]
+    if not explicit:
+        return NONE
+    return choose([*explicit, NONE] if len(explicit) < len(frame.returns) else explicit)

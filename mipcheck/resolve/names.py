@@ -1,0 +1,162 @@
+"""What a name means: a variable of a function around, a global of a module as any function may find it, an import."""
+
+from __future__ import annotations
+
+import builtins
+from typing import TYPE_CHECKING
+
+from mipcheck.resolve import imports
+from mipcheck.resolve.changes import stores_vary
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.project import MODULE_BODY, Definition
+from mipcheck.resolve.slices import Goal
+from mipcheck.resolve.syntax import ANY
+from mipcheck.resolve.values import (
+    Choice,
+    ClassValue,
+    Const,
+    DefinitionId,
+    FunctionValue,
+    Import,
+    Imported,
+    ModuleValue,
+    Unknown,
+    Value,
+    choose,
+    options,
+)
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
+_DEFINED = (FunctionValue, Import, ClassValue, ModuleValue)
+_IMMUTABLE = (Const, *_DEFINED)
+"""What has no content of its own to be changed: what is written to through it is kept elsewhere, or is not ours."""
+
+
+class Names:
+    """Answers about names, those about globals each worked out once."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._globals: dict[tuple[str, str], Value | None] = {}
+
+    def module_attribute(self, path: str, name: str) -> Value | None:
+        """``module.name``: a global, or a module of the package; ``None`` where there is no such thing."""
+        value = self.global_value(path, name)
+        if value is not None:
+            return value
+        inner = self.world.project.submodule(path, name)
+        return ModuleValue(inner) if inner is not None else None
+
+    def looked_up(self, value: Value) -> Value:
+        """A value, or what it is where it is imported, or may be: ``try: from x import y``, ``except: y = None``."""
+        if isinstance(value, Imported):
+            return self.imported(value)
+        if isinstance(value, Choice) and is_imported(value):
+            return choose([self.imported(item) if isinstance(item, Imported) else item for item in value.options])
+        return value
+
+    def imported(self, value: Imported) -> Value:
+        """What an imported name is."""
+        found = self.module_attribute(value.path, value.name)
+        if isinstance(found, ModuleValue):
+            return ModuleValue(found.path, value.outside)
+        if found is not None:
+            return found
+        return value.outside or Unknown(f"`{value.name}` is not defined in {value.path}", value.name)
+
+    def global_value(self, path: str, name: str) -> Value | None:
+        """A global variable as any function may find it: what the module body left, and what functions make of it."""
+        if name not in self.world.code.globals_of(path):
+            return self._from_stars(path, name)
+        key = (path, name)
+        if key in self._globals:
+            self.world.answers.hit(self._globals, key)
+            return self._globals[key]
+        if ("global", key) in self.world.answers.active:
+            value = self._left(path, name)  # what is imported in a circle is nothing yet
+            return self.world.answers.cut(self._globals, key, None if is_imported(value) else value)
+        with self.world.answers.asking(("global", key)):
+            cuts = self.world.answers.cuts
+            found = self._after_writers(path, name, self._initial(path, name))
+        self.world.answers.keep(self._globals, key, found, cuts)
+        return found
+
+    def _initial(self, path: str, name: str) -> Value | None:
+        """What the body of a module leaves in a variable."""
+        value = self._left(path, name)
+        return value if value is None else self.looked_up(value)
+
+    def _left(self, path: str, name: str) -> Value | None:
+        return dict(self.world.module_outcome(path, Goal(env=frozenset({name}))).env).get(name)
+
+    def _from_stars(self, path: str, name: str) -> Value | None:
+        """A name that a module has by ``from other import *``."""
+        module = self.world.project.module(path)
+        key = ("star", path, name)
+        if name.startswith("_") or module is None or "*" not in self.world.code.globals_of(path):
+            return None
+        if key in self.world.answers.active:
+            return None
+        with self.world.answers.asking(key):
+            return imports.star_attribute(self.world, module, name)
+
+    def _after_writers(self, path: str, name: str, value: Value | None) -> Value | None:
+        """The value joined with what functions, and other modules, store in it or do to its content."""
+        if isinstance(value, ModuleValue):  # what is written through it belongs to that module
+            return value
+        owner = (Import((path,)), name)
+        names = [name, *self.world.code.accessors(path, name)]
+        own = [item.id for each in names for item in self.world.code.touching(path, each)]
+        goal = Goal(stores=frozenset(names))
+        others = (scope for each in names for scope in self.world.code.elsewhere.writers(path, each))
+        scopes = dict.fromkeys([*own, *others])
+        if value is None or all(isinstance(option, _IMMUTABLE) for option in options(value)):
+            scopes = {scope: None for scope in scopes if self.world.code.may_rebind(scope, name)}
+        for scope in scopes:
+            for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
+                stored = [new for key, new in outcome.stores if key == owner]
+                value = choose([*([value] if value is not None else []), *stored]) if stored else value
+                value = self.world.changes.with_effects(value, outcome, name) if value is not None else value
+        if not isinstance(value, _DEFINED) and not {name, ANY}.isdisjoint(self.world.code.set_by_text(path)):
+            return choose([*([value] if value is not None else []), Unknown(f"`{name}` may be set through globals()")])
+        return value
+
+    def free_name(self, frame: Frame, name: str) -> Value:
+        """A name that is no variable of the running function: captured, global, or built in."""
+        if name in frame.captured:
+            value = frame.captured[name]
+            return frame.share(self.looked_up(value))
+        if name in self._own_names(frame):
+            return Unknown(f"`{name}` is not followed", name)
+        inside = frame.definition is not None or frame.is_class_body
+        found = self.global_value(frame.path, name) if inside else self._from_stars(frame.path, name)
+        if hasattr(builtins, name) and (found is None or isinstance(found, Import)):
+            is_own = name in self.world.code.globals_of(frame.path)
+            return (found or Unknown(name)) if is_own else Import(("builtins", name))
+        if found is None and name in self.world.index.ambient:
+            return Import((name,))
+        return frame.share(found) if found is not None else Unknown(f"`{name}` is not defined here", name)
+
+    def _own_names(self, frame: Frame) -> frozenset[str]:
+        """The variables of a frame: one of these that has no value was left out of the slice, and is no global of that
+        name.
+        """
+        if frame.is_class_body:
+            return frozenset()
+        scope = frame.definition.id if frame.definition is not None else DefinitionId(frame.path, MODULE_BODY)
+        return self.world.code.own_variables(scope)
+
+    def capture(self, frame: Frame, definition: Definition) -> tuple[tuple[str, Value], ...]:
+        """The variables of ``frame`` that an inner function mentions, as they are now."""
+        if frame.definition is None or frame.is_class_body:
+            return tuple(frame.captured.items())
+        names = self.world.code.mentions(definition)
+        visible = {**frame.captured, **frame.state.env}
+        return tuple((name, frame.state.freeze(visible[name])) for name in sorted(visible) if name in names)
+
+
+def is_imported(value: Value | None) -> bool:
+    """Whether a value is an imported name that is not looked up yet, or may be one."""
+    return value is not None and any(isinstance(option, Imported) for option in options(value))
