@@ -235,7 +235,7 @@ def _attribute(world: World, found: Found, name: str) -> list[Found]:
     if isinstance(value, Changed):
         return find(value.layers, name, spread)
     if isinstance(value, Instance):
-        field = world.classes.field(value, name)
+        field = world.fields.field(value, name)
         return (
             [Found(field, found.at)]
             if field is not None and name not in world.classes.field_names(value.cls)
@@ -278,7 +278,7 @@ def _field(world: World, found: Found, name: str) -> list[Found]:
     value = found.value
     if not isinstance(value, Instance) or name not in world.classes.field_names(value.cls):
         return [NOTHING]
-    field = world.classes.field(value, name)
+    field = world.fields.field(value, name)
     return [Found(field, found.at)] if field is not None else [NOTHING]
 
 

@@ -119,7 +119,7 @@ def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:
         return _bind(frame, member, base, at)
     if isinstance(world.classes.member(base.cls, "__getattribute__"), FunctionValue):
         return Unknown(f"attribute `{name}` is read by code of its class", name, at)
-    value = world.classes.field(base, name, frame)
+    value = world.fields.field(base, name, frame)
     if value is not None:
         return frame.share(_told_apart(frame, base, value))
     outside = world.classes.outside_base(base.cls)
@@ -140,8 +140,8 @@ def _as_outside(frame: Frame, base: Instance, outside: Value, name: str, at: Pla
     path = path_of(outside)
     if path is None or not world.index.requests.lookup(world.canonical((*path, "()", name))):
         return Result(outside, (*(base.arguments or ()), of), made_at)
-    made = Result(outside, (*world.classes.handed_up(base), of), made_at)
-    fields = [(key, world.classes.field(base, key, frame)) for key in sorted(world.index.default_attributes)]
+    made = Result(outside, (*world.constructors.handed_up(base), of), made_at)
+    fields = [(key, world.fields.field(base, key, frame)) for key in sorted(world.index.default_attributes)]
     layers = tuple(Entry(const(key), value) for key, value in fields if value is not None)
     return Changed(made, layers, made_at) if layers else made
 
@@ -195,7 +195,7 @@ def _of_class(frame: Frame, cls: DefinitionId, name: str, at: Place) -> Value:
         if classes.kind(member.id) == "class":
             return FunctionValue(member.id, ClassValue(cls), member.captured)
         return member
-    value = classes.shared(cls, name)
+    value = frame.world.fields.shared(cls, name)
     if value is not None:
         return frame.share(value)
     outside = classes.outside_base(cls)

@@ -17,6 +17,8 @@ from mipcheck.resolve.callers import Callers, narrowed
 from mipcheck.resolve.changes import Changes, stores_vary
 from mipcheck.resolve.classes import Classes
 from mipcheck.resolve.code import Code
+from mipcheck.resolve.constructors import Constructors
+from mipcheck.resolve.fields import Fields
 from mipcheck.resolve.finishing import finish
 from mipcheck.resolve.frame import Context, Frame, Outcome
 from mipcheck.resolve.names import Names
@@ -52,9 +54,9 @@ class World:
     """The project seen through the rule data.
 
     ``sinks`` are the names that calls to judge end in; where ``callers`` are not followed, parameters are whatever
-    anybody may pass. Its parts tell what is known: ``names`` what a name means, ``classes`` what objects are,
-    ``callers`` who calls a function, ``changes`` what other code may have changed; ``answers`` and ``budget`` say how
-    far questions are followed.
+    anybody may pass. Its parts tell what is known: ``names`` what a name means; ``classes``, ``fields``
+    and ``constructors`` what objects are; ``callers`` who calls a function; ``changes`` what other code may have
+    changed. ``answers`` and ``budget`` say how far questions are followed.
     """
 
     def __init__(self, code: Code, index: CatalogIndex, sinks: frozenset[str], callers: bool = True) -> None:
@@ -66,6 +68,8 @@ class World:
         self.answers = Answers()
         self.budget = Budget(callers)
         self.classes = Classes(self)
+        self.fields = Fields(self)
+        self.constructors = Constructors(self)
         self.callers = Callers(self)
         self.names = Names(self)
         self.changes = Changes(self)

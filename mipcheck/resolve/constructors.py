@@ -1,0 +1,234 @@
+"""What an attribute is once an object is made: by its constructor, by a dataclass and its kind, by hooks after them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mipcheck import facts
+from mipcheck.resolve import binding
+from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.frame import Context, Frame, Outcome
+from mipcheck.resolve.layers import ABSENT, find
+from mipcheck.resolve.slices import Goal
+from mipcheck.resolve.state import Field, State, relocate
+from mipcheck.resolve.syntax import is_super_init, mentions, walk
+from mipcheck.resolve.values import (
+    Arguments,
+    ClassValue,
+    DefinitionId,
+    FunctionValue,
+    Instance,
+    Map,
+    Passed,
+    Place,
+    Result,
+    Unknown,
+    Value,
+    choose,
+    path_of,
+)
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
+_FieldKey = tuple[Instance, str, "Place | None"]
+_HOOKS = ("__post_init__", "model_post_init", "__attrs_post_init__")
+_VALIDATED = Unknown("a validator of its class may change it")
+
+
+class Constructors:
+    """Answers about what constructors leave in the objects they make."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._validators: dict[DefinitionId, frozenset[str]] = {}
+        self._written: dict[DefinitionId, frozenset[str]] = {}
+
+    def constructed(self, base: Instance, name: str) -> list[Value]:
+        """What constructing the object puts into the attribute."""
+        if self.world.classes.is_record(base.cls):
+            return self._record_field(base, name)
+        from mipcheck.resolve.changes import stores_vary
+
+        init = self.world.classes.member(base.cls, "__init__")
+        if not isinstance(init, FunctionValue):
+            return []
+        definition = self.world.project.definitions[init.id]
+        if not any(name in self._writes_of_methods(here) for here in self.world.classes.order(base.cls)):
+            return []
+        goal = Goal(stores=frozenset({name}))
+        if base.arguments is not None:
+            env = binding.bind(
+                self.world, definition, base, base.arguments, base.at, self.world.code.slice(init.id, goal)
+            )
+            outcome = self.world.run(init.id, Context(base, env, (), base.at), goal)
+            return [*self._stores_of(outcome, base, name), *self._unfollowed(outcome, name)]
+        roots = self.world.root_outcomes(init.id, goal)
+        if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
+            return [
+                value
+                for outcome in roots
+                for value in (*self._stores_of(outcome, None, name), *self._unfollowed(outcome, name))
+            ]
+        values: list[Value] = []
+        for context in self.world.callers.contexts(init.id, goal):
+            outcome = self.world.run(init.id, context, goal)
+            values += [*self._stores_of(outcome, context.bound, name), *self._unfollowed(outcome, name)]
+        return values
+
+    def after_hooks(self, base: Instance, key: _FieldKey, values: list[Value]) -> list[Value]:
+        """What a field of a record may be once the code of its class that runs after its constructor is done."""
+        name = key[1]
+        for hook in _HOOKS:
+            member = self.world.classes.member(base.cls, hook)
+            definition = self.world.project.definitions[member.id] if isinstance(member, FunctionValue) else None
+            if definition is None or not self.world.code.effects.writes_of(definition, (name,)):
+                continue
+            if values:
+                self.world.fields.initial[key] = choose(values)
+            goal = Goal(stores=frozenset({name}))
+            cut = self.world.code.slice(definition.id, goal)
+            env = binding.bind(self.world, definition, base, (), base.at, cut)
+            outcome = self.world.run(definition.id, Context(base, env, (), base.at), goal)
+            surely = [value for at, value in outcome.left if at.name == name and at.owner == base]
+            values = surely or [*values, *self._stores_of(outcome, base, name)]
+            values = [self.world.changes.with_effects(value, outcome, name) for value in values]
+        return [*values, *([_VALIDATED] if name in self._validated(base.cls) else [])]
+
+    def _validated(self, cls: DefinitionId) -> frozenset[str]:
+        """The names that the validators in a class speak of: what they yield is the value of a field."""
+        if cls not in self._validators:
+            found: set[str] = set()
+            for here in self.world.classes.order(cls):
+                for node in self.world.classes.node(here).body:
+                    if isinstance(node, facts.Function) and "validator" in " ".join(mentions(node.decorators)):
+                        found |= mentions(node)
+            self._validators[cls] = frozenset(found)
+        return self._validators[cls]
+
+    def _unfollowed(self, outcome: Outcome, name: str) -> list[Value]:
+        """What an attribute may be where the run that should tell was not followed."""
+        return [Unknown("more code than is followed", name)] if self.world.changes.lost(outcome, name) else []
+
+    def _writes_of_methods(self, cls: DefinitionId) -> frozenset[str]:
+        """The names that the methods in the body of a class write to."""
+        if cls not in self._written:
+            definitions = self.world.project.definitions
+            self._written[cls] = frozenset[str]().union(
+                *(
+                    self.world.code.writes(definitions[DefinitionId(cls.path, statement.start)])
+                    for statement in self.world.classes.node(cls).body
+                    if isinstance(statement, facts.Function)
+                )
+            )
+        return self._written[cls]
+
+    def _stores_of(self, outcome: Outcome, owner: Value | None, name: str) -> list[Value]:
+        """What a run left in the attribute: its value at the end where every path sets it, else all it stored."""
+        left = {key: value for key, value in outcome.left if key.name == name and owner in (None, key.owner)}
+        stored = [
+            value
+            for (base, key), value in outcome.stores
+            if key == name
+            and owner in (None, base)
+            and not (isinstance(base, Instance) and Field.of(base, name) in left)
+        ]
+        return [*left.values(), *stored]
+
+    def handed_up(self, base: Instance) -> Arguments:
+        """The arguments with which the constructor of a class from outside, that the class of an object extends, is
+        called; anything, where the object's own constructor calls it in several ways.
+        """
+        init = self.world.classes.member(base.cls, "__init__")
+        if not isinstance(init, FunctionValue):
+            return base.arguments or ()
+        definition = self.world.project.definitions[init.id]
+        goal = Goal(calls=frozenset(node.end for node in walk(definition.node) if is_super_init(node)))
+        if not goal.calls:
+            return ()
+        if base.arguments is not None:
+            cut = self.world.code.slice(init.id, goal)
+            env = binding.bind(self.world, definition, base, base.arguments, base.at, cut)
+            outcomes = [self.world.run(init.id, Context(base, env, (), base.at), goal)]
+        else:
+            outcomes = self.world.root_outcomes(init.id, goal)
+        found = dict.fromkeys(record.arguments for outcome in outcomes for record in outcome.records)
+        return next(iter(found)) if len(found) == 1 else (Passed(Unknown("arguments of a base class"), None, "**"),)
+
+    def _record_field(self, base: Instance, name: str) -> list[Value]:
+        names = self.world.classes.field_names(base.cls)
+        if name not in names:
+            return []
+        default = self.default(base.cls, name)
+        if default is not None and base.at is not None:
+            default = relocate(default, set(), base.at.start)  # every object has one of its own
+        if self.world.classes.model_of(base.cls) == "settings_class":
+            unknown = Unknown(f"setting `{name}` can be overridden from the environment", name)
+            return [choose([default, unknown]) if default is not None else unknown]
+        if base.arguments is None:
+            values = [value for made in self._made(base.cls) for value in self._passed(made, names, name, default)]
+            anything = Unknown(f"field `{name}` of an object made at run time", name)
+            return values or ([choose([default, anything])] if default is not None else [])
+        return self._passed(base.arguments, names, name, default)
+
+    def _passed(self, arguments: Arguments, names: list[str], name: str, default: Value | None) -> list[Value]:
+        from mipcheck.resolve.models import bind
+
+        bound = bind(tuple(names), arguments)
+        if name in bound:
+            return [bound[name]]
+        spread = [item.value for item in arguments if item.star == "**"]
+        for value in spread:
+            if isinstance(value, Map):
+                hits = find(value.layers, name, lambda _inner, _key: [])
+                known = [hit.value for hit in hits if hit.value != ABSENT]
+                if known:
+                    return known
+            else:
+                return [
+                    choose(
+                        [
+                            *([default] if default is not None else []),
+                            Unknown(f"field `{name}` comes from a mapping", name),
+                        ]
+                    )
+                ]
+        return [default] if default is not None else []
+
+    def _made(self, cls: DefinitionId) -> list[Arguments]:
+        """The arguments of every constructor call of the class in the project."""
+        names = {self.world.project.definitions[cls].name}
+        self.world.callers.want(self.world.project.definitions[cls], names)
+        found: dict[Arguments, None] = {}
+        for scope, calls in self.world.code.calls_of(names):
+            if is_test(scope.path) and not is_test(cls.path):
+                continue
+            for outcome in self.world.outcomes(scope, Goal(calls=frozenset(call.node.end for call in calls))):
+                found.update(
+                    (record.arguments, None) for record in outcome.records if record.function == ClassValue(cls)
+                )
+        return list(found)
+
+    def default(self, cls: DefinitionId, name: str) -> Value | None:
+        """What a field of a record is that nothing is passed for, as its class says."""
+        value = self.world.classes.member(cls, name)
+        if value is None or isinstance(value, Unknown):
+            return None
+        if isinstance(value, Result) and (path := path_of(value.function)):
+            for model in self.world.index.models.lookup(self.world.canonical(path)):
+                if model.model == "field":
+                    return self._field_default(value.arguments, value.at)
+        return value
+
+    def _field_default(self, arguments: Arguments, at: Place) -> Value | None:
+        from mipcheck.resolve.calls import call
+        from mipcheck.resolve.models import bind
+
+        bound = bind(("default",), arguments)
+        if "default" in bound:
+            return bound["default"]
+        factory = bound.get("default_factory") or bound.get("factory")
+        if factory is None:
+            return None
+        frame = Frame(self.world, "", State({}))
+        return call(frame, factory, (), at)

@@ -1,0 +1,279 @@
+"""Attributes: what an object or class may hold under a name, whoever stored it there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mipcheck import facts
+from mipcheck.resolve import annotated, binding
+from mipcheck.resolve.frame import Context, Frame
+from mipcheck.resolve.project import Definition
+from mipcheck.resolve.slices import Goal
+from mipcheck.resolve.syntax import ANY, walk
+from mipcheck.resolve.values import (
+    Const,
+    DefinitionId,
+    FunctionValue,
+    Instance,
+    Place,
+    Seq,
+    Unknown,
+    Value,
+    choose,
+    const,
+    options,
+)
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
+_FieldKey = tuple[Instance, str, "Place | None"]
+_BY_NAME = Unknown("an attribute that may be set by a name that is not known")
+_SETTING = frozenset({"setattr", "vars", "__dict__"})
+_CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
+
+
+class Fields:
+    """Answers about attributes, each worked out once."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._fields: dict[_FieldKey, Value | None] = {}
+        self.initial: dict[_FieldKey, Value] = {}
+        self._plain_records: dict[DefinitionId, bool] = {}
+        self._shared: dict[tuple[DefinitionId, str], Value] = {}
+        self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
+        self._open_to_others: dict[DefinitionId, bool] = {}
+
+    def field(self, base: Instance, name: str, frame: Frame | None = None) -> Value | None:
+        """The value an attribute may have: what the constructor and any method store, else the class attribute;
+        ``None`` if nothing.
+        """
+        key = (base, name, base.at if self._is_plain_record(base.cls) else None)
+        if key in self._fields:
+            self.world.answers.hit(self._fields, key)
+            return self._fields[key]
+        guard = ("field", *key)
+        if guard in self.world.answers.active:
+            first = self.initial.get(key)
+            found = self.world.answers.cut(self._fields, key, first or self.class_attribute(base.cls, name))
+            # What an earlier round was too short to tell is no reason to forget what the constructor made.
+            return first if first is not None and isinstance(found, Unknown) else found
+        if self.world.budget.exhausted():
+            known = self._only_literals(base.cls, name)
+            return self.world.answers.limit(known or Unknown("more code than is followed", name))
+        with self.world.answers.asking(guard):
+            cuts = self.world.answers.cuts
+            found = self._find_field(base, name, key)
+        self.world.answers.keep(self._fields, key, found, cuts)
+        return found
+
+    def _only_literals(self, cls: DefinitionId, name: str) -> Value | None:
+        """What an attribute is that only literals are ever written to, by names that are written out."""
+        family = {*self.world.classes.order(cls), *self.world.classes.family(cls)}
+        others = self.world.code.elsewhere.attribute_writers({item.path for item in family}, ANY)
+        if self.world.classes.is_record(cls) or next(iter(others), None) is not None:
+            return None
+        if any(map(self.world.code.sets_any, family)):
+            return None
+        return self.world.code.literals.of(name, family)
+
+    def _find_field(self, base: Instance, name: str, key: _FieldKey) -> Value | None:
+        initial = self.world.constructors.constructed(base, name)
+        if self.world.classes.is_record(base.cls):
+            initial = self.world.constructors.after_hooks(base, key, initial)
+        if initial:
+            self.initial[key] = choose(initial)
+        stored, effects = self._stored(base, name)
+        values = [*initial, *stored]
+        if not any(not isinstance(value, Unknown) for value in initial):
+            at_class = self.class_attribute(base.cls, name)
+            if at_class is not None and not (isinstance(at_class, Unknown) and values):
+                values.insert(0, at_class)
+        if not values:
+            return self._annotated(base.cls, name)
+        if self._is_open(base.cls):
+            values.append(_BY_NAME)
+        value = choose(values)
+        for effect in effects:
+            value = effect(value)
+        if all(isinstance(option, Unknown) or option == const(None) for option in options(value)):
+            typed = self._annotated(base.cls, name)
+            return choose([value, typed]) if typed is not None else value
+        return value
+
+    def _is_open(self, cls: DefinitionId) -> bool:
+        """Whether a class sets attributes of its objects by names that only the running program knows."""
+        return any(map(self.world.code.sets_any, self.world.classes.order(cls))) or self._is_open_to_others(cls)
+
+    def _is_open_to_others(self, cls: DefinitionId) -> bool:
+        """Whether other code sets attributes of a class or its objects by names that are not known."""
+        from mipcheck.resolve.changes import stores_vary
+
+        if cls not in self._open_to_others:
+            self._open_to_others[cls] = False
+            base, family = Instance(cls), {*self.world.classes.order(cls), *self.world.classes.family(cls)}
+            goal = Goal(stores=frozenset({ANY}))
+            self._open_to_others[cls] = any(
+                name == ANY and self._same(owner, base, family, anyone=True)
+                for scope in self.world.code.elsewhere.attribute_writers({item.path for item in family}, ANY)
+                for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, ANY))
+                for (owner, name), _ in outcome.stores
+            )
+        return self._open_to_others[cls]
+
+    def _stored(
+        self, base: Instance, name: str, is_plain: bool = False
+    ) -> tuple[list[Value], list[Callable[[Value], Value]]]:
+        """What methods other than the constructor, and other functions, store in the attribute or do to its content.
+
+        One that ``is_plain`` has no content that other attributes could share.
+        """
+        from mipcheck.resolve.changes import stores_vary
+
+        values: list[Value] = []
+        effects: list[Callable[[Value], Value]] = []
+        family = set(self.world.classes.order(base.cls)) | (
+            set(self.world.classes.family(base.cls)) if base.arguments is None else set()
+        )
+        names = frozenset({name})
+        if not is_plain:
+            names = names.union(
+                *(self.world.code.attribute_aliases(path, name) for path in {cls.path for cls in family})
+            )
+        goal = Goal(stores=names)
+        writers = {item.id: item for alias in sorted(names) for item in self._writers(family, alias)}
+        for definition in writers.values():
+            roots = self.world.root_outcomes(definition.id, goal)
+            if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
+                for outcome in roots:
+                    values += [
+                        value
+                        for (owner, key), value in outcome.stores
+                        if key == name and self._same(owner, base, family, anyone=True)
+                    ]
+                    effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
+                continue
+            for context in self.world.callers.contexts(definition.id, goal):
+                outcome = self.world.run(definition.id, self._as(base, definition, context, family), goal)
+                values += [
+                    value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
+                ]
+                effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
+        homes = {cls.path for cls in family}
+        for scope in dict.fromkeys(
+            scope for alias in sorted(names) for scope in self.world.code.elsewhere.attribute_writers(homes, alias)
+        ):
+            for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
+                values += [
+                    value
+                    for (owner, key), value in outcome.stores
+                    if key == name and self._same(owner, base, family, anyone=True)
+                ]
+                effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
+        return values, effects
+
+    def _as(self, base: Instance, definition: Definition, context: Context, family: set[DefinitionId]) -> Context:
+        """A context of a method, run on ``base`` rather than on another object of the class."""
+        parameters = binding.parameters_of(definition)
+        if isinstance(context.bound, Instance) and definition.owner in family and parameters:
+            env = tuple((key, base if key == parameters[0].name else value) for key, value in context.env)
+            return Context(base, env, context.captured, context.caller)
+        return context
+
+    def _same(self, owner: Value, base: Instance, family: set[DefinitionId], anyone: bool = False) -> bool:
+        if isinstance(owner, Instance) and self._apart(owner, base):
+            return False
+        if owner == base:
+            return True
+        return (
+            isinstance(owner, Instance)
+            and owner.cls in family
+            and (anyone or owner.arguments is None or base.arguments is None)
+        )
+
+    def _apart(self, one: Instance, other: Instance) -> bool:
+        """Whether two objects are surely not the same: records that different constructor calls made."""
+        if one.arguments is None or other.arguments is None or one.at is None or other.at is None:
+            return False
+        return one.at != other.at and one.cls == other.cls and self._is_plain_record(one.cls)
+
+    def _is_plain_record(self, cls: DefinitionId) -> bool:
+        """Whether each constructor call of a class makes an object of its own, and nothing but that."""
+        if cls not in self._plain_records:
+            decorated = any(len(self.world.classes.node(here).decorators) > 1 for here in self.world.classes.order(cls))
+            ruled = any(
+                item.keyword is not None
+                for here in self.world.classes.order(cls)
+                for item in self.world.classes.node(here).bases
+            )
+            self._plain_records[cls] = (
+                self.world.classes.is_record(cls)
+                and not decorated
+                and not ruled
+                and self.world.classes.member(cls, "__new__") is None
+            )
+        return self._plain_records[cls]
+
+    def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
+        """The methods of the family that write to an attribute of that name."""
+        for path in sorted({cls.path for cls in family}):
+            for definition in self.world.code.touching(path, name):
+                if definition.owner in family and definition.name not in _CONSTRUCTORS:
+                    yield definition
+
+    def class_attribute(self, cls: DefinitionId, name: str) -> Value | None:
+        """A plain attribute of the class body (a field's default included)."""
+        value = self.world.constructors.default(cls, name)
+        return None if isinstance(value, FunctionValue) else value
+
+    def shared(self, cls: DefinitionId, name: str) -> Value | None:
+        """An attribute read from the class itself: what its body binds, and what anybody stores in it or does to it."""
+        key = (cls, name)
+        if key in self._shared:
+            self.world.answers.hit(self._shared, key)
+            return self._shared[key]
+        bound = self.class_attribute(cls, name)
+        if bound is None:
+            return None
+        guard = ("shared", *key)
+        if guard in self.world.answers.active:
+            return self.world.answers.cut(self._shared, key, bound)
+        # A constant or member of an enumeration: nobody changes what is in it, or sets it in a loop over names.
+        is_plain = isinstance(bound, Const) or (isinstance(bound, Seq) and bound.kind == "tuple")
+        with self.world.answers.asking(guard):
+            cuts = self.world.answers.cuts
+            stored, effects = self._stored(Instance(cls), name, is_plain)
+            by_name = not is_plain and self._sets_by_name(cls)
+            value = choose([bound, *stored, *([_BY_NAME] if by_name else [])])
+            for effect in effects:
+                value = effect(value)
+        self.world.answers.keep(self._shared, key, value, cuts)
+        return value
+
+    def _sets_by_name(self, cls: DefinitionId) -> bool:
+        """Whether other code that speaks of a class sets attributes of it by names that are not known."""
+        name = self.world.project.definitions[cls].name
+        speaking = self.world.project.mentioning((name,))
+        return any(_SETTING & module.names for module in speaking) and self._is_open_to_others(cls)
+
+    def _annotated(self, cls: DefinitionId, name: str) -> Value | None:
+        """An object of the class that an annotation of the attribute names."""
+        for here in self.world.classes.order(cls):
+            for annotation in self._annotations_in(here).get(name, ()):
+                value = annotated.typed(self.world, here.path, annotation)
+                if value is not None:
+                    return value
+        return None
+
+    def _annotations_in(self, cls: DefinitionId) -> dict[str, list[facts.Expr]]:
+        """The annotations in a class, by the name of the field or attribute they stand on."""
+        if cls not in self._annotations:
+            found = self._annotations[cls] = {}
+            for here in walk(self.world.classes.node(cls)):
+                if isinstance(here, facts.Annotated) and isinstance(here.target, facts.Name | facts.Attribute):
+                    name = here.target.id if isinstance(here.target, facts.Name) else here.target.name
+                    found.setdefault(name, []).append(here.annotation)
+        return self._annotations[cls]
