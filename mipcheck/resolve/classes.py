@@ -42,8 +42,6 @@ class Classes:
         self._bases: dict[DefinitionId, tuple[Value, ...]] = {}
         self._family: dict[DefinitionId, list[DefinitionId]] = {}
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
-        self._with_bases: list[DefinitionId] = []
-        self._known = 0
         self._unsure = 0
         self._bodies: dict[DefinitionId, Frame] = {}
 
@@ -115,25 +113,10 @@ class Classes:
         """The class and every class in the modules read that inherits from it."""
         if cls not in self._family:
             self._family[cls] = [cls]
-            name = self.world.project.definitions[cls].name
-            for here in self._derived():
-                if here != cls and self._may_inherit(here, name) and cls in self.order(here):
+            for here in self.world.code.derived(cls.path):
+                if here != cls and cls in self.order(here):
                     self._family[cls].append(here)
         return self._family[cls]
-
-    def _derived(self) -> list[DefinitionId]:
-        """The classes with a base in the modules read so far, in order."""
-        definitions = self.world.project.definitions
-        if self._known != len(definitions):
-            self._known = len(definitions)
-            self._with_bases = sorted(
-                here for here, item in definitions.items() if isinstance(item.node, facts.Class) and item.node.bases
-            )
-        return self._with_bases
-
-    def _may_inherit(self, definition_id: DefinitionId, name: str) -> bool:
-        module = self.world.project.module(definition_id.path)
-        return module is not None and (name in module.names or definition_id.path == module.path)
 
     def inherits(self, cls: DefinitionId, method: Definition) -> bool:
         """Whether a method of a class is the one that objects of ``cls`` have."""

@@ -51,6 +51,7 @@ class Code:
         self._shared: dict[str, list[tuple[str, str]]] = {}
         self._touching: dict[str, dict[str, list[Definition]]] = {}
         self._accessors: dict[str, list[tuple[str, str]]] = {}
+        self._derived: tuple[int, dict[str, list[DefinitionId]]] | None = None
         self._sets_any: dict[DefinitionId, bool] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
 
@@ -147,6 +148,17 @@ class Code:
         if scope not in self._rebound:
             self._rebound[scope] = rebound(self.node_of(scope))
         return not self._rebound[scope].isdisjoint((name, ANY))
+
+    def derived(self, path: str) -> list[DefinitionId]:
+        """The classes with a base, in the files that imports connect with a file, in order."""
+        definitions = self.project.definitions
+        if self._derived is None or self._derived[0] != len(definitions):
+            found: dict[str, list[DefinitionId]] = {}
+            for here in sorted(definitions):
+                if getattr(definitions[here].node, "bases", ()):
+                    found.setdefault(self.elsewhere.group(here.path), []).append(here)
+            self._derived = len(definitions), found
+        return self._derived[1].get(self.elsewhere.group(path), [])
 
     def sets_any(self, definition_id: DefinitionId) -> bool:
         """Whether something in a definition sets attributes by names that only the running program knows."""

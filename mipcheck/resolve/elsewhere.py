@@ -128,8 +128,11 @@ class Elsewhere:
         """Whether imports lead from one file to the other, in whatever direction: else what is made in one never gets
         to the other.
         """
-        groups = self._index().groups
-        return path == other or groups.get(path, path) == groups.get(other, other)
+        return self.group(path) == self.group(other)
+
+    def group(self, path: str) -> str:
+        """One of the files that are connected with a file, the same for each of them."""
+        return self._index().groups.get(path, path)
 
     def _groups(self) -> dict[str, str]:
         """One of the connected files, for each file."""
