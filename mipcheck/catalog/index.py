@@ -134,11 +134,16 @@ class CatalogIndex:
     @cached_property
     def packages(self) -> frozenset[str]:
         """The packages that the rule data knows something of."""
-        calls = [path for entry in self.library_calls for path in entry.call.paths]
-        requests = [path for client in self.catalog.clients for item in client.requests for path in item.paths]
         models = [path for model in self.catalog.models for path in model.paths]
         also = [path for alias in self._all_aliases() for path in alias.also]
-        return frozenset(segments[0] for path in (*calls, *requests, *models, *also) for segments in expand(path))
+        return self.sending_packages.union(segments[0] for path in (*models, *also) for segments in expand(path))
+
+    @cached_property
+    def sending_packages(self) -> frozenset[str]:
+        """The packages whose calls send something: libraries and clients."""
+        calls = [path for entry in self.library_calls for path in entry.call.paths]
+        requests = [path for client in self.catalog.clients for item in client.requests for path in item.paths]
+        return frozenset(segments[0] for path in (*calls, *requests) for segments in expand(path))
 
     @cached_property
     def default_attributes(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -85,7 +85,6 @@ class Survey:
     def judge(self, path: str) -> FileVerdicts:
         """Judge the calls of a file that has such."""
         self._project.missed.clear()
-        world, glance = self._world(), self._world(callers=False)
         used = [Unread()]
 
         def sent() -> Messages:
@@ -93,13 +92,22 @@ class Survey:
             used.append(unread)
             return messages
 
-        finder = Finder(glance, world, self._index, self._hosts)
-        judge = Judge(world, self._index, self._dependencies, self._hosts, sent, lambda: self._ground)
-        found = [judged_call(site, judge.judge(site), judge) for site in finder.sites(path, self._bodies[path])]
-        return FileVerdicts(tuple(call for call in found if call is not None), used[-1].and_of(world))
+        world = self._world()
+        found = self._judged(path, world, sent)
+        certified = {call.at for call in found if call.verdict == "opted-out"}
+        if certified and world.callers.may_be_unseen():
+            again = {call.at: call for call in self._judged(path, self._world(wary=True), sent)}
+            found = [again.get(call.at, call) if call.at in certified else call for call in found]
+        return FileVerdicts(tuple(found), used[-1].and_of(world))
 
-    def _world(self, callers: bool = True) -> World:
-        return World(self._code, self._index, self._sinks, callers)
+    def _judged(self, path: str, world: World, sent: Callable[[], Messages]) -> list[JudgedCall]:
+        finder = Finder(self._world(callers=False), world, self._index, self._hosts)
+        judge = Judge(world, self._index, self._dependencies, self._hosts, sent, lambda: self._ground)
+        found = (judged_call(site, judge.judge(site), judge) for site in finder.sites(path, self._bodies[path]))
+        return [call for call in found if call is not None]
+
+    def _world(self, callers: bool = True, wary: bool = False) -> World:
+        return World(self._code, self._index, self._sinks, callers, wary)
 
     @cached_property
     def _ground(self) -> Ground:

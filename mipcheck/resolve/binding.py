@@ -166,11 +166,13 @@ def contexts_of_call(world: World, definition: Definition, record: CallRecord, c
             yield Context(made, bind(world, definition, made, record.arguments, record.at, cut), (), record.at)
 
 
-def root_contexts(world: World, definition: Definition, cut: Slice) -> list[Context]:
-    """How a function runs when it is not known who calls it: every parameter is its default or anything."""
+def root_contexts(world: World, definition: Definition, cut: Slice, unseen: Place | None = None) -> list[Context]:
+    """How a function runs when it is not known who calls it: every parameter is its default or anything. ``unseen`` is
+    where somebody may do so beside its known callers.
+    """
     captured = _captured_at_exit(world, definition, cut)
     roots = _roots(world, definition) if _wants_self(definition, cut) else [None]
-    return [Context(bound, _root_env(world, definition, bound, cut), captured, None) for bound in roots]
+    return [Context(bound, _root_env(world, definition, bound, cut, unseen), captured, unseen) for bound in roots]
 
 
 def _wants_self(definition: Definition, cut: Slice) -> bool:
@@ -187,7 +189,9 @@ def _roots(world: World, definition: Definition) -> list[Value | None]:
     return [ClassValue(item.cls) for item in made] if kind == "class" else [*made]
 
 
-def _root_env(world: World, definition: Definition, bound: Value | None, cut: Slice) -> Env:
+def _root_env(
+    world: World, definition: Definition, bound: Value | None, cut: Slice, unseen: Place | None = None
+) -> Env:
     env: dict[str, Value] = {}
     for index, parameter in enumerate(parameters_of(definition)):
         if not cut.wants(parameter.name):
@@ -200,15 +204,17 @@ def _root_env(world: World, definition: Definition, bound: Value | None, cut: Sl
             anything = Unknown(f"whatever the caller passes in `**{parameter.name}`", parameter.name, parameter=True)
             env[parameter.name] = Map((Spread(anything),))
         else:
-            env[parameter.name] = _root_value(world, definition, parameter)
+            env[parameter.name] = _root_value(world, definition, parameter, unseen)
     return tuple(sorted(env.items()))
 
 
-def _root_value(world: World, definition: Definition, parameter: facts.Parameter) -> Value:
+def _root_value(world: World, definition: Definition, parameter: facts.Parameter, unseen: Place | None) -> Value:
     typed = annotated.typed(world, definition.id.path, parameter.annotation)
     default = _default(world, definition, parameter)
     why = f"parameter `{parameter.name}` of `{definition.qualname}` has no caller in the project"
-    at = Place(definition.id.path, definition.node.start, definition.node.start)
+    if unseen is not None:
+        why = f"`{definition.qualname}` may also be called from here, with any `{parameter.name}`"
+    at = unseen or Place(definition.id.path, definition.node.start, definition.node.start)
     unknown = Unknown(why, parameter.name, at, parameter=True)
     known = typed if typed is not None else unknown
     kept = (

@@ -9,22 +9,11 @@ from typing import TYPE_CHECKING
 from mipcheck import facts
 from mipcheck.resolve import binding
 from mipcheck.resolve.elsewhere import is_test
-from mipcheck.resolve.frame import CallRecord, Context, Outcome
+from mipcheck.resolve.frame import CallRecord, Context
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.reaching import Reaching, calls_vary, leads_to
 from mipcheck.resolve.slices import Goal, Slice
-from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.values import (
-    ClassValue,
-    DefinitionId,
-    FunctionValue,
-    Instance,
-    Member,
-    Unknown,
-    Value,
-    from_parameter,
-    options,
-    path_of,
-)
+from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Instance, Place
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
@@ -46,6 +35,13 @@ class Callers:
         self.wanted: set[tuple[str, str]] = set()
         self.wanted_in: set[str] = set()
         self._contexts: dict[object, list[Context]] = {}
+        self._asked: dict[DefinitionId, frozenset[str]] = {}
+        self._unsure = False
+
+    def may_be_unseen(self) -> bool:
+        """Whether a function whose callers mattered may be called by others than those that were followed."""
+        definitions, escapes = self.world.project.definitions, self.world.code.escapes
+        return self._unsure or any(escapes.of(definitions[item], names) for item, names in self._asked.items())
 
     def contexts(self, definition_id: DefinitionId, goal: Goal) -> list[Context]:
         """Every way a function is called in the project, as far as an answer depends on it; one with unknown arguments
@@ -79,27 +75,40 @@ class Callers:
 
     def _find_contexts(self, definition: Definition, cut: Slice, own: frozenset[str]) -> list[Context]:
         found: dict[tuple[object, ...], Context] = {}
-        missed = False
-        for record in self._records_of(definition, own):
+        targets = self._called_by(definition)
+        missed, unseen = False, None
+        for record in self._records_of(definition, own, targets):
+            if isinstance(record, Place):
+                unseen = unseen or record
+                continue
             missed = missed or record is None
             for context in binding.contexts_of_call(self.world, definition, record, cut) if record is not None else ():
                 context = narrowed(context, cut)
                 found.setdefault((context.bound, context.env, context.captured), context)
         contexts = list(found.values())[:MOST_CONTEXTS]
         if not contexts or missed or definition.id in self.escapes or len(found) > MOST_CONTEXTS:
-            contexts += binding.root_contexts(self.world, definition, cut)
+            return contexts + binding.root_contexts(self.world, definition, cut)
+        self._asked[definition.id] = targets
+        self._unsure = self._unsure or unseen is not None
+        if self.world.wary:
+            unseen = unseen or self.world.code.escapes.of(definition, targets)
+            contexts += binding.root_contexts(self.world, definition, cut, unseen) if unseen is not None else []
         return contexts
 
-    def _records_of(self, definition: Definition, own: frozenset[str]) -> Iterator[CallRecord | None]:
+    def _called_by(self, definition: Definition) -> frozenset[str]:
+        """The names a function is called by: that of its class, for a constructor."""
+        if definition.owner is None or definition.name not in ("__init__", "__post_init__"):
+            return frozenset({definition.name})
+        family = self.world.classes.family(definition.owner)
+        return frozenset({"__init__", *(self.world.project.definitions[cls].name for cls in family)})
+
+    def _records_of(
+        self, definition: Definition, own: frozenset[str], targets: frozenset[str]
+    ) -> Iterator[CallRecord | Place | None]:
         """The calls that reach a function, found by running what stands around the calls of its name (or its class's),
-        with the arguments for the parameters ``own``; ``None`` for calls that may do so, and were not followed.
+        with the arguments for the parameters ``own``; ``None`` for calls that may do so, and were not followed, the
+        place of those that may do so unseen.
         """
-        targets = {definition.name}
-        if definition.owner is not None and definition.name in ("__init__", "__post_init__"):
-            targets = {
-                "__init__",
-                *(self.world.project.definitions[cls].name for cls in self.world.classes.family(definition.owner)),
-            }
         self.want(definition, targets - {"__init__"})
         parameters = binding.parameters_of(definition)
         for scope, calls in self.world.code.calls_of(targets):
@@ -116,17 +125,17 @@ class Callers:
                 if not any(item.start <= start < item.end for start in inside)
             )
             goal = Goal(calls=frozenset(call.node.end for call in calls), skip=skip)
-            followed, missed = set[int](), set[int]()
-            vary = partial(_calls_vary, definition=definition, names=targets)
+            reaching = Reaching(self.world, definition, targets)
+            vary = partial(calls_vary, definition=definition, names=targets)
             for outcome in self.world.outcomes_where(scope, goal, vary):
                 for record in outcome.records:
                     if isinstance(record.function, FunctionValue | ClassValue):
                         yield record
                         yield from self._through_decorators(definition, record)
-                    known = path_of(record.function) is not None or not isinstance(record.function, Member | Unknown)
-                    (followed if known else missed).add(record.at.end)
-            if self.world.budget.exhausted() and (missed or goal.calls - followed):
+                    reaching.note(record)
+            if self.world.budget.exhausted() and (reaching.missed or goal.calls - reaching.known):
                 yield None
+            yield from reaching.unseen(calls)
 
     def _through_decorators(self, definition: Definition, record: CallRecord, depth: int = 3) -> Iterator[CallRecord]:
         """The calls of a function by what its decorators put in its place, which is what a call by its name reaches."""
@@ -186,28 +195,3 @@ def unneeded(
                 yield argument
         elif not rest and own.isdisjoint(names[position : position + 2]):
             yield argument
-
-
-def leads_to(value: Value, target: DefinitionId, depth: int = 3) -> bool:
-    """Whether a value is a function, or may call one: what a decorator makes of a function holds on to it."""
-    return any(
-        option.id == target or (depth and any(leads_to(inner, target, depth - 1) for _, inner in option.captured))
-        for option in options(value)
-        if isinstance(option, FunctionValue)
-    )
-
-
-def _calls_vary(outcome: Outcome, definition: Definition, names: set[str]) -> bool:
-    """Whether the calls of a function in an outcome hang on what the caller passes: their arguments, or whom they
-    reach.
-    """
-    for record in outcome.records:
-        if isinstance(record.function, FunctionValue | ClassValue):
-            reaches = leads_to(record.function, definition.id) or isinstance(record.function, ClassValue)
-            if reaches and (
-                depends_on_caller(record.function) or any(depends_on_caller(item) for item in record.arguments)
-            ):
-                return True
-        elif from_parameter(record.function) and getattr(record.function, "name", "") in names:
-            return True
-    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from mipcheck import facts
@@ -17,6 +17,11 @@ COMPUTED = "<computed>"
 
 Bearer = str | tuple[DefinitionId, str]
 """A name that something is known by: anywhere, or that of a variable of one function."""
+
+
+def name_of(bearer: Bearer) -> str:
+    """How something is spelled."""
+    return bearer if isinstance(bearer, str) else bearer[1]
 
 
 class Written(NamedTuple):
@@ -39,7 +44,7 @@ class ModuleCalls:
         self._direct: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
         self._inside: dict[DefinitionId, list[tuple[frozenset[str], facts.Call]]] = defaultdict(list)
         self._handed: dict[str, list[tuple[DefinitionId, facts.Call]]] = defaultdict(list)
-        self._renamed: dict[str, set[Bearer]] = defaultdict(set)
+        self._renamed: dict[str, dict[Bearer, facts.Expr]] = defaultdict(dict)
         self._around: dict[DefinitionId, tuple[DefinitionId, ...]] = {}
         self.mentioned: dict[str, list[DefinitionId]] = defaultdict(list)
         self._read(DefinitionId(module.path, MODULE_BODY), module.body)
@@ -48,6 +53,9 @@ class ModuleCalls:
             is_class = isinstance(definition.node, facts.Class)
             self._around[definition.id] = around if is_class else (*around, definition.id)
             self._read(definition.id, definition.node.body)
+            for parameter in getattr(definition.node, "parameters", ()):
+                if parameter.default is not None:
+                    self._rename([(definition.id, parameter.name)], parameter.default, named(parameter.default))
 
     def _read(self, scope: DefinitionId, body: object) -> None:
         names: set[str] = set()
@@ -61,20 +69,22 @@ class ModuleCalls:
             elif isinstance(node, facts.Attribute):
                 names.add(node.name)
             elif isinstance(node, facts.Assign):
-                self._rename(self._bearers(scope, node.targets, others), self._sources(node.value))
+                self._rename(self._bearers(scope, node.targets, others), node.value, self._sources(node.value))
+            elif isinstance(node, facts.Annotated | facts.Walrus) and node.value is not None:
+                self._rename(self._bearers(scope, (node.target,), others), node.value, self._sources(node.value))
             elif isinstance(node, facts.For):
-                self._rename(self._bearers(scope, (node.target,), others), named(node.iterable))
+                self._rename(self._bearers(scope, (node.target,), others), node.iterable, named(node.iterable))
             elif isinstance(node, facts.ImportFrom):
                 for name, alias in node.names:
                     if alias is not None:
-                        self._renamed[name].add(alias)
+                        self._renamed[name][alias] = node
         for name in names:
             self.mentioned[name].append(scope)
 
     def _call(self, scope: DefinitionId, node: facts.Call) -> None:
         names = called_names(node)
         self._inside[scope].append((names, node))
-        for name in (*names, *((COMPUTED,) if _is_computed(node.function) else ())):
+        for name in (*names, *((COMPUTED,) if is_computed(node.function) else ())):
             self._direct[name].append((scope, node))
         for argument in node.arguments:
             inner = argument.value
@@ -89,7 +99,7 @@ class ModuleCalls:
             wraps = called_names(value).isdisjoint(self._own)
             handed = [item.value for item in value.arguments] if wraps else []
         found = {name for item in handed for name in named(item)}
-        return found | {COMPUTED} if _is_computed(value) else found
+        return found | {COMPUTED} if is_computed(value) else found
 
     def _bearers(self, scope: DefinitionId, targets: Iterable[facts.Expr], others: Set[str]) -> Iterator[Bearer]:
         """What targets are known by afterwards; ``others`` are the variables that are not the scope's own."""
@@ -101,10 +111,18 @@ class ModuleCalls:
             else:
                 yield from assigned(target)
 
-    def _rename(self, bearers: Iterable[Bearer], sources: Iterable[str]) -> None:
-        found = [(bearer, bearer if isinstance(bearer, str) else bearer[1]) for bearer in bearers]
+    def _rename(self, bearers: Iterable[Bearer], value: facts.Expr, sources: Iterable[str]) -> None:
+        found = [(bearer, name_of(bearer)) for bearer in bearers]
         for source in sources:
-            self._renamed[source].update(bearer for bearer, name in found if name not in ("self", source))
+            self._renamed[source].update((bearer, value) for bearer, name in found if name not in ("self", source))
+
+    def renamed(self, name: str) -> Mapping[Bearer, facts.Expr]:
+        """The other names this module gives to what bears a name, each with what was assigned to it."""
+        return self._renamed.get(name, {})
+
+    def sees(self, scope: DefinitionId, bearer: Bearer) -> bool:
+        """Whether a name in a body may be this one: a variable is known in its function and those inside only."""
+        return isinstance(bearer, str) or bearer[0] in self._around.get(scope, ())
 
     def aliases(self, names: Set[str]) -> frozenset[Bearer]:
         """The names, with the other names this module gives to what bears one of them, or may bear it."""
@@ -135,15 +153,14 @@ class ModuleCalls:
             if isinstance(name, str):
                 yield from index.get(name, ())
             else:
-                home, variable = name
-                yield from (item for item in index.get(variable, ()) if home in self._around.get(item[0], ()))
+                yield from (item for item in index.get(name[1], ()) if self.sees(item[0], name))
 
     @staticmethod
     def _own_ones(names: Set[Bearer]) -> list[Bearer]:
         return [name for name in names if not isinstance(name, str)]
 
 
-def _is_computed(value: facts.Expr) -> bool:
+def is_computed(value: facts.Expr) -> bool:
     """Whether a value is an attribute whose name only the running program knows."""
     match value:
         case facts.Call(facts.Name("getattr"), (_, name, *_)):

@@ -132,6 +132,8 @@ def _call_outside(frame: Frame, function: Value, arguments: Arguments, at: Place
 def _remembered(frame: Frame, function: Import | Member | Result, arguments: Arguments, at: Place) -> Result:
     """What a call of something outside the project returned; the call is remembered where it may matter."""
     if not frame.world.matters(function):  # in a class body it may be the default of a field
+        if frame.world.wary:
+            frame.record(CallRecord(function, (), at))
         return Result(function, _frozen(frame, arguments) if frame.is_class_body else _hints(arguments), at)
     frozen = _frozen(frame, arguments)
     result = Result(frame.state.freeze(function), frozen, at)
@@ -144,7 +146,7 @@ def _remembered(frame: Frame, function: Import | Member | Result, arguments: Arg
 
 def _not_followed(frame: Frame, function: Value, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
     """What a function that is not known may do: call what it is handed, change it, and whatever its name tells of."""
-    if depends_on_caller(function):
+    if frame.world.wary or depends_on_caller(function):
         frame.record(CallRecord(function, _frozen(frame, arguments), at))
     if node is not None and isinstance(node.function, facts.Name):
         frame.world.changes.forget(frame, frame.world.named(node.function.id), False, frame.path)

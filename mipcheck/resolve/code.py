@@ -8,6 +8,7 @@ from mipcheck import facts
 from mipcheck.resolve.callindex import ModuleCalls, Written
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.elsewhere import Elsewhere
+from mipcheck.resolve.escapes import Escapes
 from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
@@ -38,6 +39,7 @@ class Code:
         self._first = first
         self.effects = Effects(project)
         self.elsewhere = Elsewhere(project, self.effects)
+        self.escapes = Escapes(self)
         self.literals = Literals(project)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}

@@ -54,17 +54,21 @@ class World:
     """The project seen through the rule data.
 
     ``sinks`` are the names that calls to judge end in; where ``callers`` are not followed, parameters are whatever
-    anybody may pass. Its parts tell what is known: ``names`` what a name means; ``classes``, ``fields``
+    anybody may pass. Where it is ``wary``, those count that may be there unseen, as everybody does who gets hold of a
+    function. Its parts tell what is known: ``names`` what a name means; ``classes``, ``fields``
     and ``constructors`` what objects are; ``callers`` who calls a function; ``changes`` what other code may have
     changed. ``answers`` and ``budget`` say how far questions are followed.
     """
 
-    def __init__(self, code: Code, index: CatalogIndex, sinks: frozenset[str], callers: bool = True) -> None:
+    def __init__(
+        self, code: Code, index: CatalogIndex, sinks: frozenset[str], callers: bool = True, wary: bool = False
+    ) -> None:
         self.code = code
         self.project = code.project
         self.index = index
         self.sinks = sinks
         self.follows_callers = callers
+        self.wary = wary
         self.answers = Answers()
         self.budget = Budget(callers)
         self.classes = Classes(self)
