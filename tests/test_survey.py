@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mipcheck import engine
 from mipcheck.catalog.loader import load_catalog
 from mipcheck.engine import AnalysisRequest, analyze
 from mipcheck.findings import Analysis
@@ -104,3 +105,36 @@ def test_a_file_that_was_missed_is_read_for_the_next_round(tmp_path: Path) -> No
     assert [(call.path, call.verdict) for call in judged(tmp_path).calls] == [("app.py", "ineffective")]
     (tmp_path / "far.py").write_text(files["far.py"].replace("True", '"true"'), encoding="utf-8")
     assert [(call.path, call.verdict) for call in judged(tmp_path).calls] == [("app.py", "opted-out")]
+
+
+SENDER = """\
+import requests
+
+
+class Sender:
+    def send(self, options):
+        return requests.post("https://api.deepgram.com/v1/listen", params=options, data=b"")
+
+
+def go():
+    return Sender().send({"mip_opt_out": "true"})
+"""
+USER = """\
+from typing import Any
+
+
+def use(made: Any):  # a Sender
+    import plugins
+
+    return plugins.load("Sender").send({})
+"""
+
+
+def test_there_is_no_certificate_where_not_all_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sender.py").write_text(SENDER, encoding="utf-8")
+    (tmp_path / "user.py").write_text(USER, encoding="utf-8")
+    assert [call.verdict for call in judged(tmp_path).calls] == ["opted-out"]
+    monkeypatch.setattr(engine, "MOST_ROUNDS", 1)
+    (call,) = judged(tmp_path).calls
+    assert call.verdict == "undetermined"
+    assert "not followed to the end" in call.reason

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.model import Catalog
-from mipcheck.findings import Analysis
+from mipcheck.findings import Analysis, Evidence, JudgedCall
 from mipcheck.fix.choosing import settled
+from mipcheck.fix.edits import Plan
 from mipcheck.judge.dependencies import judge_dependencies
 from mipcheck.judge.survey import FileVerdicts, Survey, all_unread
 from mipcheck.resolve.helpers import read_helpers
@@ -76,7 +78,7 @@ class Rounds:
         return bool(self.needed)
 
     def analysis(self) -> Analysis:
-        """What the last round came to."""
+        """What the last round came to; there are no certificates if it left files to be read."""
         request, modules = self._request, self._project.modules
         targets = set(request.targets)
         losing = judge_dependencies(
@@ -86,5 +88,15 @@ class Rounds:
         unparsed = self._sources.diagnostics([*self._project.unreadable.values(), *cells])
         diagnostics = (*unparsed, *self._dependencies.problems, *losing)
         found = [call for verdicts in self._verdicts for call in verdicts.calls]
+        found = [_in_doubt(call) for call in found] if self.needed else found
         calls, files = tuple(settled(found, request.targets)), len(request.targets)
         return Analysis(calls, diagnostics, files, len(modules), self._sources.directives())
+
+
+def _in_doubt(call: JudgedCall) -> JudgedCall:
+    """A call in a project of which not all was read that may change the verdict."""
+    if call.verdict != "opted-out":
+        return call
+    told = "who leads to this call was not followed to the end: too many files lead to each other"
+    evidence = (Evidence(call.path, call.line, told, call.cell, call.cell_line), *call.evidence)
+    return replace(call, verdict="undetermined", reason=told, fix=Plan((), told), evidence=evidence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -27,19 +27,14 @@ from mipcheck.versions import Dependencies
 
 
 class Unread(NamedTuple):
-    """What files that were not read may still change: ``missed`` are those that something led to; ``wanted`` are names
-    of functions whose callers matter, each with a word that a file calling it would also contain, ``homes`` the files
-    these functions are in.
+    """What files that were not read may still change, for this file or others before: ``missed`` are those that
+    something led to; ``wanted`` are names of functions whose callers matter, each with a word that a file calling it
+    would also contain, ``homes`` the files these functions are in.
     """
 
     missed: frozenset[str] = frozenset()
     wanted: frozenset[tuple[str, str]] = frozenset()
     homes: frozenset[str] = frozenset()
-
-    def and_of(self, world: World) -> Unread:
-        """This, and what one world came upon."""
-        missed, wanted, homes = self
-        return Unread(missed | world.project.missed, wanted | world.callers.wanted, homes | world.callers.wanted_in)
 
 
 class FileVerdicts(NamedTuple):
@@ -73,6 +68,7 @@ class Survey:
         self._sinks = names | message_names(index)
         self._candidates = Candidates(self._code, index, names, hosts)
         self._bodies: dict[str, Bodies] = {}
+        self._messages_world = self._world()
 
     def may_judge(self, path: str) -> bool:
         """Whether a file was read and has calls that may be ones to judge."""
@@ -83,26 +79,24 @@ class Survey:
         return bool(self._bodies[path])
 
     def judge(self, path: str) -> FileVerdicts:
-        """Judge the calls of a file that has such."""
-        self._project.missed.clear()
-        used = [Unread()]
+        """Judge the calls of a file that has such.
 
-        def sent() -> Messages:
-            messages, unread = self._messages
-            used.append(unread)
-            return messages
-
-        world = self._world()
-        found = self._judged(path, world, sent)
+        Where that may make a difference, certificates are asked for again in a world in which unseen callers count.
+        """
+        world, wary = self._world(), self._world(wary=True)
+        found = self._judged(path, world)
         certified = {call.at for call in found if call.verdict == "opted-out"}
         if certified and world.callers.may_be_unseen():
-            again = {call.at: call for call in self._judged(path, self._world(wary=True), sent)}
+            again = {call.at: call for call in self._judged(path, wary)}
             found = [again.get(call.at, call) if call.at in certified else call for call in found]
-        return FileVerdicts(tuple(found), used[-1].and_of(world))
+        callers = (world.callers, wary.callers, self._messages_world.callers)
+        wanted = frozenset[tuple[str, str]]().union(*(item.wanted for item in callers))
+        homes = frozenset[str]().union(*(item.wanted_in for item in callers))
+        return FileVerdicts(tuple(found), Unread(frozenset(self._project.missed), wanted, homes))
 
-    def _judged(self, path: str, world: World, sent: Callable[[], Messages]) -> list[JudgedCall]:
+    def _judged(self, path: str, world: World) -> list[JudgedCall]:
         finder = Finder(self._world(callers=False), world, self._index, self._hosts)
-        judge = Judge(world, self._index, self._dependencies, self._hosts, sent, lambda: self._ground)
+        judge = Judge(world, self._index, self._dependencies, self._hosts, lambda: self._messages, lambda: self._ground)
         found = (judged_call(site, judge.judge(site), judge) for site in finder.sites(path, self._bodies[path]))
         return [call for call in found if call is not None]
 
@@ -114,10 +108,9 @@ class Survey:
         return ground_of(self._project, self._index)
 
     @cached_property
-    def _messages(self) -> tuple[Messages, Unread]:
+    def _messages(self) -> Messages:
         """Every message sent over a socket anywhere in the modules read."""
-        world, methods = self._world(), message_names(self._index)
-        missed = frozenset(self._project.missed)
+        world, methods = self._messages_world, message_names(self._index)
         records: list[CallRecord] = []
         for scope, calls in self._code.calls_of(methods):
             world.budget.reset()
@@ -125,10 +118,7 @@ class Survey:
             asked = partial(world.outcomes_where, scope, goal, lambda outcome: _vary(outcome, methods))
             asked()  # a second round rests on what the first one found
             records += [record for outcome in asked() for record in outcome.records]
-        unread = Unread().and_of(world)
-        self._project.missed.clear()
-        self._project.missed.update(missed)
-        return Messages(records, methods), unread
+        return Messages(records, methods)
 
 
 def _vary(outcome: Outcome, methods: frozenset[str]) -> bool:

@@ -89,6 +89,7 @@ class Project(ModuleFinder):
     def closed(self) -> Iterator[None]:
         """Read nothing meanwhile: what is told of one file must not hang on what was looked at for another."""
         self._is_closed = True
+        self.missed = {path for path in self.missed if path not in self._modules}
         try:
             yield
         finally:
