@@ -5,6 +5,7 @@ from __future__ import annotations
 MOST_RUNS = 80
 MOST_RUNS_OF_FILE = 800
 MOST_STEPS = 1500
+MOST_MODULES = 1500
 FEWEST_STEPS = 400
 FEWEST_RUNS = 20
 _SHARES = (1.6, 1.5, 1.3)
@@ -12,13 +13,14 @@ _SHARES = (1.6, 1.5, 1.3)
 
 
 class Budget:
-    """Counts ``runs`` of functions and ``steps`` in them; ``searching`` is how many searches for callers lie in one
+    """Counts ``runs`` of functions, those of bodies of ``modules`` and ``steps`` in functions; ``searching`` is how many searches for callers lie in one
     another. Where callers are not followed, less is enough.
     """
 
     def __init__(self, callers: bool) -> None:
         self.runs = 0
         self.steps = 0
+        self.modules = 0
         self.searching = 0
         self._most_runs = MOST_RUNS if callers else MOST_RUNS // 2
         self._is_aside = False
@@ -40,9 +42,9 @@ class Budget:
         """
         self._is_aside = is_aside
         self._spent = 0
-        self.runs = self.steps = 0
+        self.runs = self.steps = self.modules = 0
 
     def reset(self) -> None:
         """Start counting anew, for each function judged; a file that used up a lot already leaves less to each."""
         self._spent += self.runs
-        self.runs = self.steps = 0
+        self.runs = self.steps = self.modules = 0

@@ -42,6 +42,7 @@ class Classes:
         self._bases: dict[DefinitionId, tuple[Value, ...]] = {}
         self._family: dict[DefinitionId, list[DefinitionId]] = {}
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
+        self._heirs_in: dict[str, dict[DefinitionId, list[DefinitionId]]] = {}
         self._unsure = 0
         self._bodies: dict[DefinitionId, Frame] = {}
 
@@ -113,10 +114,21 @@ class Classes:
         """The class and every class in the modules read that inherits from it."""
         if cls not in self._family:
             self._family[cls] = [cls]
-            for here in self.world.code.derived(cls.path):
-                if here != cls and cls in self.order(here):
-                    self._family[cls].append(here)
+            self._family[cls] += [here for here in self._heirs(cls.path).get(cls, ()) if here != cls]
         return self._family[cls]
+
+    def _heirs(self, path: str) -> dict[DefinitionId, list[DefinitionId]]:
+        """For each class in the files connected with a file, those that inherit from it, in order."""
+        group = self.world.code.elsewhere.group(path)
+        if group in self._heirs_in:
+            return self._heirs_in[group]
+        found: dict[DefinitionId, list[DefinitionId]] = {}
+        for here in self.world.code.derived(path):
+            for base in self.order(here):
+                found.setdefault(base, []).append(here)
+        if not self._unsure:
+            self._heirs_in[group] = found
+        return found
 
     def inherits(self, cls: DefinitionId, method: Definition) -> bool:
         """Whether a method of a class is the one that objects of ``cls`` have."""

@@ -12,7 +12,7 @@ from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.answers import Answers
-from mipcheck.resolve.budget import Budget
+from mipcheck.resolve.budget import MOST_MODULES, Budget
 from mipcheck.resolve.callers import Callers, narrowed
 from mipcheck.resolve.changes import Changes, stores_vary
 from mipcheck.resolve.classes import Classes
@@ -48,6 +48,7 @@ from mipcheck.resolve.values import (
 _PLAIN = (Const, Unknown, Import, ClassValue, ModuleValue)
 _KEEPING = frozenset({"cache", "lru_cache", "cached", "cached_property", "alru_cache"})
 DEEPEST_CALL = 5
+DEEPEST_MODULE = 12
 
 
 class World:
@@ -242,9 +243,12 @@ class World:
             self.answers.hit(self._outcomes, key)
             return known
         module = self.project.module(path)
-        nested = sum(1 for item in self.answers.active if isinstance(item, tuple) and item[:2] == ("module", path))
-        if module is None or key in self.answers.active or nested >= DEEPEST_CALL:
+        nested = [item[1] for item in self.answers.active if isinstance(item, tuple) and item[0] == "module"]
+        if module is None or key in self.answers.active or nested.count(path) >= DEEPEST_CALL:
             return self.answers.cut(self._outcomes, key, Outcome(Unknown("a module")))
+        if len(nested) >= DEEPEST_MODULE or self.budget.modules >= MOST_MODULES:
+            return self.answers.limit(Outcome(Unknown("more modules than are followed"), unfollowed=True))
+        self.budget.modules += 1
         frame = Frame(
             self,
             path,
