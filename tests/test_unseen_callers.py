@@ -112,6 +112,37 @@ def bad(name):
 """
 
 
+REGISTRY = """
+REG = {}
+
+
+def reg(cls):
+    REG[cls.__name__] = cls
+    return cls
+
+
+class Base:
+    def __init_subclass__(cls, **given):
+        REG[cls.__name__] = cls
+
+
+CLASS
+    def __init__(self, options):
+        self.options = options
+
+    def go(self):
+        return requests.post(URL, params=self.options, data=b"")
+
+
+def good_too():
+    Client({"mip_opt_out": "true"}).go()
+
+
+def bad(name):
+    REG[name]({}).go()
+"""
+
+
 def verdicts(folder: Path, source: str) -> list[str]:
     (folder / "app.py").write_text(source, encoding="utf-8")
     request = AnalysisRequest(folder, ("app.py",), ("app.py",), load_catalog(), {})
@@ -136,6 +167,15 @@ def test_no_certificate_where_a_decorator_keeps_a_function(tmp_path: Path) -> No
     assert verdicts(tmp_path, PROGRAM + DECORATED)[2] in ("undetermined", "conditional")
 
 
+@pytest.mark.parametrize("head", ["@reg\nclass Client:", "class Client(Base):"])
+def test_no_certificate_where_a_class_is_kept(head: str, tmp_path: Path) -> None:
+    assert verdicts(tmp_path, PROGRAM + REGISTRY.replace("CLASS", head))[2] in ("undetermined", "conditional")
+
+
+def test_a_class_that_nobody_keeps(tmp_path: Path) -> None:
+    assert verdicts(tmp_path, PROGRAM + REGISTRY.replace("CLASS", "class Client:"))[2] == "opted-out"
+
+
 HARMLESS = {
     "looked at": "def look(x):\n    return isinstance(x, Sender) and callable(send) and send is not x",
     "awaited": "import asyncio\n\nasync def main():\n    await asyncio.to_thread(send, {'mip_opt_out': 'true'})",
@@ -154,3 +194,29 @@ HARMLESS = {
 @pytest.mark.parametrize("way", HARMLESS)
 def test_what_is_followed_takes_no_certificate_away(way: str, tmp_path: Path) -> None:
     assert verdicts(tmp_path, f"{PROGRAM}\n\n{HARMLESS[way]}\n") == ["opted-out", "opted-out"]
+
+
+USER = "def use(made):\n    return made.send_it({})\n"
+BOTH = {
+    "by its name": "from app import Sender\nfrom user import use\n\nuse(Sender())\n",
+    "by its module": "import app\nimport user\n\nuser.use(app.Sender())\n",
+}
+
+
+@pytest.mark.parametrize("way", BOTH)
+def test_a_caller_that_names_nothing_of_the_function_counts(way: str, tmp_path: Path) -> None:
+    files = {"app.py": PROGRAM, "user.py": USER, "main.py": BOTH[way]}
+    for path, text in files.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    names = tuple(sorted(files))
+    calls = analyze(AnalysisRequest(tmp_path, names, names, load_catalog(), {})).calls
+    assert [call.verdict for call in calls] == ["opted-out", "conditional"]
+
+
+def test_a_caller_in_another_program_does_not(tmp_path: Path) -> None:
+    files = {"app.py": PROGRAM, "user.py": USER, "main.py": "import user\n\nuser.use(1)\n"}
+    for path, text in files.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    names = tuple(sorted(files))
+    calls = analyze(AnalysisRequest(tmp_path, names, names, load_catalog(), {})).calls
+    assert [call.verdict for call in calls] == ["opted-out", "opted-out"]

@@ -114,6 +114,11 @@ class Closure:
             rest = [path for path in rest if path in connected]
         return {path for path, found in zip(rest, in_pieces(look, rest), strict=True) if found}
 
+    def meeting(self, homes: set[str]) -> dict[str, frozenset[str]]:
+        """The files that meet one of ``homes`` in a run of some file, as far as imports tell, with what they import."""
+        met = self._connected(homes) & self._graph.finder.files
+        return {path: self._graph.imported(path) for path in sorted(met) if not path.endswith(".ipynb")}
+
     def _connected(self, homes: set[str]) -> set[str]:
         """The files that meet one of ``homes`` in a run of some file; notebooks, whose imports are not told, do."""
         graph = self._graph

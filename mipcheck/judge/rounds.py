@@ -46,6 +46,7 @@ class Rounds:
         self._relevant = [path for path in related if path in targets]
         self._read: list[str] = []
         self._verdicts: list[FileVerdicts] = []
+        self._meeting: dict[str, frozenset[str]] = {}
         self.needed = sorted({*related, *sources.closure.changing(list(related))})
         self.pending: list[str] = []
 
@@ -56,7 +57,9 @@ class Rounds:
         self._read += self.needed
         read_helpers(self._project, self._read)
         hosts = frozenset(self._request.self_hosted_hosts)
-        self._survey = Survey(self._project, self._index, self._dependencies, self._speaking, hosts)
+        self._survey = Survey(
+            self._project, self._index, self._dependencies, self._speaking, hosts, dict(self._meeting)
+        )
         with self._project.closed():
             self.pending = [path for path in self._relevant if self._survey.may_judge(path)]
 
@@ -73,9 +76,27 @@ class Rounds:
     def take(self, verdicts: Iterable[FileVerdicts]) -> bool:
         """Take the verdicts on the pending files; returns whether there are files to be read that may change some."""
         self._verdicts = list(verdicts)
-        missed, wanted, homes = all_unread(self._verdicts)
-        self.needed = sorted(missed | self._sources.closure.mentioning(wanted, homes, self._project.loaded))
-        return bool(self.needed)
+        unread = all_unread(self._verdicts)
+        needed = unread.missed | self._sources.closure.mentioning(unread.wanted, unread.homes, self._project.loaded)
+        further, is_apart = self._further(unread.relied_on)
+        self.needed = sorted(needed | further)
+        return bool(self.needed) or is_apart
+
+    def _further(self, relied_on: frozenset[tuple[str, str]]) -> tuple[set[str], bool]:
+        """The files that may call functions on whose callers certificates rest, without a word of what they are in, and
+        whether some that were read had been taken for those of another program.
+        """
+        closure = self._sources.closure
+        met = closure.meeting({home for _, home in relied_on}) if relied_on else {}
+        likely = closure.with_calls(met, {name for name, _ in relied_on}) if met else []
+        apart = [
+            path
+            for path in likely
+            if self._project.loaded(path) and not all(self._survey.connected(path, home) for _, home in relied_on)
+        ]
+        known = dict(self._meeting)
+        self._meeting.update(met)
+        return {path for path in likely if not self._project.loaded(path)}, bool(apart) and known != self._meeting
 
     def analysis(self) -> Analysis:
         """What the last round came to; there are no certificates if it left files to be read."""

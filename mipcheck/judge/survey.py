@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -29,12 +29,14 @@ from mipcheck.versions import Dependencies
 class Unread(NamedTuple):
     """What files that were not read may still change, for this file or others before: ``missed`` are those that
     something led to; ``wanted`` are names of functions whose callers matter, each with a word that a file calling it
-    would also contain, ``homes`` the files these functions are in.
+    would also contain, ``homes`` the files these functions are in. Certificates rest on there being no other callers
+    of functions by the names ``relied_on``, each with the file of the function.
     """
 
     missed: frozenset[str] = frozenset()
     wanted: frozenset[tuple[str, str]] = frozenset()
     homes: frozenset[str] = frozenset()
+    relied_on: frozenset[tuple[str, str]] = frozenset()
 
 
 class FileVerdicts(NamedTuple):
@@ -48,7 +50,8 @@ class Survey:
     """A project as far as it was read, with what can be told of it whichever file is judged.
 
     Each file has a world of its own: its verdicts hang neither on what was judged before nor on what else is judged.
-    ``speaking`` are the files that name a service, ``hosts`` those that are self-hosted.
+    ``speaking`` are the files that name a service, ``hosts`` those that are self-hosted; ``meeting`` see
+    :class:`Code`.
     """
 
     def __init__(
@@ -58,9 +61,10 @@ class Survey:
         dependencies: Dependencies,
         speaking: frozenset[str],
         hosts: frozenset[str],
+        meeting: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         names = names_in(index, project.modules)
-        self._code = Code(project, speaking)
+        self._code = Code(project, speaking, meeting)
         self._project = project
         self._index = index
         self._dependencies = dependencies
@@ -78,6 +82,10 @@ class Survey:
         self._bodies[path] = self._candidates.bodies(module)
         return bool(self._bodies[path])
 
+    def connected(self, path: str, other: str) -> bool:
+        """Whether something that is made in one file may get to the other."""
+        return self._code.elsewhere.connected(path, other)
+
     def judge(self, path: str) -> FileVerdicts:
         """Judge the calls of a file that has such.
 
@@ -92,7 +100,8 @@ class Survey:
         callers = (world.callers, wary.callers, self._messages_world.callers)
         wanted = frozenset[tuple[str, str]]().union(*(item.wanted for item in callers))
         homes = frozenset[str]().union(*(item.wanted_in for item in callers))
-        return FileVerdicts(tuple(found), Unread(frozenset(self._project.missed), wanted, homes))
+        relied_on = world.callers.relied_on() if any(call.verdict == "opted-out" for call in found) else frozenset()
+        return FileVerdicts(tuple(found), Unread(frozenset(self._project.missed), wanted, homes, relied_on))
 
     def _judged(self, path: str, world: World) -> list[JudgedCall]:
         finder = Finder(self._world(callers=False), world, self._index, self._hosts)
@@ -133,5 +142,4 @@ def _vary(outcome: Outcome, methods: frozenset[str]) -> bool:
 def all_unread(found: Iterable[FileVerdicts]) -> Unread:
     """What the verdicts on several files rest on."""
     unread = [verdicts.unread for verdicts in found]
-    missed, wanted, homes = (frozenset().union(*parts) for parts in zip(*unread, strict=True)) if unread else Unread()
-    return Unread(missed, wanted, homes)
+    return Unread(*(frozenset().union(*parts) for parts in zip(*unread, strict=True))) if unread else Unread()

@@ -13,8 +13,8 @@ _SHARES = (1.6, 1.5, 1.3)
 
 
 class Budget:
-    """Counts ``runs`` of functions, those of bodies of ``modules`` and ``steps`` in functions; ``searching`` is how many searches for callers lie in one
-    another. Where callers are not followed, less is enough.
+    """Counts ``runs`` of functions, those of bodies of ``modules``, and ``steps`` in functions; ``searching`` is how
+    many searches for callers lie in one another. Where callers are not followed, less is enough.
     """
 
     def __init__(self, callers: bool) -> None:

@@ -43,6 +43,10 @@ class Callers:
         definitions, escapes = self.world.project.definitions, self.world.code.escapes
         return self._unsure or any(escapes.of(definitions[item], names) for item, names in self._asked.items())
 
+    def relied_on(self) -> frozenset[tuple[str, str]]:
+        """The names that functions whose callers mattered are called by, each with the file of the function."""
+        return frozenset((name, item.path) for item, names in self._asked.items() for name in names - {"__init__"})
+
     def contexts(self, definition_id: DefinitionId, goal: Goal) -> list[Context]:
         """Every way a function is called in the project, as far as an answer depends on it; one with unknown arguments
         where nobody calls it.

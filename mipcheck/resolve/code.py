@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from mipcheck import facts
 from mipcheck.resolve.callindex import ModuleCalls, Written
@@ -32,13 +32,18 @@ _TEXTUAL = frozenset({"globals", "exec"})
 
 
 class Code:
-    """The calls, names and slices of a project's modules; calls in the files ``first`` are followed before others."""
+    """The calls, names and slices of a project's modules; calls in the files ``first`` are followed before others.
 
-    def __init__(self, project: Project, first: Set[str] = frozenset()) -> None:
+    ``meeting`` are files that may be in one run, with what they import, whether they are read or not.
+    """
+
+    def __init__(
+        self, project: Project, first: Set[str] = frozenset(), meeting: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
         self.project = project
         self._first = first
         self.effects = Effects(project)
-        self.elsewhere = Elsewhere(project, self.effects)
+        self.elsewhere = Elsewhere(project, self.effects, meeting or {})
         self.escapes = Escapes(self)
         self.literals = Literals(project)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}

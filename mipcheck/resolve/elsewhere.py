@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from posixpath import basename
 from typing import Any, NamedTuple
 
@@ -40,10 +40,11 @@ class _Index(NamedTuple):
 
 
 class Elsewhere:
-    """Answers read off the code, each worked out once."""
+    """Answers read off the code, each worked out once. ``meeting`` tells what files import that may not be read."""
 
-    def __init__(self, project: Project, effects: Effects) -> None:
+    def __init__(self, project: Project, effects: Effects, meeting: Mapping[str, frozenset[str]]) -> None:
         self.project = project
+        self._meeting = meeting
         self._effects = effects
         self._imports: dict[str, frozenset[str]] = {}
         self._replaced: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
@@ -143,6 +144,9 @@ class Elsewhere:
                 groups[path] = path = groups.setdefault(above, above)
             return path
 
+        for importing, imported in self._meeting.items():
+            for path in sorted(imported & self._meeting.keys()):
+                groups[group(path)] = group(importing)
         for module in self.project.modules:
             for path in sorted(self._imported_by(module)):
                 groups[group(path)] = group(module.path)

@@ -52,7 +52,9 @@ class Escapes:
         home = self._code.project.module(definition.id.path)
         if home is not None and definition.outer is None and _BY_TEXT & home.names:
             yield Place(home.path, definition.node.start, definition.node.start)
-        yield from self._kept_by_decorators(definition)
+        for decorated in (definition, *self._classes_made_by(definition)):
+            yield from self._kept_by_decorators(decorated)
+            yield from self._kept_by_bases(decorated)
         for path in self._around(definition, names):
             calls = self._code.calls_in(path)
             bearers = calls.known_as(names)
@@ -135,6 +137,18 @@ class Escapes:
                         inside = [item for item in self._code.functions_of(found.id.path) if item.outer == found.id]
                         for function in inside if called is not decorator else [found]:
                             yield from self._kept_by(function)
+
+    def _classes_made_by(self, definition: Definition) -> list[Definition]:
+        """The class that a constructor makes objects of."""
+        is_constructor = definition.owner is not None and definition.name in ("__init__", "__post_init__")
+        return [self._code.project.definitions[definition.owner]] if is_constructor and definition.owner else []
+
+    def _kept_by_bases(self, definition: Definition) -> Iterator[Place]:
+        """Where a class with a base may be known to that one, as one of those that inherit from it."""
+        if getattr(definition.node, "bases", ()):
+            knowing = {"__init_subclass__", "__subclasses__", "__new__"}
+            for path in self._around(definition, knowing):
+                yield Place(path, 0, 0)
 
     def _kept_by(self, decorator: Definition) -> Iterator[Place]:
         path = decorator.id.path
