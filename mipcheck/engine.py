@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # all of it takes a while to import, and a run may end before
     from mipcheck.kept.remembered import Remembered
     from mipcheck.sources import Sources
 
-MOST_ROUNDS = 8
+MOST_ROUNDS = 10
 STACK_BYTES = 512 * 1024 * 1024
 DEEPEST_STACK = 30_000
 _FRAME_ITEMS = (1 << 21) + 1

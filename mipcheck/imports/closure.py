@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from mipcheck.imports.graph import ImportGraph
 from mipcheck.imports.leading_words import Leads
@@ -100,19 +100,23 @@ class Closure:
         Common words are in files all over a large tree. In one, only those files count that may be handed something of
         the files ``homes``: all that is imported, at last, where these are.
         """
-        names: dict[bytes, set[bytes]] = {}
-        for name, home in wanted:
-            if len(name) > 2 and not name.startswith("__"):
-                names.setdefault(encoded(home), set()).add(encoded(name))
+        names = _by_home(wanted)
 
         def look(paths: Sequence[str]) -> list[bool]:
-            return [_mentions(self._reader.look(path)[0], names) for path in paths]
+            return [any(True for _ in _pairs_in(self._reader.look(path)[0], names)) for path in paths]
 
         rest = [path for path in self._files if not known(path)] if names else []
         if len(rest) > VERY_MANY:
             connected = self._connected(set(homes))
             rest = [path for path in rest if path in connected]
         return {path for path, found in zip(rest, in_pieces(look, rest), strict=True) if found}
+
+    def found_of(self, wanted: Iterable[tuple[str, str]], paths: Iterable[str]) -> set[tuple[str, str]]:
+        """The pairs of which some files contain both words, as :meth:`mentioning` has it."""
+        names, found = _by_home(wanted), set[tuple[str, str]]()
+        for path in paths if names else ():
+            found |= set(_pairs_in(self._reader.look(path)[0], names))
+        return found
 
     def meeting(self, homes: set[str]) -> dict[str, frozenset[str]]:
         """The files that meet one of ``homes`` in a run of some file, as far as imports tell, with what they import."""
@@ -134,10 +138,22 @@ class Closure:
         return met.union(path for path in self._files if path.endswith(".ipynb"))
 
 
-def _mentions(data: bytes, names: dict[bytes, set[bytes]]) -> bool:
-    return len(data) <= LARGEST and any(
-        home in data and _is_word(home, data) and any(_is_word(name, data) for name in names[home]) for home in names
-    )
+_Names = dict[bytes, dict[bytes, tuple[str, str]]]
+
+
+def _by_home(wanted: Iterable[tuple[str, str]]) -> _Names:
+    """The pairs that are looked for, by the word for what a function is in and its own."""
+    names: _Names = {}
+    for name, home in wanted:
+        if len(name) > 2 and not name.startswith("__"):
+            names.setdefault(encoded(home), {})[encoded(name)] = name, home
+    return names
+
+
+def _pairs_in(data: bytes, names: _Names) -> Iterator[tuple[str, str]]:
+    for home in names if len(data) <= LARGEST else ():
+        if home in data and _is_word(home, data):
+            yield from (pair for name, pair in names[home].items() if _is_word(name, data))
 
 
 def _is_word(word: bytes, data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ from mipcheck.findings import Analysis, Evidence, JudgedCall
 from mipcheck.fix.choosing import settled
 from mipcheck.fix.edits import Plan
 from mipcheck.judge.dependencies import judge_dependencies
-from mipcheck.judge.survey import FileVerdicts, Survey, all_unread
+from mipcheck.judge.survey import FileVerdicts, Survey, Unread, all_unread
+from mipcheck.resolve.callindex import Written
+from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.helpers import read_helpers
 from mipcheck.resolve.project import Project
 from mipcheck.sources import Sources
@@ -21,10 +23,16 @@ from mipcheck.versions import Dependencies
 if TYPE_CHECKING:
     from mipcheck.engine import AnalysisRequest
 
+SAMPLE = 8
+"""Of so many files one is judged in the first round."""
+
 
 class Rounds:
     """A project being judged. ``speaking`` are the files that name a service, ``related`` those that calls may be in,
     ``needed`` those the next round reads.
+
+    A round judges what may come out otherwise than before. The first one judges few of the files: most of what has to
+    be read for one is needed for others, too.
     """
 
     def __init__(
@@ -44,24 +52,44 @@ class Rounds:
         targets = set(request.targets)
         self._speaking = frozenset(speaking)
         self._relevant = [path for path in related if path in targets]
-        self._read: list[str] = []
-        self._verdicts: list[FileVerdicts] = []
+        self._candidates: dict[str, frozenset[Written]] = {}
+        self._verdicts: dict[str, FileVerdicts] = {}
         self._meeting: dict[str, frozenset[str]] = {}
+        self._is_new = True
         self.needed = sorted({*related, *sources.closure.changing(list(related))})
         self.pending: list[str] = []
 
     def load(self) -> None:
-        """Read the files needed; ``pending`` are then those with calls that may be ones to judge."""
+        """Read the files needed; ``pending`` are then those whose calls may come out otherwise than they did."""
+        before = self._candidates
+        if self._is_new:
+            self._read_needed()
+        due = [path for path in self._candidates if self._is_due(path, before)]
+        self.pending = due if self._verdicts else due[::SAMPLE]
+
+    def _read_needed(self) -> None:
         for path in self.needed:
             self._project.module(path)
-        self._read += self.needed
-        read_helpers(self._project, self._read)
+        wanted = (pair for verdicts in self._verdicts.values() for pair in verdicts.unread.wanted)
+        self._brought = self._sources.closure.found_of(wanted, self.needed)
+        read_helpers(self._project, self.needed)
         hosts = frozenset(self._request.self_hosted_hosts)
-        self._survey = Survey(
-            self._project, self._index, self._dependencies, self._speaking, hosts, dict(self._meeting)
-        )
+        meeting = dict(self._meeting)
+        self._survey = Survey(self._project, self._index, self._dependencies, self._speaking, hosts, meeting)
         with self._project.closed():
-            self.pending = [path for path in self._relevant if self._survey.may_judge(path)]
+            found = {path: self._survey.candidates(path) for path in self._relevant}
+            self._candidates = {path: calls for path, calls in found.items() if calls}
+            self._led_to = frozenset(self._project.missed)
+
+    def _is_due(self, path: str, before: Mapping[str, frozenset[Written]]) -> bool:
+        """Whether a file was not judged, or may come out otherwise than it did, for files were read since."""
+        verdicts = self._verdicts.get(path)
+        if verdicts is None or not self._is_new:
+            return verdicts is None
+        if verdicts.is_open or self._candidates[path] != before.get(path):
+            return True
+        missed, wanted = verdicts.unread.missed, verdicts.unread.wanted
+        return not missed.isdisjoint(self.needed) or not wanted.isdisjoint(self._brought)
 
     def judge(self, paths: Sequence[str]) -> list[FileVerdicts]:
         """Judge some files: nothing of this object is changed, so that a copy of it may do so."""
@@ -75,12 +103,22 @@ class Rounds:
 
     def take(self, verdicts: Iterable[FileVerdicts]) -> bool:
         """Take the verdicts on the pending files; returns whether there are files to be read that may change some."""
-        self._verdicts = list(verdicts)
-        unread = all_unread(self._verdicts)
-        needed = unread.missed | self._sources.closure.mentioning(unread.wanted, unread.homes, self._project.loaded)
+        self._verdicts.update(zip(self.pending, verdicts, strict=True))
+        unread = all_unread([Unread(self._led_to), *(verdicts.unread for verdicts in self._verdicts.values())])
+        missed = {path for path in unread.missed if not self._project.loaded(path)}
         further, is_apart = self._further(unread.relied_on)
-        self.needed = sorted(needed | further)
-        return bool(self.needed) or is_apart
+        self.needed = sorted(missed | further | self._calling(for_tests=False) | self._calling(for_tests=True))
+        self._is_new = bool(self.needed) or is_apart
+        return self._is_new or len(self._verdicts) < len(self._candidates)
+
+    def _calling(self, for_tests: bool) -> set[str]:
+        """The files that may call functions whose callers matter. Tests call the program with what they like: they
+        count for tests only.
+        """
+        verdicts = [item for path, item in self._verdicts.items() if is_test(path) == for_tests]
+        unread = all_unread(item.unread for item in verdicts)
+        found = self._sources.closure.mentioning(unread.wanted, unread.homes, self._project.loaded)
+        return {path for path in found if for_tests or not is_test(path)}
 
     def _further(self, relied_on: frozenset[tuple[str, str]]) -> tuple[set[str], bool]:
         """The files that may call functions on whose callers certificates rest, without a word of what they are in, and
@@ -88,7 +126,8 @@ class Rounds:
         """
         closure = self._sources.closure
         met = closure.meeting({home for _, home in relied_on}) if relied_on else {}
-        likely = closure.with_calls(met, {name for name, _ in relied_on}) if met else []
+        counting = [path for path in met if not is_test(path) or any(is_test(home) for _, home in relied_on)]
+        likely = closure.with_calls(counting, {name for name, _ in relied_on})
         apart = [
             path
             for path in likely
@@ -108,7 +147,7 @@ class Rounds:
         cells = [cell for module in modules for cell in module.unread]
         unparsed = self._sources.diagnostics([*self._project.unreadable.values(), *cells])
         diagnostics = (*unparsed, *self._dependencies.problems, *losing)
-        found = [call for verdicts in self._verdicts for call in verdicts.calls]
+        found = [call for path in self._candidates for call in self._verdicts[path].calls]
         found = [_in_doubt(call) for call in found] if self.needed else found
         calls, files = tuple(settled(found, request.targets)), len(request.targets)
         return Analysis(calls, diagnostics, files, len(modules), self._sources.directives())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.findings import JudgedCall
@@ -16,6 +16,7 @@ from mipcheck.judge.messages import Messages
 from mipcheck.judge.sinks import message_names, names_in
 from mipcheck.judge.sites import Finder
 from mipcheck.judge.wording import judged_call
+from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.frame import CallRecord, Outcome
 from mipcheck.resolve.project import Project
@@ -27,10 +28,10 @@ from mipcheck.versions import Dependencies
 
 
 class Unread(NamedTuple):
-    """What files that were not read may still change, for this file or others before: ``missed`` are those that
-    something led to; ``wanted`` are names of functions whose callers matter, each with a word that a file calling it
-    would also contain, ``homes`` the files these functions are in. Certificates rest on there being no other callers
-    of functions by the names ``relied_on``, each with the file of the function.
+    """What files that were not read may still change: ``missed`` are those that something led to; ``wanted`` are names
+    of functions whose callers matter, each with a word that a file calling it would also contain, ``homes`` the files
+    these functions are in. Certificates rest on there being no other callers of functions by the names ``relied_on``,
+    each with the file of the function.
     """
 
     missed: frozenset[str] = frozenset()
@@ -40,10 +41,13 @@ class Unread(NamedTuple):
 
 
 class FileVerdicts(NamedTuple):
-    """The calls of a file, and what the verdicts on them rest on that was not read."""
+    """The calls of a file, and what the verdicts on them rest on that was not read; ``is_open`` where any other file
+    may change them, as with certificates, and with calls that rest on the messages sent anywhere.
+    """
 
     calls: tuple[JudgedCall, ...]
     unread: Unread
+    is_open: bool
 
 
 class Survey:
@@ -72,15 +76,14 @@ class Survey:
         self._sinks = names | message_names(index)
         self._candidates = Candidates(self._code, index, names, hosts)
         self._bodies: dict[str, Bodies] = {}
-        self._messages_world = self._world()
+        self._messages_unread = Unread()
+        self._rests_on_messages = False
 
-    def may_judge(self, path: str) -> bool:
-        """Whether a file was read and has calls that may be ones to judge."""
+    def candidates(self, path: str) -> frozenset[Written]:
+        """The calls in a file that may be ones to judge; none in one that was not read."""
         module = self._project.module(path)
-        if module is None:
-            return False
-        self._bodies[path] = self._candidates.bodies(module)
-        return bool(self._bodies[path])
+        self._bodies[path] = self._candidates.bodies(module) if module is not None else {}
+        return frozenset(call for calls in self._bodies[path].values() for call in calls)
 
     def connected(self, path: str, other: str) -> bool:
         """Whether something that is made in one file may get to the other."""
@@ -91,21 +94,30 @@ class Survey:
 
         Where that may make a difference, certificates are asked for again in a world in which unseen callers count.
         """
+        self._project.missed.clear()
+        self._rests_on_messages = False
         world, wary = self._world(), self._world(wary=True)
         found = self._judged(path, world)
         certified = {call.at for call in found if call.verdict == "opted-out"}
         if certified and world.callers.may_be_unseen():
             again = {call.at: call for call in self._judged(path, wary)}
             found = [again.get(call.at, call) if call.at in certified else call for call in found]
-        callers = (world.callers, wary.callers, self._messages_world.callers)
-        wanted = frozenset[tuple[str, str]]().union(*(item.wanted for item in callers))
-        homes = frozenset[str]().union(*(item.wanted_in for item in callers))
-        relied_on = world.callers.relied_on() if any(call.verdict == "opted-out" for call in found) else frozenset()
-        return FileVerdicts(tuple(found), Unread(frozenset(self._project.missed), wanted, homes, relied_on))
+        unread = self._unread(world, wary)
+        if self._rests_on_messages:
+            unread = all_unread([unread, self._messages_unread])
+        is_certified = any(call.verdict == "opted-out" for call in found)
+        unread = unread._replace(relied_on=world.callers.relied_on() if is_certified else frozenset())
+        return FileVerdicts(tuple(found), unread, is_certified or self._rests_on_messages)
+
+    def _unread(self, *worlds: World) -> Unread:
+        """What was come upon in some worlds, and led to since that was last asked."""
+        wanted = frozenset[tuple[str, str]]().union(*(world.callers.wanted for world in worlds))
+        homes = frozenset[str]().union(*(world.callers.wanted_in for world in worlds))
+        return Unread(frozenset(self._project.missed), wanted, homes)
 
     def _judged(self, path: str, world: World) -> list[JudgedCall]:
         finder = Finder(self._world(callers=False), world, self._index, self._hosts)
-        judge = Judge(world, self._index, self._dependencies, self._hosts, lambda: self._messages, lambda: self._ground)
+        judge = Judge(world, self._index, self._dependencies, self._hosts, self._sent, lambda: self._ground)
         found = (judged_call(site, judge.judge(site), judge) for site in finder.sites(path, self._bodies[path]))
         return [call for call in found if call is not None]
 
@@ -116,10 +128,16 @@ class Survey:
     def _ground(self) -> Ground:
         return ground_of(self._project, self._index)
 
+    def _sent(self) -> Messages:
+        self._rests_on_messages = True
+        return self._messages
+
     @cached_property
     def _messages(self) -> Messages:
         """Every message sent over a socket anywhere in the modules read."""
-        world, methods = self._messages_world, message_names(self._index)
+        world, methods = self._world(), message_names(self._index)
+        missed = frozenset(self._project.missed)
+        self._project.missed.clear()
         records: list[CallRecord] = []
         for scope, calls in self._code.calls_of(methods):
             world.budget.reset()
@@ -127,6 +145,9 @@ class Survey:
             asked = partial(world.outcomes_where, scope, goal, lambda outcome: _vary(outcome, methods))
             asked()  # a second round rests on what the first one found
             records += [record for outcome in asked() for record in outcome.records]
+        self._messages_unread = self._unread(world)
+        self._project.missed.clear()
+        self._project.missed.update(missed)
         return Messages(records, methods)
 
 
@@ -139,7 +160,7 @@ def _vary(outcome: Outcome, methods: frozenset[str]) -> bool:
     )
 
 
-def all_unread(found: Iterable[FileVerdicts]) -> Unread:
-    """What the verdicts on several files rest on."""
-    unread = [verdicts.unread for verdicts in found]
-    return Unread(*(frozenset().union(*parts) for parts in zip(*unread, strict=True))) if unread else Unread()
+def all_unread(parts: Iterable[Unread]) -> Unread:
+    """All of that together."""
+    fields = zip(Unread(), *parts, strict=True)
+    return Unread(*(frozenset[Any]().union(*field) for field in fields))

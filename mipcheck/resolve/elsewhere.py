@@ -101,7 +101,7 @@ class Elsewhere:
     def _outside(self, module: facts.ModuleFacts) -> dict[str, tuple[str, ...]]:
         """What the names that a module imports from outside the project stand for."""
         found: dict[str, tuple[str, ...]] = {}
-        for node in walk(module.body):
+        for node in self.project.imports_in(module.path):
             if isinstance(node, facts.Import) and self.project.find_module(node.module, module.path) is None:
                 parts = tuple(node.module.split("."))
                 found[node.alias or parts[0]] = parts if node.alias else parts[:1]
@@ -155,7 +155,8 @@ class Elsewhere:
     def _imported_by(self, module: facts.ModuleFacts) -> frozenset[str]:
         """The files of the project that a module imports, by any statement in it."""
         if module.path not in self._imports:
-            found = (path for node in walk(module.body) for path, _ in files_imported(self.project, node, module.path))
+            nodes = self.project.imports_in(module.path)
+            found = (path for node in nodes for path, _ in files_imported(self.project, node, module.path))
             self._imports[module.path] = frozenset(found)
         return self._imports[module.path]
 

@@ -26,7 +26,7 @@ def read_helpers(project: Project, calling: Iterable[str]) -> None:
             continue
         if wanted is not None:
             wanted = (wanted if basename(path) == "__init__.py" else frozenset()) | _handing(module)
-        new = {item for node in walk(module.body) for item in _followed(project, node, path, wanted)} - seen
+        new = {item for node in project.imports_in(path) for item in _followed(project, node, path, wanted)} - seen
         seen |= new
         waiting += sorted(new, key=lambda item: (item[0], sorted(item[1] or ())))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.imports.modules import ModuleFinder
-from mipcheck.resolve.syntax import own_nodes
+from mipcheck.resolve.syntax import own_nodes, walk
 from mipcheck.resolve.values import DefinitionId
 
 ReadFacts = Callable[[str], "facts.ModuleFacts | facts.Unreadable"]
@@ -56,6 +56,7 @@ class Project(ModuleFinder):
         self._mentioning: dict[str, list[facts.ModuleFacts]] = {}
         self._is_closed = False
         self.missed: set[str] = set()
+        self._imports: dict[str, tuple[facts.Import | facts.ImportFrom, ...]] = {}
 
     @property
     def modules(self) -> list[facts.ModuleFacts]:
@@ -84,6 +85,16 @@ class Project(ModuleFinder):
             if path in self.files:
                 self._load(path)
         return self._modules[path]
+
+    def imports_in(self, path: str) -> tuple[facts.Import | facts.ImportFrom, ...]:
+        """The import statements anywhere in a file."""
+        module = self.module(path)
+        if module is None:
+            return ()
+        if path not in self._imports:
+            nodes = walk(module.body)
+            self._imports[path] = tuple(node for node in nodes if isinstance(node, facts.Import | facts.ImportFrom))
+        return self._imports[path]
 
     @contextmanager
     def closed(self) -> Iterator[None]:
