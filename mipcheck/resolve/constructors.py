@@ -67,7 +67,8 @@ class Constructors:
             )
             outcome = self.world.run(init.id, Context(base, env, (), base.at), goal)
             return [*self._stores_of(outcome, base, name), *self._unfollowed(outcome, name)]
-        roots = self.world.root_outcomes(init.id, goal)
+        own = set(self.world.classes.family(base.cls))
+        roots = self.world.root_outcomes(init.id, goal, own)
         if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
             return [
                 value
