@@ -55,7 +55,9 @@ class Answers:
         return sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
 
     def has(self, memo: dict[Any, Any], key: object) -> bool:
-        """Whether an answer is remembered. One that a limit cut short deeper down is forgotten: from here, more is found."""
+        """Whether an answer is remembered. One that a limit cut short deeper down is forgotten: from here, more is
+        found.
+        """
         if key not in memo:
             return False
         deepest = self._depths.get((id(memo), key)) if self._depths else None

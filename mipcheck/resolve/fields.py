@@ -90,9 +90,9 @@ class Fields:
         is_class = at_class is not None and not isinstance(at_class, Const) and self._is_bound(base.cls, name)
         stored, effects = self._stored(base, name, is_class=is_class)
         values = [*initial, *stored]
-        if not any(not isinstance(value, Unknown) for value in initial):
-            if at_class is not None and not (isinstance(at_class, Unknown) and values):
-                values.insert(0, at_class)
+        is_known = any(not isinstance(value, Unknown) for value in initial)
+        if not is_known and at_class is not None and not (isinstance(at_class, Unknown) and values):
+            values.insert(0, at_class)
         if not values:
             return self._annotated(base.cls, name)
         if self._is_open(base.cls):
@@ -136,7 +136,7 @@ class Fields:
     ) -> tuple[list[Value], list[Callable[[Value], Value]]]:
         """What methods other than the constructor, and other functions, store in the attribute or do to its content.
 
-        One that ``is_plain`` has no content that other attributes could share; what ``is_class`` is the class's own, and
+        One that ``is_plain`` has no content that other attributes could share; one that ``is_class`` is the class's, and
         any object may change it.
         """
         from mipcheck.resolve.changes import stores_vary

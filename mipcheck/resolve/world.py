@@ -212,8 +212,8 @@ class World:
     def root_outcomes(
         self, definition_id: DefinitionId, goal: Goal, classes: Set[DefinitionId] | None = None
     ) -> list[Outcome]:
-        """The outcomes of a function run for any caller; of a method, on objects of these ``classes`` if any of them have
-        it.
+        """The outcomes of a function run for any caller; of a method, on objects of these ``classes`` if any of them
+        has it.
         """
         cut = self.code.slice(definition_id, goal)
         key = ("root", definition_id, goal)
