@@ -136,8 +136,8 @@ class Fields:
     ) -> tuple[list[Value], list[Callable[[Value], Value]]]:
         """What methods other than the constructor, and other functions, store in the attribute or do to its content.
 
-        One that ``is_plain`` has no content that other attributes could share; one that ``is_class`` is the class's, and
-        any object may change it.
+        One that ``is_plain`` has no content that other attributes could share; one that ``is_class`` is its class's,
+        and any object may change it.
         """
         from mipcheck.resolve.changes import stores_vary
 
