@@ -106,7 +106,11 @@ class Fields:
         return value
 
     def _is_bound(self, cls: DefinitionId, name: str) -> bool:
-        """Whether the body of a class, or of one that it extends, does more about an attribute than tell its type."""
+        """Whether the body of a class, or of one that it extends, makes an attribute that its objects share: it does
+        more than tell a type, or what each record gets for its own.
+        """
+        if self.world.classes.is_record(cls) and name in self.world.classes.field_names(cls):
+            return False
         body = (node for here in self.world.classes.order(cls) for node in self.world.classes.node(here).body)
         about = [node for node in body if any(getattr(target, "id", None) == name for target in targets_of(node))]
         return not about or any(not isinstance(node, facts.Annotated) or node.value is not None for node in about)
