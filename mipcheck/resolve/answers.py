@@ -1,7 +1,7 @@
 """What is remembered of questions: answers, and what they rest on where a question was asked while being worked out.
 
 An answer that had to be cut short because it was asked for while being worked out is kept only until the outermost
-question is answered.
+question is answered; one that was cut short for lying too deep, only for questions that lie as deep.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class Answers:
         self.cuts = 0
         self._provisional: list[tuple[dict[Any, Any], object]] = []
         self._unsure: dict[tuple[int, Any], bool] = {}
+        self._depths: dict[tuple[int, Any], int] = {}
         self._limits = 0
         self._is_limited = False
         self._assumed: dict[tuple[int, object], Any] = {}
@@ -40,12 +41,30 @@ class Answers:
             self._is_limited = self._limits != limits
             if not self.active:
                 for memo, entry in self._provisional:
-                    if entry in memo:
+                    if entry in memo and (id(memo), entry) in self._unsure:
                         answer, is_limited = memo.pop(entry), self._unsure[id(memo), entry]
                         if not is_limited:
                             self._assumed.setdefault((id(memo), entry), answer)
                 self._provisional.clear()
                 self._unsure.clear()
+                self._depths.clear()
+
+    @property
+    def depth(self) -> int:
+        """How many functions that are being run lie in one another."""
+        return sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
+
+    def has(self, memo: dict[Any, Any], key: object) -> bool:
+        """Whether an answer is remembered. One that a limit cut short deeper down is forgotten: from here, more is
+        found.
+        """
+        if key not in memo:
+            return False
+        deepest = self._depths.get((id(memo), key)) if self._depths else None
+        if deepest is None or self.depth >= deepest:
+            return True
+        del memo[key], self._depths[id(memo), key], self._unsure[id(memo), key]
+        return False
 
     def cut(self, memo: dict[_K, _V], key: _K, nothing: _V) -> _V:
         """The answer to a question that is being worked out already: what an earlier round found, else ``nothing``.
@@ -72,6 +91,8 @@ class Answers:
         if self.cuts != cuts and self.active:
             self._provisional.append((memo, key))
             self._unsure[id(memo), key] = self._is_limited
+            if self._is_limited:
+                self._depths[id(memo), key] = self.depth
 
     def hit(self, memo: dict[Any, Any], key: object) -> None:
         """Note that a remembered answer is used: what rests on a provisional one is provisional, too."""

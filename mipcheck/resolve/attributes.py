@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mipcheck.resolve import records, truth
+from mipcheck.resolve import records, structured, truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, each, find, join_values
 from mipcheck.resolve.state import Field, site_of
@@ -198,6 +198,8 @@ def _of_class(frame: Frame, cls: DefinitionId, name: str, at: Place) -> Value:
     value = frame.world.fields.shared(cls, name)
     if value is not None:
         return frame.share(value)
+    if name in structured.METHODS and classes.model_of(cls):
+        return Method(ClassValue(cls), name)
     outside = classes.outside_base(cls)
     return Member(outside, name) if outside is not None else Unknown(f"class attribute `{name}`", name, at)
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import binding
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import Context, Frame, Outcome
-from mipcheck.resolve.layers import ABSENT, find
+from mipcheck.resolve.given import RecordField, given
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, State, relocate
-from mipcheck.resolve.syntax import is_super_init, mentions, walk
+from mipcheck.resolve.syntax import is_super_init, mentions, spelled, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
     DefinitionId,
     FunctionValue,
     Instance,
-    Map,
     Passed,
     Place,
     Result,
@@ -26,6 +26,7 @@ from mipcheck.resolve.values import (
     Value,
     choose,
     path_of,
+    text_of,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _FieldKey = tuple[Instance, str, "Place | None"]
 _HOOKS = ("__post_init__", "model_post_init", "__attrs_post_init__")
+_ALIASES = frozenset({"alias", "validation_alias", "name"})
+_RENAMING = re.compile("alias|^rename$|^model_config$")
 _VALIDATED = Unknown("a validator of its class may change it")
 
 
@@ -43,6 +46,7 @@ class Constructors:
         self.world = world
         self._validators: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
+        self._renamed: dict[DefinitionId, bool] = {}
 
     def constructed(self, base: Instance, name: str) -> list[Value]:
         """What constructing the object puts into the attribute."""
@@ -63,7 +67,8 @@ class Constructors:
             )
             outcome = self.world.run(init.id, Context(base, env, (), base.at), goal)
             return [*self._stores_of(outcome, base, name), *self._unfollowed(outcome, name)]
-        roots = self.world.root_outcomes(init.id, goal)
+        own = set(self.world.classes.family(base.cls))
+        roots = self.world.root_outcomes(init.id, goal, own)
         if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
             return [
                 value
@@ -162,38 +167,32 @@ class Constructors:
         default = self.default(base.cls, name)
         if default is not None and base.at is not None:
             default = relocate(default, set(), base.at.start)  # every object has one of its own
-        if self.world.classes.model_of(base.cls) == "settings_class":
+        model = self.world.classes.model_of(base.cls)
+        if model == "settings_class":
             unknown = Unknown(f"setting `{name}` can be overridden from the environment", name)
             return [choose([default, unknown]) if default is not None else unknown]
-        if base.arguments is None:
-            values = [value for made in self._made(base.cls) for value in self._passed(made, names, name, default)]
+        field = RecordField(name, tuple(names), default, self._aliases(base.cls, name), self._is_renamed(base.cls))
+        if base.arguments is not None:
+            return given(base.arguments, field)
+        values = [value for made in self._made(base.cls) for value in given(made, field)]
+        if not values or model == "model_class":  # whose objects are made of data, too: of requests, for one
             anything = Unknown(f"field `{name}` of an object made at run time", name)
-            return values or ([choose([default, anything])] if default is not None else [])
-        return self._passed(base.arguments, names, name, default)
+            values += [choose([default, anything])] if default is not None else [anything] if values else []
+        return values
 
-    def _passed(self, arguments: Arguments, names: list[str], name: str, default: Value | None) -> list[Value]:
-        from mipcheck.resolve.models import bind
+    def _aliases(self, cls: DefinitionId, name: str) -> tuple[str, ...]:
+        """The other names that a field may be given by."""
+        value = self.world.classes.member(cls, name)
+        passed = value.arguments if isinstance(value, Result) else ()
+        texts = [text_of(item.value) for item in passed if item.name in _ALIASES]
+        return tuple(text for text in texts if text is not None and text != name)
 
-        bound = bind(tuple(names), arguments)
-        if name in bound:
-            return [bound[name]]
-        spread = [item.value for item in arguments if item.star == "**"]
-        for value in spread:
-            if isinstance(value, Map):
-                hits = find(value.layers, name, lambda _inner, _key: [])
-                known = [hit.value for hit in hits if hit.value != ABSENT]
-                if known:
-                    return known
-            else:
-                return [
-                    choose(
-                        [
-                            *([default] if default is not None else []),
-                            Unknown(f"field `{name}` comes from a mapping", name),
-                        ]
-                    )
-                ]
-        return [default] if default is not None else []
+    def _is_renamed(self, cls: DefinitionId) -> bool:
+        """Whether the fields of a class may be given by names other than their own."""
+        if cls not in self._renamed:
+            nodes = [self.world.classes.node(here) for here in self.world.classes.order(cls)]
+            self._renamed[cls] = any(_RENAMING.search(name) for node in nodes for name in spelled(node))
+        return self._renamed[cls]
 
     def _made(self, cls: DefinitionId) -> list[Arguments]:
         """The arguments of every constructor call of the class in the project."""

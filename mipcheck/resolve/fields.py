@@ -11,7 +11,7 @@ from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
-from mipcheck.resolve.syntax import ANY, walk
+from mipcheck.resolve.syntax import ANY, targets_of, walk
 from mipcheck.resolve.values import (
     Const,
     DefinitionId,
@@ -52,7 +52,7 @@ class Fields:
         ``None`` if nothing.
         """
         key = (base, name, base.at if self._is_plain_record(base.cls) else None)
-        if key in self._fields:
+        if self.world.answers.has(self._fields, key):
             self.world.answers.hit(self._fields, key)
             return self._fields[key]
         guard = ("field", *key)
@@ -86,12 +86,13 @@ class Fields:
             initial = self.world.constructors.after_hooks(base, key, initial)
         if initial:
             self.initial[key] = choose(initial)
-        stored, effects = self._stored(base, name)
+        at_class = self.class_attribute(base.cls, name)
+        is_class = at_class is not None and not isinstance(at_class, Const) and self._is_bound(base.cls, name)
+        stored, effects = self._stored(base, name, is_class=is_class)
         values = [*initial, *stored]
-        if not any(not isinstance(value, Unknown) for value in initial):
-            at_class = self.class_attribute(base.cls, name)
-            if at_class is not None and not (isinstance(at_class, Unknown) and values):
-                values.insert(0, at_class)
+        is_known = any(not isinstance(value, Unknown) for value in initial)
+        if not is_known and at_class is not None and not (isinstance(at_class, Unknown) and values):
+            values.insert(0, at_class)
         if not values:
             return self._annotated(base.cls, name)
         if self._is_open(base.cls):
@@ -103,6 +104,16 @@ class Fields:
             typed = self._annotated(base.cls, name)
             return choose([value, typed]) if typed is not None else value
         return value
+
+    def _is_bound(self, cls: DefinitionId, name: str) -> bool:
+        """Whether the body of a class, or of one that it extends, makes an attribute that its objects share: it does
+        more than tell a type, or what each record gets for its own.
+        """
+        if self.world.classes.is_record(cls) and name in self.world.classes.field_names(cls):
+            return False
+        body = (node for here in self.world.classes.order(cls) for node in self.world.classes.node(here).body)
+        about = [node for node in body if any(getattr(target, "id", None) == name for target in targets_of(node))]
+        return not about or any(not isinstance(node, facts.Annotated) or node.value is not None for node in about)
 
     def _is_open(self, cls: DefinitionId) -> bool:
         """Whether a class sets attributes of its objects by names that only the running program knows."""
@@ -125,11 +136,12 @@ class Fields:
         return self._open_to_others[cls]
 
     def _stored(
-        self, base: Instance, name: str, is_plain: bool = False
+        self, base: Instance, name: str, is_plain: bool = False, is_class: bool = False
     ) -> tuple[list[Value], list[Callable[[Value], Value]]]:
         """What methods other than the constructor, and other functions, store in the attribute or do to its content.
 
-        One that ``is_plain`` has no content that other attributes could share.
+        One that ``is_plain`` has no content that other attributes could share; one that ``is_class`` is its class's,
+        and any object may change it.
         """
         from mipcheck.resolve.changes import stores_vary
 
@@ -145,8 +157,9 @@ class Fields:
             )
         goal = Goal(stores=names)
         writers = {item.id: item for alias in sorted(names) for item in self._writers(family, alias)}
+        own = None if is_class else set(self.world.classes.family(base.cls))
         for definition in writers.values():
-            roots = self.world.root_outcomes(definition.id, goal)
+            roots = self.world.root_outcomes(definition.id, goal, own)
             if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
                 for outcome in roots:
                     values += [
@@ -232,7 +245,7 @@ class Fields:
     def shared(self, cls: DefinitionId, name: str) -> Value | None:
         """An attribute read from the class itself: what its body binds, and what anybody stores in it or does to it."""
         key = (cls, name)
-        if key in self._shared:
+        if self.world.answers.has(self._shared, key):
             self.world.answers.hit(self._shared, key)
             return self._shared[key]
         bound = self.class_attribute(cls, name)
@@ -245,7 +258,7 @@ class Fields:
         is_plain = isinstance(bound, Const) or (isinstance(bound, Seq) and bound.kind == "tuple")
         with self.world.answers.asking(guard):
             cuts = self.world.answers.cuts
-            stored, effects = self._stored(Instance(cls), name, is_plain)
+            stored, effects = self._stored(Instance(cls), name, is_plain, is_class=True)
             by_name = not is_plain and self._sets_by_name(cls)
             value = choose([bound, *stored, *([_BY_NAME] if by_name else [])])
             for effect in effects:

@@ -8,7 +8,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve import datafiles, queries, records, texts, urls
+from mipcheck.resolve import datafiles, queries, records, structured, texts, urls
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, Found, each, elements, entries, find
 from mipcheck.resolve.state import transform
@@ -16,6 +16,7 @@ from mipcheck.resolve.stores import change, extend_outside
 from mipcheck.resolve.values import (
     Arguments,
     Changed,
+    ClassValue,
     Const,
     Drop,
     Either,
@@ -56,6 +57,8 @@ def call_method(frame: Frame, method: Method, arguments: Arguments, at: Place, n
         return enter(frame, base)
     if isinstance(base, Instance):
         return records.call_method(frame, base, method.name, arguments, at)
+    if isinstance(base, ClassValue):
+        return structured.make(frame, base.id, method.name, arguments, at)
     table = _TABLES.get(type(base))
     if isinstance(base, Const):
         table = texts.METHODS

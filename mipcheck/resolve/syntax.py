@@ -58,6 +58,11 @@ def mentions(node: Any) -> frozenset[str]:
     return frozenset(names)
 
 
+def spelled(node: Any) -> frozenset[str]:
+    """The identifiers in a tree, and the names by which arguments are passed in it."""
+    return mentions(node) | {here.keyword for here in walk(node) if type(here) is facts.Argument and here.keyword}
+
+
 def own_nodes(node: Any) -> Iterator[Any]:
     """Every facts node in a tree that runs with it: bodies of functions, lambdas and classes in it are left out."""
     stack = [node]

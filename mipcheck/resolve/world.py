@@ -6,7 +6,7 @@ on; to know what a parameter is, the calls of the function are found and the sli
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
@@ -90,7 +90,7 @@ class World:
         if known is not None:
             self.answers.hit(self._outcomes, key)
             return known
-        depth = sum(1 for item in self.answers.active if isinstance(item, tuple) and item[0] == "run")
+        depth = self.answers.depth
         same = sum(1 for item in self.answers.active if isinstance(item, tuple) and item[:2] == ("run", definition_id))
         deepest = (3 if self.follows_callers else 1) * DEEPEST_CALL
         if depth >= deepest or same >= 2 or (depth and self.budget.exhausted()):  # what is judged itself is always run
@@ -210,8 +210,12 @@ class World:
             return self.outcomes(definition_id, goal)
         return roots
 
-    def root_outcomes(self, definition_id: DefinitionId, goal: Goal) -> list[Outcome]:
-        """The outcomes of a function run for any caller."""
+    def root_outcomes(
+        self, definition_id: DefinitionId, goal: Goal, classes: Set[DefinitionId] | None = None
+    ) -> list[Outcome]:
+        """The outcomes of a function run for any caller; of a method, on objects of these ``classes`` if any of them
+        has it.
+        """
         cut = self.code.slice(definition_id, goal)
         key = ("root", definition_id, goal)
         if key in self.answers.active:
@@ -225,7 +229,8 @@ class World:
         else:
             contexts = self._roots[key]
             self.answers.hit(self._roots, key)
-        return [self.run(definition_id, context, goal) for context in contexts]
+        own = [context for context in contexts if classes is not None and _is_of(context.bound, classes)]
+        return [self.run(definition_id, context, goal) for context in own or contexts]
 
     def outcomes(self, definition_id: DefinitionId, goal: Goal) -> list[Outcome]:
         """The outcomes of a function (or the body of a module or class) in every way it is called."""
@@ -282,6 +287,10 @@ class World:
             frame.stores.append(((Instance(base.id), name), value))
         elif isinstance(base, ModuleValue):
             frame.stores.append(((Import((base.path,)), name), value))
+
+
+def _is_of(bound: Value | None, classes: Set[DefinitionId]) -> bool:
+    return not isinstance(bound, Instance) or bound.cls in classes
 
 
 def _is_kept(node: object) -> bool:
