@@ -56,6 +56,7 @@ class Code:
         self._derived: tuple[int, dict[str, list[DefinitionId]]] | None = None
         self._sets_any: dict[DefinitionId, bool] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
+        self.raising: dict[tuple[int, bool], bool] = {}
 
     def is_first(self, path: str) -> bool:
         """Whether a file is one of those whose calls are followed before others; all are where none is told."""

@@ -35,7 +35,8 @@ class Loop:
 @dataclass(slots=True, eq=False)
 class Frame:
     """A run in progress. ``captured`` are variables of the functions around; ``origins`` see
-    :func:`mipcheck.resolve.state.join`.
+    :func:`mipcheck.resolve.state.join`; ``attempts`` are the states in which the blocks in progress may be left by an
+    exception.
     """
 
     world: World
@@ -51,6 +52,7 @@ class Frame:
     stores: list[tuple[FieldKey, Value]] = field(default_factory=list)
     origins: dict[Place, Value] = field(default_factory=dict)
     loops: list[Loop] = field(default_factory=list)
+    attempts: list[list[State]] = field(default_factory=list)
     global_names: set[str] = field(default_factory=set)
     nonlocal_names: set[str] = field(default_factory=set)
     is_class_body: bool = False
