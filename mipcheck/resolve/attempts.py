@@ -75,7 +75,9 @@ def swallows(definition: Definition) -> bool:
     if not isinstance(node, facts.Function):
         return False
     if definition.owner is None:
-        return node.is_generator and any(isinstance(here, facts.Try) and here.handlers and _yields(here.body) for here in walk(node.body))
+        return node.is_generator and any(
+            isinstance(here, facts.Try) and here.handlers and _yields(here.body) for here in walk(node.body)
+        )
     returned = (here.value for here in own_nodes(node.body) if isinstance(here, facts.Return))
     return any(value is not None and not _is_false(value) for value in returned)
 

@@ -100,7 +100,12 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
         return choose([item(frame, base, option, at) for option in index.options])
     if isinstance(base, Seq) and isinstance(index, Const) and isinstance(index.value, int):
         items = elements(base)
-        if items is not None and all(sure for _, sure in items) and -len(items) <= index.value < len(items):
+        if (
+            items is not None
+            and base.kind != "set"
+            and all(sure for _, sure in items)
+            and -len(items) <= index.value < len(items)
+        ):
             return frame.state.content(items[index.value][0])
         return choose([value for value, _ in items or ()] or [Unknown("item of an open sequence", at=at)])
     if isinstance(base, Map):
