@@ -116,7 +116,8 @@ def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:
     world = frame.world
     member = world.classes.member(base.cls, name)
     if isinstance(member, FunctionValue):
-        return _bind(frame, member, base, at)
+        own = world.fields.replaced(base, name, member)
+        return choose([_bind(frame, member, base, at), *own])
     if isinstance(world.classes.member(base.cls, "__getattribute__"), FunctionValue):
         return Unknown(f"attribute `{name}` is read by code of its class", name, at)
     value = world.fields.field(base, name, frame)
@@ -176,7 +177,9 @@ def _bind(frame: Frame, function: FunctionValue, base: Value, at: Place) -> Valu
 
 def _of_super(frame: Frame, cls: DefinitionId, bound: Value, name: str, at: Place) -> Value:
     classes = frame.world.classes
-    for parent in classes.order(cls)[1:]:
+    made = bound.cls if isinstance(bound, Instance) else bound.id if isinstance(bound, ClassValue) else cls
+    order = classes.order(made) if cls in classes.order(made) else classes.order(cls)
+    for parent in order[order.index(cls) + 1 :]:
         member = classes.own_member(parent, name)
         if isinstance(member, FunctionValue):
             return _bind(frame, member, bound, at)

@@ -98,16 +98,23 @@ class Classes:
         """The class and its bases inside the project, nearest first."""
         if cls in self._order:
             return self._order[cls]
-        found: dict[DefinitionId, None] = {}
-        queue = [cls]
-        while queue:
-            here = queue.pop(0)
-            if here not in found:
-                found[here] = None
-                queue += [base.id for base in self.bases(here) if isinstance(base, ClassValue)]
+        found = self._linearized(cls, frozenset())
         if not self._unsure:  # else the bases of a class are being worked out, and count as none
-            self._order[cls] = list(found)
-        return list(found)
+            self._order[cls] = found
+        return found
+
+    def _linearized(self, cls: DefinitionId, below: frozenset[DefinitionId]) -> list[DefinitionId]:
+        """The order in which Python looks for members: before a base come all that inherit from it."""
+        bases = list(dict.fromkeys(base.id for base in self.bases(cls) if isinstance(base, ClassValue)))
+        rows = [self._linearized(base, below | {cls}) for base in bases if base not in below | {cls}]
+        rows.append([base for base in bases if base not in below | {cls}])
+        found = [cls]
+        while rows := [row for row in rows if row]:
+            heads = (row[0] for row in rows)
+            first = next((head for head in heads if all(head not in row[1:] for row in rows)), rows[0][0])
+            found.append(first)
+            rows = [[here for here in row if here != first] for row in rows]
+        return found
 
     def family(self, cls: DefinitionId) -> list[DefinitionId]:
         """The class and every class in the modules read that inherits from it."""

@@ -17,6 +17,7 @@ from mipcheck.resolve.values import (
     DefinitionId,
     FunctionValue,
     Instance,
+    Map,
     Place,
     Seq,
     Unknown,
@@ -145,6 +146,9 @@ class Fields:
             )
         goal = Goal(stores=names)
         writers = {item.id: item for alias in sorted(names) for item in self._writers(family, alias)}
+        for definition in self._changing(family, name) if not is_plain else ():
+            for outcome in self.world.outcomes_where(definition.id, goal, lambda outcome: stores_vary(outcome, name)):
+                effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
         for definition in writers.values():
             roots = self.world.root_outcomes(definition.id, goal)
             if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
@@ -217,12 +221,42 @@ class Fields:
             )
         return self._plain_records[cls]
 
+    def _changing(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
+        """The constructors that may change what the class has under a name for all its objects."""
+        if any(isinstance(self.class_attribute(cls, name), Map | Seq) for cls in family):
+            for path in sorted({cls.path for cls in family}):
+                for definition in self.world.code.touching(path, name):
+                    if definition.owner in family and definition.name in _CONSTRUCTORS:
+                        yield definition
+
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
         """The methods of the family that write to an attribute of that name."""
         for path in sorted({cls.path for cls in family}):
             for definition in self.world.code.touching(path, name):
                 if definition.owner in family and definition.name not in _CONSTRUCTORS:
                     yield definition
+
+    def replaced(self, base: Instance, name: str, method: FunctionValue) -> list[Value]:
+        """What other code puts in the place of a method, on a class or an object: ``Client.build = patched``."""
+        if name.startswith("__") or self.world.classes.kind(method.id) == "property":
+            return []
+        family = {*self.world.classes.order(base.cls), *self.world.classes.family(base.cls)}
+        homes = {cls.path for cls in family}
+        others = any(self.world.code.may_rebind(item, name) for item in self._setting(homes, name))
+        inside = any(self.world.code.may_rebind(item.id, name) for item in self._writers(family, name))
+        if not others and not inside:
+            return []
+        key = ("replaced", base.cls, name)
+        if key in self.world.answers.active:
+            return []
+        with self.world.answers.asking(key):
+            return [
+                FunctionValue(value.id, None, value.captured) if isinstance(value, FunctionValue) else value
+                for value in self._stored(Instance(base.cls), name, is_plain=True)[0]
+            ]
+
+    def _setting(self, homes: set[str], name: str) -> Iterator[DefinitionId]:
+        return self.world.code.elsewhere.attribute_writers(homes, name)
 
     def class_attribute(self, cls: DefinitionId, name: str) -> Value | None:
         """A plain attribute of the class body (a field's default included)."""

@@ -11,7 +11,7 @@ from mipcheck.resolve.expressions import binary, evaluate
 from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
 from mipcheck.resolve.state import Field, State
-from mipcheck.resolve.stores import change, store
+from mipcheck.resolve.stores import change, set_attribute, store
 from mipcheck.resolve.syntax import called_names
 from mipcheck.resolve.values import (
     ClassValue,
@@ -124,7 +124,11 @@ def _delete(frame: Frame, node: facts.Delete) -> bool:
             change(frame, target.value, evaluate(frame, target.value), (Drop(key),))
         elif isinstance(target, facts.Attribute):
             gone = Unknown(f"attribute `{target.name}` is deleted", target.name, frame.place(target))
-            change(frame, target.value, evaluate(frame, target.value), (Entry(const(target.name), gone),))
+            owner = evaluate(frame, target.value)
+            change(frame, target.value, owner, (Entry(const(target.name), gone),))
+            for option in options(owner):
+                if isinstance(option, Instance):
+                    set_attribute(frame, None, option, target.name, gone, frame.place(target))
     return True
 
 
