@@ -10,6 +10,7 @@ from mipcheck.resolve.layers import ABSENT, each, find, join_values
 from mipcheck.resolve.state import Field, site_of
 from mipcheck.resolve.urls import part_of
 from mipcheck.resolve.values import (
+    MEMBER,
     OWN_CLASS,
     Changed,
     Choice,
@@ -75,7 +76,7 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
         case Result() | Member() | Unknown():
             return _of_outside(frame, base, name, at)
         case Const(value) if isinstance(value, str):
-            return base if name == "value" else Method(base, name)
+            return const(value, base.at) if name == "value" else Method(base, name)
         case Url() if name in ("query", "scheme", "netloc", "hostname", "path"):
             return part_of(base, name) or Member(base, name)
     if isinstance(base, _BUILT_IN):
@@ -199,6 +200,8 @@ def _of_class(frame: Frame, cls: DefinitionId, name: str, at: Place) -> Value:
             return FunctionValue(member.id, ClassValue(cls), member.captured)
         return member
     value = frame.world.fields.shared(cls, name)
+    if isinstance(value, Const) and classes.has_members(cls) and not name.startswith("_"):
+        return Const(value.value, MEMBER, value.at)
     if value is not None:
         return frame.share(value)
     outside = classes.outside_base(cls)

@@ -95,7 +95,7 @@ class Fields:
                 values.insert(0, at_class)
         if not values:
             return self._annotated(base.cls, name)
-        if self._is_open(base.cls):
+        if self._is_open(base.cls) or self.world.classes.rewrites(base.cls, name):
             values.append(_BY_NAME)
         value = choose(values)
         for effect in effects:
@@ -240,6 +240,8 @@ class Fields:
         """What other code puts in the place of a method, on a class or an object: ``Client.build = patched``."""
         if name.startswith("__") or self.world.classes.kind(method.id) == "property":
             return []
+        if self.world.classes.rewrites(base.cls, name):
+            return [_BY_NAME]
         family = {*self.world.classes.order(base.cls), *self.world.classes.family(base.cls)}
         homes = {cls.path for cls in family}
         others = any(self.world.code.may_rebind(item, name) for item in self._setting(homes, name))
@@ -280,7 +282,7 @@ class Fields:
         with self.world.answers.asking(guard):
             cuts = self.world.answers.cuts
             stored, effects = self._stored(Instance(cls), name, is_plain)
-            by_name = not is_plain and self._sets_by_name(cls)
+            by_name = (not is_plain and self._sets_by_name(cls)) or self.world.classes.rewrites(cls, name)
             value = choose([bound, *stored, *([_BY_NAME] if by_name else [])])
             for effect in effects:
                 value = effect(value)

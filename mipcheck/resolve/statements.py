@@ -164,7 +164,7 @@ def _decided(frame: Frame, node: facts.If | facts.While, test: facts.Expr) -> bo
         return None
     tested = evaluate(frame, test)
     frame.note(tested)
-    return truth.truth(tested)
+    return truth.truth(tested, frame.world)
 
 
 def _for(frame: Frame, node: facts.For) -> bool:
