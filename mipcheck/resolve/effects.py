@@ -12,6 +12,7 @@ from mipcheck.resolve.syntax import (
     aliased,
     called_names,
     close_over,
+    local_names,
     made_by,
     mentions,
     through,
@@ -93,10 +94,12 @@ class Effects:
         if definition.id not in self._changes:
             own = {item.name for item in getattr(definition.node, "parameters", ())}
             self._changes[definition.id] = frozenset()
+            variables = local_names(definition.node) - own
             passed = {
                 name
                 for node in walk(definition.node)
-                if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node)))
+                if isinstance(node, facts.Call)
+                and (any(map(self.changes_arguments, called_names(node))) or _is_called(node, variables))
                 for item in node.arguments
                 for name in mentions(item.value)
             }
@@ -127,3 +130,8 @@ class Effects:
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""
         return self.knows(name) and any(self.changes(definition) for definition in self._by_name[name])
+
+
+def _is_called(call: facts.Call, variables: frozenset[str]) -> bool:
+    """Whether a call reaches what a variable holds: whoever registered it may change what it is given."""
+    return isinstance(call.function, facts.Name) and call.function.id in variables
