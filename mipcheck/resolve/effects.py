@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from mipcheck import facts
@@ -33,6 +33,8 @@ class Effects:
         self._bits: dict[str, int] = {}
         self._changes: dict[Any, frozenset[str]] = {}
         self._touched: dict[Any, frozenset[str]] = {}
+        self._sinks: Set[str] = frozenset()
+        self._leading: dict[str, bool] = {}
 
     def knows(self, name: str) -> bool:
         """Whether functions of the project, as far as it was read, are called by a name."""
@@ -126,6 +128,26 @@ class Effects:
             for item in node.arguments
             for name in aliased(item.value)
         )
+
+    def leads_to(self, name: str, sinks: Set[str]) -> bool:
+        """Whether functions of this name, or what they call, make a call by one of the names ``sinks``."""
+        if self._sinks != sinks:
+            self._sinks, self._leading = sinks, {}
+        if name not in self._leading:
+            seen, waiting = {name}, [name]
+            while waiting:
+                for definition in self._by_name.get(waiting.pop(), ()):
+                    calls = {
+                        by for node in walk(definition.node) if type(node) is facts.Call for by in called_names(node)
+                    }
+                    if not sinks.isdisjoint(calls):
+                        self._leading[name] = True
+                        return True
+                    new = {by for by in calls if self.knows(by)} - seen
+                    seen |= new
+                    waiting += new
+            self._leading[name] = False
+        return self._leading[name]
 
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""

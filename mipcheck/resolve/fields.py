@@ -154,7 +154,7 @@ class Fields:
             if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
                 for outcome in roots:
                     values += [
-                        value
+                        self.world.changes.meanwhile(value, outcome)
                         for (owner, key), value in outcome.stores
                         if key == name and self._same(owner, base, family, anyone=True)
                     ]
@@ -163,7 +163,9 @@ class Fields:
             for context in self.world.callers.contexts(definition.id, goal):
                 outcome = self.world.run(definition.id, self._as(base, definition, context, family), goal)
                 values += [
-                    value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
+                    self.world.changes.meanwhile(value, outcome)
+                    for (owner, key), value in outcome.stores
+                    if key == name and self._same(owner, base, family)
                 ]
                 effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
         homes = {cls.path for cls in family}

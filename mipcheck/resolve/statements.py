@@ -44,6 +44,7 @@ def run(frame: Frame, body: facts.Block) -> bool:
         if frame.attempts:
             attempts.note(frame, statement, runs)
         if runs:
+            frame.statement = getattr(statement, "start", frame.statement)
             frame.world.budget.steps += 1
             if not _RUNNERS[type(statement)](frame, statement):
                 return False
