@@ -147,8 +147,8 @@ class Fields:
         goal = Goal(stores=names)
         writers = {item.id: item for alias in sorted(names) for item in self._writers(family, alias)}
         for definition in self._changing(family, name) if not is_plain else ():
-            for outcome in self.world.outcomes_where(definition.id, goal, lambda outcome: stores_vary(outcome, name)):
-                effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
+            found = self.world.outcomes_where(definition.id, goal, lambda outcome: stores_vary(outcome, name))
+            effects += [partial(self.world.changes.with_effects, outcome=outcome, name=name) for outcome in found]
         for definition in writers.values():
             roots = self.world.root_outcomes(definition.id, goal)
             if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):

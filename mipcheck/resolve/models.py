@@ -87,7 +87,9 @@ def _urlencode(frame: Frame, model: Model, bound: Bound, arguments: Arguments, a
 
 
 def _written_whole(mapping: Map) -> Map:
-    """A mapping whose lists are each encoded as one text, brackets and all."""
+    """A mapping, if it has lists one whose lists are each encoded as one text, brackets and all."""
+    if not any(isinstance(layer, Entry) and isinstance(layer.value, Seq) for layer in mapping.layers):
+        return mapping
     return Map(  # without its identity, which would bring back what it holds
         tuple(
             Entry(layer.key, const(f"<{layer.value.kind}>", layer.at), layer.at)
@@ -534,9 +536,11 @@ def _mock(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
 
 _BEHAVIOURS: dict[str, Behaviour] = {
     "urlencode": _urlencode, "json": _json, "loads": _loads, "environment": _environment, "identity": _identity,
-    "quote": _quote, "shell_quote": _shell_quote, "url": _url, "urlparse": _urlparse, "urlunparse": _urlunparse, "parse_qs": _parse_query,
+    "quote": _quote, "shell_quote": _shell_quote,
+    "url": _url, "urlparse": _urlparse, "urlunparse": _urlunparse, "parse_qs": _parse_query,
     "parse_qsl": _parse_query, "urljoin": _urljoin, "partial": _partial, "call": _call, "thread": _thread,
-    "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list, "sorted": _sorted, "reversed": _reversed,
+    "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list,
+    "sorted": _sorted, "reversed": _reversed,
     "str": _str,
     "namespace": _namespace,
     "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,

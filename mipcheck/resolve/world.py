@@ -21,8 +21,8 @@ from mipcheck.resolve.constructors import Constructors
 from mipcheck.resolve.fields import Fields
 from mipcheck.resolve.finishing import finish
 from mipcheck.resolve.frame import Context, Frame, Outcome
-from mipcheck.resolve.names import Names
 from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.names import Names
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import State, relocate, sites_in
