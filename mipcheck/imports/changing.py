@@ -16,6 +16,34 @@ _CHANGED = re.compile(
     rb"(?:(?:\.\w+|\[[^\]\n]*\])[ \t]*\|?=(?!=)|\.(?:" + "|".join(sorted(MUTATORS)).encode() + rb")\b)"
 )
 """The names through which a text writes to attributes and items, those of the object at hand left out."""
+_SET_BY_NAME = re.compile(rb"\b(?:setattr|delattr|vars)\([ \t]*(?!self\b|cls\b)(\w+)")
+_CLASS = re.compile(rb"\n[ \t]*class[ \t]+\w+[ \t]*\(([^()]*)")
+"""What a class is derived from."""
+_WORD = re.compile(rb"\w+")
+
+
+def deriving(related: Collection[str], graph: ImportGraph, reader: Reader) -> list[str]:
+    """The files with classes that may be derived from one in the related files, directly or through others: what these
+    replace is what an inherited method uses.
+    """
+    found: set[str] = set()
+    new = set(related)
+    while new:
+        stems = {encoded(stem_of(path)) for path in new}
+        packages = graph.with_packages(new)
+        likely = set(graph.importing(packages)) - set(related) - found
+        new = {path for path in likely if _derives(path, stems, packages, graph, reader)}
+        found |= new
+    return sorted(found)
+
+
+def _derives(
+    path: str, stems: Collection[bytes], packages: Collection[str], graph: ImportGraph, reader: Reader
+) -> bool:
+    passing_on = {encoded(stem_of(item)) for item in packages}
+    names = _words_from(graph.words_of(path), {*stems, *passing_on})
+    data = reader.look(path)[0] if names else b""
+    return any(not names.isdisjoint(_WORD.findall(match[1])) for match in _CLASS.finditer(b"\n" + data))
 
 
 def changing(related: Collection[str], graph: ImportGraph, reader: Reader) -> list[str]:
@@ -48,7 +76,8 @@ def _words_from(imports: bytes, stems: Collection[bytes] | None) -> set[bytes]:
 
 def _writes(data: bytes, names: set[bytes]) -> bool:
     """Whether a file writes through one of some names."""
-    return any(match[1] in names for match in _CHANGED.finditer(b"\n" + data))
+    found = (match for pattern in (_CHANGED, _SET_BY_NAME) for match in pattern.finditer(b"\n" + data))
+    return any(match[1] in names for match in found)
 
 
 def _is_near(path: str, near: set[str], graph: ImportGraph) -> bool:

@@ -88,9 +88,10 @@ class Closure:
 
     def changing(self, related: list[str]) -> list[str]:
         """The files that may change what the related ones, or modules that these import, hold."""
-        from mipcheck.imports.changing import changing
+        from mipcheck.imports.changing import changing, deriving
 
-        return changing(related, self._graph, self._reader)
+        derived = deriving(related, self._graph, self._reader)
+        return sorted({*derived, *changing([*related, *derived], self._graph, self._reader)})
 
     def mentioning(
         self, wanted: Iterable[tuple[str, str]], homes: Iterable[str], known: Callable[[str], bool]

@@ -115,6 +115,11 @@ def _inner_request(site: Site, entry: ClientRequest, since: tuple[Layer, ...] = 
                     built = Site.of(value.function, value.arguments, inner.request.parameters, site.world)
                     added = _added_by(built, inner.request)
                     judged, request = _inner_request(built, inner, layers)
+                    if any(
+                        isinstance(layer, Entry) and text_of(layer.key) == inner.request.url
+                        for layer, _ in each(layers)
+                    ):
+                        return judged, request  # what was added when it was made went with its old URL
                     return judged, _with_added(request, judged.request, added)
     return entry, site
 

@@ -224,10 +224,19 @@ def _keyword(world: World, found: Found, name: str) -> list[Found]:
         parameters: tuple[str, ...] = ()
         for type_ in world.index.types.lookup(world.canonical(path)) if path else ():
             parameters = type_.parameters or parameters
-        return find(argument_layers(value.arguments, parameters), name, spread)
+        return _set_again(found.value, name, find(argument_layers(value.arguments, parameters), name, spread))
     if isinstance(value, Unknown):
         return [Found(value, found.at), NOTHING]
     return [NOTHING]
+
+
+def _set_again(value: Value, name: str, given: list[Found]) -> list[Found]:
+    """What an object was given under a name; in doubt, where that was set again since: ``client.params = {}``."""
+    later = find(value.layers, name, spread) if isinstance(value, Changed) else [NOTHING]
+    if NOTHING in given or all(hit == NOTHING or isinstance(hit.value, Const) for hit in later):
+        return given  # a plain value is one more carrier, and found as such
+    at = next(hit.at for hit in later if hit != NOTHING)
+    return [Found(Unknown(f"`{name}` is set again later", name, at), at), *given]
 
 
 def _attribute(world: World, found: Found, name: str) -> list[Found]:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from mipcheck.catalog.model import Service, Wire
 from mipcheck.resolve.layers import ABSENT, elements
-from mipcheck.resolve.values import Choice, Const, Opaque, Place, Seq, Text, Unknown, Value, options, text_of
+from mipcheck.resolve.values import MEMBER, Choice, Const, Opaque, Place, Seq, Text, Unknown, Value, options, text_of
 
 Kind = Literal["true", "false", "absent", "wrong", "dropped", "raises", "unknown", "refused"]
 
@@ -54,6 +54,8 @@ def _classify(value: Value, at: Place | None, service: Service, wire: Wire) -> O
 
 def _written(value: Value, wire: Wire) -> str | None:
     """The text a client writes for a value, ``None`` if it is not known."""
+    if isinstance(value, Const) and value.kind == MEMBER:
+        return None
     if isinstance(value, Const):
         plain = {True: wire.true, False: wire.false}
         if isinstance(value.value, bool):
@@ -68,6 +70,8 @@ def _written(value: Value, wire: Wire) -> str | None:
 
 
 def _why(value: Value, service: Service) -> str:
+    if isinstance(value, Const):
+        return f"the value of `{service.option}` is a member of an enumeration: what is sent for it is another text"
     if isinstance(value, Unknown):
         return f"`{service.option}` depends on a run-time value: {value.why}"
     if isinstance(value, Text | Opaque | Choice):

@@ -10,6 +10,7 @@ from mipcheck.resolve.layers import ABSENT, each, find, join_values
 from mipcheck.resolve.state import Field, site_of
 from mipcheck.resolve.urls import part_of
 from mipcheck.resolve.values import (
+    MEMBER,
     OWN_CLASS,
     Changed,
     Choice,
@@ -75,7 +76,7 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
         case Result() | Member() | Unknown():
             return _of_outside(frame, base, name, at)
         case Const(value) if isinstance(value, str):
-            return base if name == "value" else Method(base, name)
+            return const(value, base.at) if name == "value" else Method(base, name)
         case Url() if name in ("query", "scheme", "netloc", "hostname", "path"):
             return part_of(base, name) or Member(base, name)
     if isinstance(base, _BUILT_IN):
@@ -116,7 +117,8 @@ def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:
     world = frame.world
     member = world.classes.member(base.cls, name)
     if isinstance(member, FunctionValue):
-        return _bind(frame, member, base, at)
+        own = world.fields.replaced(base, name, member)
+        return choose([_bind(frame, member, base, at), *own])
     if isinstance(world.classes.member(base.cls, "__getattribute__"), FunctionValue):
         return Unknown(f"attribute `{name}` is read by code of its class", name, at)
     value = world.fields.field(base, name, frame)
@@ -176,7 +178,9 @@ def _bind(frame: Frame, function: FunctionValue, base: Value, at: Place) -> Valu
 
 def _of_super(frame: Frame, cls: DefinitionId, bound: Value, name: str, at: Place) -> Value:
     classes = frame.world.classes
-    for parent in classes.order(cls)[1:]:
+    made = bound.cls if isinstance(bound, Instance) else bound.id if isinstance(bound, ClassValue) else cls
+    order = classes.order(made) if cls in classes.order(made) else classes.order(cls)
+    for parent in order[order.index(cls) + 1 :]:
         member = classes.own_member(parent, name)
         if isinstance(member, FunctionValue):
             return _bind(frame, member, bound, at)
@@ -196,6 +200,8 @@ def _of_class(frame: Frame, cls: DefinitionId, name: str, at: Place) -> Value:
             return FunctionValue(member.id, ClassValue(cls), member.captured)
         return member
     value = frame.world.fields.shared(cls, name)
+    if isinstance(value, Const) and classes.has_members(cls) and not name.startswith("_"):
+        return Const(value.value, MEMBER, value.at)
     if value is not None:
         return frame.share(value)
     if name in structured.METHODS and classes.model_of(cls):

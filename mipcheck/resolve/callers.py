@@ -89,6 +89,7 @@ class Callers:
             for context in binding.contexts_of_call(self.world, definition, record, cut) if record is not None else ():
                 context = narrowed(context, cut)
                 found.setdefault((context.bound, context.env, context.captured), context)
+        self._add_own_calls(definition, own, targets, cut, found)
         contexts = list(found.values())[:MOST_CONTEXTS]
         if not contexts or missed or definition.id in self.escapes or len(found) > MOST_CONTEXTS:
             return contexts + binding.root_contexts(self.world, definition, cut)
@@ -98,6 +99,31 @@ class Callers:
             unseen = unseen or self.world.code.escapes.of(definition, targets)
             contexts += binding.root_contexts(self.world, definition, cut, unseen) if unseen is not None else []
         return contexts
+
+    def _add_own_calls(
+        self,
+        definition: Definition,
+        own: frozenset[str],
+        targets: frozenset[str],
+        cut: Slice,
+        found: dict[tuple[object, ...], Context],
+    ) -> None:
+        """Add the ways in which a function calls itself, when it is called in those ``found``."""
+        calls = [
+            call for call in self.world.code.calls_in(definition.id.path).made_in(definition.id, targets) if call.direct
+        ]
+        parameters = binding.parameters_of(definition)
+        skip = frozenset(item.start for call in calls for item in unneeded(call.node, parameters, own))
+        goal = Goal(calls=frozenset(call.node.end for call in calls), skip=skip)
+        queue = list(found.values()) if calls else []
+        while queue and len(found) <= MOST_CONTEXTS:
+            for record in self.world.run(definition.id, queue.pop(0), goal).records:
+                for context in binding.contexts_of_call(self.world, definition, record, cut):
+                    context = narrowed(context, cut)
+                    key = (context.bound, context.env, context.captured)
+                    if key not in found:
+                        found[key] = context
+                        queue.append(context)
 
     def _called_by(self, definition: Definition) -> frozenset[str]:
         """The names a function is called by: that of its class, for a constructor."""

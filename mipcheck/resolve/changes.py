@@ -65,11 +65,14 @@ class Changes:
         """The value of an attribute or variable, or what a run made of the objects in it."""
         if self.lost(outcome, name):
             return choose([value, Unknown("changed by more code than is followed")])
-        effects = dict(outcome.effects)
-        if not effects:
-            return value
-        changed: Value = Freezing(effects).freeze(value)
-        return value if changed == value else join_values(value, changed)
+        for contents in (outcome.effects, outcome.passing):
+            changed: Value = Freezing(dict(contents)).freeze(value) if contents else value
+            value = value if changed == value else join_values(value, changed)
+        return value
+
+    def meanwhile(self, value: Value, outcome: Outcome) -> Value:
+        """A value that a run left somewhere, or what was in it while others may have seen it."""
+        return join_values(value, Freezing(dict(outcome.passing)).freeze(value)) if outcome.passing else value
 
     def may_write(self, lost: Set[DefinitionId], among: Iterable[str]) -> frozenset[str]:
         """The names that one of the functions may write to."""

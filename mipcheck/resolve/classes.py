@@ -9,7 +9,7 @@ from mipcheck import facts
 from mipcheck.resolve.frame import CallRecord, Frame, outcome_records
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.state import State
-from mipcheck.resolve.syntax import walk
+from mipcheck.resolve.syntax import ANY, mentions, walk, written
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -32,6 +32,8 @@ from mipcheck.resolve.values import (
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
+_NAMED = (facts.Function, facts.Class)
+
 
 class Classes:
     """Answers about classes, each worked out once."""
@@ -44,6 +46,7 @@ class Classes:
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
         self._heirs_in: dict[str, dict[DefinitionId, list[DefinitionId]]] = {}
         self._unsure = 0
+        self._spoken: dict[DefinitionId, frozenset[str]] = {}
         self._bodies: dict[DefinitionId, Frame] = {}
 
     def bodies(self, path: str) -> list[Frame]:
@@ -99,16 +102,23 @@ class Classes:
         """The class and its bases inside the project, nearest first."""
         if cls in self._order:
             return self._order[cls]
-        found: dict[DefinitionId, None] = {}
-        queue = [cls]
-        while queue:
-            here = queue.pop(0)
-            if here not in found:
-                found[here] = None
-                queue += [base.id for base in self.bases(here) if isinstance(base, ClassValue)]
+        found = self._linearized(cls, frozenset())
         if not self._unsure:  # else the bases of a class are being worked out, and count as none
-            self._order[cls] = list(found)
-        return list(found)
+            self._order[cls] = found
+        return found
+
+    def _linearized(self, cls: DefinitionId, below: frozenset[DefinitionId]) -> list[DefinitionId]:
+        """The order in which Python looks for members: before a base come all that inherit from it."""
+        bases = list(dict.fromkeys(base.id for base in self.bases(cls) if isinstance(base, ClassValue)))
+        rows = [self._linearized(base, below | {cls}) for base in bases if base not in below | {cls}]
+        rows.append([base for base in bases if base not in below | {cls}])
+        found = [cls]
+        while rows := [row for row in rows if row]:
+            heads = (row[0] for row in rows)
+            first = next((head for head in heads if all(head not in row[1:] for row in rows)), rows[0][0])
+            found.append(first)
+            rows = [[here for here in row if here != first] for row in rows]
+        return found
 
     def family(self, cls: DefinitionId) -> list[DefinitionId]:
         """The class and every class in the modules read that inherits from it."""
@@ -143,6 +153,45 @@ class Classes:
                 if path is not None and path[0] not in ("builtins", "abc", "typing", "enum"):
                     return base
         return None
+
+    def _outside(self, cls: DefinitionId) -> Iterator[tuple[str, ...]]:
+        """The paths of the classes from outside that a class inherits from."""
+        for here in self.order(cls):
+            yield from (path for base in self.bases(here) if (path := path_of(base)) is not None)
+
+    def has_members(self, cls: DefinitionId) -> bool:
+        """Whether what a class binds are members of an enumeration, of which only ``.value`` is the text written."""
+        found = {path[-1] for path in self._outside(cls) if path[0] == "enum"}
+        return bool(found & {"Enum", "Flag"}) and not isinstance(self.member(cls, "__str__"), FunctionValue)
+
+    def may_be_false(self, cls: DefinitionId) -> bool:
+        """Whether an object of a class may be false: its class says when, or it is a container."""
+        if any(isinstance(self.member(cls, name), FunctionValue) for name in ("__bool__", "__len__")):
+            return True
+        containers = (path for path in self._outside(cls) if path[0] in ("builtins", "collections"))
+        return any(path[-1] != "object" and not path[-1].endswith(("Error", "Exception")) for path in containers)
+
+    def rewrites(self, cls: DefinitionId, name: str) -> bool:
+        """Whether a decorator or metaclass of the project, which sees a class before anybody else, may change what it
+        has under a name.
+        """
+        return name in self._rewritten(cls) or ANY in self._rewritten(cls)
+
+    def _rewritten(self, cls: DefinitionId) -> frozenset[str]:
+        """The names that the decorators and metaclasses of a class speak of."""
+        if cls not in self._spoken:
+            self._spoken[cls] = frozenset()
+            found: set[str] = set()
+            for here in self.order(cls):
+                metaclasses = (item.value for item in self.node(here).bases if item.keyword == "metaclass")
+                frame = Frame(self.world, here.path, State({}), is_class_body=True)
+                for value in (*self._decorators(here), *(_evaluated(frame, item) for item in metaclasses)):
+                    if isinstance(value, FunctionValue | ClassValue):
+                        node = self.world.project.definitions[value.id].node
+                        found |= mentions(node) | {item.name for item in walk(node) if isinstance(item, _NAMED)}
+                        found |= {ANY} & written(node)
+            self._spoken[cls] = frozenset(found)
+        return self._spoken[cls]
 
     def own_member(self, cls: DefinitionId, name: str) -> Value | None:
         """What a class body itself binds to a name."""
@@ -246,3 +295,9 @@ class Classes:
     def is_record(self, cls: DefinitionId) -> bool:
         """Whether a class is a dataclass or the like, with the constructor that comes with it."""
         return bool(self.model_of(cls)) and not isinstance(self.member(cls, "__init__"), FunctionValue)
+
+
+def _evaluated(frame: Frame, node: facts.Expr) -> Value:
+    from mipcheck.resolve.expressions import evaluate
+
+    return evaluate(frame, node)

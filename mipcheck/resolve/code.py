@@ -22,12 +22,14 @@ from mipcheck.resolve.syntax import (
     own_nodes,
     rebound,
     sets_any,
+    targets_of,
     walk,
     written,
 )
 from mipcheck.resolve.values import DefinitionId
 
 STAR = "*"
+END = 1 << 62
 _TEXTUAL = frozenset({"globals", "exec"})
 
 
@@ -61,6 +63,7 @@ class Code:
         self._derived: tuple[int, dict[str, list[DefinitionId]]] | None = None
         self._sets_any: dict[DefinitionId, bool] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
+        self.raising: dict[tuple[int, bool], bool] = {}
 
     def is_first(self, path: str) -> bool:
         """Whether a file is one of those whose calls are followed before others; all are where none is told."""
@@ -221,13 +224,18 @@ class Code:
         return self._by_text[path]
 
     def star_imports(self, module: facts.ModuleFacts) -> list[facts.ImportFrom]:
-        """The statements ``from … import *`` of a module's body."""
+        """The statements ``from … import *`` of a module's body, in order."""
         if module.path not in self._stars:
             nodes = own_nodes(module.body) if STAR in self.globals_of(module.path) else ()
-            self._stars[module.path] = [
-                node for node in nodes if isinstance(node, facts.ImportFrom) and (STAR, None) in node.names
-            ]
+            found = (node for node in nodes if isinstance(node, facts.ImportFrom) and (STAR, None) in node.names)
+            self._stars[module.path] = sorted(found, key=lambda node: node.start)
         return self._stars[module.path]
+
+    def first_bound(self, module: facts.ModuleFacts, name: str) -> int:
+        """Where the body of a module first binds a name; beyond everything where that is by a definition or import."""
+        nodes = own_nodes(module.body) if self.star_imports(module) else ()
+        targets = (target for node in nodes for target in targets_of(node))
+        return min((item.start for item in targets if item == facts.Name(name, item.start, item.end)), default=END)
 
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""

@@ -55,7 +55,7 @@ def _kept(frame: Frame, conditions: tuple[facts.Expr, ...]) -> bool | None:
 
     kept: bool | None = True
     for condition in conditions:
-        known = truth.truth(evaluate(frame, condition))
+        known = truth.truth(evaluate(frame, condition), frame.world)
         if known is False:
             return False
         if known is None:

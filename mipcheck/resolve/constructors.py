@@ -138,7 +138,8 @@ class Constructors:
             and owner in (None, base)
             and not (isinstance(base, Instance) and Field.of(base, name) in left)
         ]
-        return [*left.values(), *stored]
+        values = [*left.values(), *stored]
+        return [self.world.changes.meanwhile(value, outcome) for value in values] if outcome.passing else values
 
     def handed_up(self, base: Instance) -> Arguments:
         """The arguments with which the constructor of a class from outside, that the class of an object extends, is

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 
+from mipcheck import facts
+from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.syntax import walk
 from mipcheck.resolve.values import (
     Arguments,
     Const,
@@ -25,6 +28,7 @@ from mipcheck.resolve.values import (
 )
 
 LARGEST_TEXT = 64_000
+_WRITING = frozenset({"dump", "write_text", "write_bytes"})
 DATA_FILE = ".json"
 _OPENING = frozenset({("builtins", "open"), ("io", "open"), ("codecs", "open")})
 _JOINING = frozenset(
@@ -76,7 +80,18 @@ def _text_at(frame: Frame, file: Value) -> str | None:
     folders = dict.fromkeys((dirname(frame.path), ""))
     paths = dict.fromkeys(normpath(join(folder, name)) for folder in folders)
     texts = {frame.world.project.data(path) for path in paths if not path.startswith("..")} - {None}
-    return texts.pop() if len(texts) == 1 else None
+    return texts.pop() if len(texts) == 1 and not _is_written(frame, name) else None
+
+
+def _is_written(frame: Frame, name: str) -> bool:
+    """Whether code that names a file also writes JSON: what is in it now tells nothing of later."""
+    file = basename(name)
+    return any(
+        isinstance(node, facts.Constant) and isinstance(node.value, str) and node.value.endswith(file)
+        for module in frame.world.project.mentioning(_WRITING)
+        if not is_test(module.path)
+        for node in walk(module.body)
+    )
 
 
 def _name_of(file: Value) -> str | None:

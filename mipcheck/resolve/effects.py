@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from mipcheck import facts
@@ -12,6 +12,7 @@ from mipcheck.resolve.syntax import (
     aliased,
     called_names,
     close_over,
+    local_names,
     made_by,
     mentions,
     through,
@@ -32,6 +33,8 @@ class Effects:
         self._bits: dict[str, int] = {}
         self._changes: dict[Any, frozenset[str]] = {}
         self._touched: dict[Any, frozenset[str]] = {}
+        self._sinks: Set[str] = frozenset()
+        self._leading: dict[str, bool] = {}
 
     def knows(self, name: str) -> bool:
         """Whether functions of the project, as far as it was read, are called by a name."""
@@ -93,10 +96,12 @@ class Effects:
         if definition.id not in self._changes:
             own = {item.name for item in getattr(definition.node, "parameters", ())}
             self._changes[definition.id] = frozenset()
+            variables = local_names(definition.node) - own
             passed = {
                 name
                 for node in walk(definition.node)
-                if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node)))
+                if isinstance(node, facts.Call)
+                and (any(map(self.changes_arguments, called_names(node))) or _is_called(node, variables))
                 for item in node.arguments
                 for name in mentions(item.value)
             }
@@ -124,6 +129,31 @@ class Effects:
             for name in aliased(item.value)
         )
 
+    def leads_to(self, name: str, sinks: Set[str]) -> bool:
+        """Whether functions of this name, or what they call, make a call by one of the names ``sinks``."""
+        if self._sinks != sinks:
+            self._sinks, self._leading = sinks, {}
+        if name not in self._leading:
+            seen, waiting = {name}, [name]
+            while waiting:
+                for definition in self._by_name.get(waiting.pop(), ()):
+                    calls = {
+                        by for node in walk(definition.node) if type(node) is facts.Call for by in called_names(node)
+                    }
+                    if not sinks.isdisjoint(calls):
+                        self._leading[name] = True
+                        return True
+                    new = {by for by in calls if self.knows(by)} - seen
+                    seen |= new
+                    waiting += new
+            self._leading[name] = False
+        return self._leading[name]
+
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""
         return self.knows(name) and any(self.changes(definition) for definition in self._by_name[name])
+
+
+def _is_called(call: facts.Call, variables: frozenset[str]) -> bool:
+    """Whether a call reaches what a variable holds: whoever registered it may change what it is given."""
+    return isinstance(call.function, facts.Name) and call.function.id in variables

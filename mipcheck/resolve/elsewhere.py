@@ -70,7 +70,8 @@ class Elsewhere:
 
     def replaced(self, path: tuple[str, ...]) -> Place | None:
         """Where the project puts something else in the place of a function or method from outside, if it does."""
-        return self._index().replaced.get(tuple(part for part in path if part != "()"))
+        known, plain = self._index().replaced, tuple(part for part in path if part != "()")
+        return known.get(plain) or next((at for other, at in known.items() if _is_method_of(other, plain)), None)
 
     def _index(self) -> _Index:
         """What is written and replaced in the modules read so far."""
@@ -205,6 +206,12 @@ def _changed(node: Any) -> Iterator[facts.Expr]:
 def _selves(definition: Definition) -> frozenset[str]:
     parameters = getattr(definition.node, "parameters", ())
     return frozenset(item.name for item in parameters[: definition.owner is not None])
+
+
+def _is_method_of(replaced: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Whether a method of a class from outside may be what a path through an object of that package ends in."""
+    is_method = len(replaced) > 2 and replaced[-2][:1].isupper()
+    return is_method and (replaced[0], replaced[-1]) == (path[0], path[-1])
 
 
 def is_test(path: str) -> bool:

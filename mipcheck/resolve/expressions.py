@@ -13,6 +13,7 @@ from mipcheck.resolve.layers import ABSENT, elements, entries, find
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.values import (
+    MEMBER,
     Changed,
     Choice,
     Const,
@@ -100,7 +101,12 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
         return choose([item(frame, base, option, at) for option in index.options])
     if isinstance(base, Seq) and isinstance(index, Const) and isinstance(index.value, int):
         items = elements(base)
-        if items is not None and all(sure for _, sure in items) and -len(items) <= index.value < len(items):
+        if (
+            items is not None
+            and base.kind != "set"
+            and all(sure for _, sure in items)
+            and -len(items) <= index.value < len(items)
+        ):
             return frame.state.content(items[index.value][0])
         return choose([value for value, _ in items or ()] or [Unknown("item of an open sequence", at=at)])
     if isinstance(base, Map):
@@ -130,6 +136,8 @@ def _piece(frame: Frame, node: facts.Template, part: facts.Expr) -> Value:
 
 def stringify(value: Value) -> Value:
     """``str(value)`` as a part of a text."""
+    if isinstance(value, Const) and value.kind == MEMBER:
+        return choose([const(str(value.value), value.at), Unknown("a member of an enumeration as a text", at=value.at)])
     if isinstance(value, Const) and not isinstance(value.value, bytes):
         return const(str(value.value), value.at)
     if isinstance(value, Choice):
@@ -189,12 +197,12 @@ def _logical(frame: Frame, node: facts.Logical) -> Value:
     stops = node.operator == "or"
     kept: list[Value] = []
     for option in options(left):
-        known = truth.truth(option)
+        known = truth.truth(option, frame.world)
         if known is not (not stops):
             kept.append(option)
         if known is stops:
             continue
-    if all(truth.truth(option) is stops for option in options(left)):
+    if all(truth.truth(option, frame.world) is stops for option in options(left)):
         return left
     before = frame.state.copy()
     narrowing.narrow(frame, node.left, not stops)
@@ -202,7 +210,7 @@ def _logical(frame: Frame, node: facts.Logical) -> Value:
     if kept:
         frame.state = frame.joined([before, frame.state]) or before
         if not stops:
-            kept = [option if truth.truth(option) is False else Unknown("a condition") for option in kept]
+            kept = [option if truth.truth(option, frame.world) is False else Unknown("a condition") for option in kept]
     else:
         for name, value in before.env.items():
             frame.state.env.setdefault(name, value)
@@ -213,7 +221,7 @@ def _unary(frame: Frame, node: facts.Unary) -> Value:
     value = evaluate(frame, node.operand)
     frame.note(value)
     if node.operator == "not":
-        known = truth.truth(value)
+        known = truth.truth(value, frame.world)
         return (
             const(not known, frame.place(node)) if known is not None else Unknown("a condition", at=frame.place(node))
         )
@@ -225,7 +233,7 @@ def _unary(frame: Frame, node: facts.Unary) -> Value:
 def _conditional(frame: Frame, node: facts.Conditional) -> Value:
     tested = evaluate(frame, node.test)
     frame.note(tested)
-    known = truth.truth(tested)
+    known = truth.truth(tested, frame.world)
     if known is not None:
         return evaluate(frame, node.body if known else node.otherwise)
     before = frame.state.copy()

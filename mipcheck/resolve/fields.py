@@ -17,6 +17,7 @@ from mipcheck.resolve.values import (
     DefinitionId,
     FunctionValue,
     Instance,
+    Map,
     Place,
     Seq,
     Unknown,
@@ -95,7 +96,7 @@ class Fields:
             values.insert(0, at_class)
         if not values:
             return self._annotated(base.cls, name)
-        if self._is_open(base.cls):
+        if self._is_open(base.cls) or self.world.classes.rewrites(base.cls, name):
             values.append(_BY_NAME)
         value = choose(values)
         for effect in effects:
@@ -157,13 +158,16 @@ class Fields:
             )
         goal = Goal(stores=names)
         writers = {item.id: item for alias in sorted(names) for item in self._writers(family, alias)}
+        for definition in self._changing(family, name) if not is_plain else ():
+            found = self.world.outcomes_where(definition.id, goal, lambda outcome: stores_vary(outcome, name))
+            effects += [partial(self.world.changes.with_effects, outcome=outcome, name=name) for outcome in found]
         own = None if is_class else set(self.world.classes.family(base.cls))
         for definition in writers.values():
             roots = self.world.root_outcomes(definition.id, goal, own)
             if not any(outcome.depends or stores_vary(outcome, name) for outcome in roots):
                 for outcome in roots:
                     values += [
-                        value
+                        self.world.changes.meanwhile(value, outcome)
                         for (owner, key), value in outcome.stores
                         if key == name and self._same(owner, base, family, anyone=True)
                     ]
@@ -172,7 +176,9 @@ class Fields:
             for context in self.world.callers.contexts(definition.id, goal):
                 outcome = self.world.run(definition.id, self._as(base, definition, context, family), goal)
                 values += [
-                    value for (owner, key), value in outcome.stores if key == name and self._same(owner, base, family)
+                    self.world.changes.meanwhile(value, outcome)
+                    for (owner, key), value in outcome.stores
+                    if key == name and self._same(owner, base, family)
                 ]
                 effects.append(partial(self.world.changes.with_effects, outcome=outcome, name=name))
         homes = {cls.path for cls in family}
@@ -230,12 +236,44 @@ class Fields:
             )
         return self._plain_records[cls]
 
+    def _changing(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
+        """The constructors that may change what the class has under a name for all its objects."""
+        if any(isinstance(self.class_attribute(cls, name), Map | Seq) for cls in family):
+            for path in sorted({cls.path for cls in family}):
+                for definition in self.world.code.touching(path, name):
+                    if definition.owner in family and definition.name in _CONSTRUCTORS:
+                        yield definition
+
     def _writers(self, family: set[DefinitionId], name: str) -> Iterator[Definition]:
         """The methods of the family that write to an attribute of that name."""
         for path in sorted({cls.path for cls in family}):
             for definition in self.world.code.touching(path, name):
                 if definition.owner in family and definition.name not in _CONSTRUCTORS:
                     yield definition
+
+    def replaced(self, base: Instance, name: str, method: FunctionValue) -> list[Value]:
+        """What other code puts in the place of a method, on a class or an object: ``Client.build = patched``."""
+        if name.startswith("__") or self.world.classes.kind(method.id) == "property":
+            return []
+        if self.world.classes.rewrites(base.cls, name):
+            return [_BY_NAME]
+        family = {*self.world.classes.order(base.cls), *self.world.classes.family(base.cls)}
+        homes = {cls.path for cls in family}
+        others = any(self.world.code.may_rebind(item, name) for item in self._setting(homes, name))
+        inside = any(self.world.code.may_rebind(item.id, name) for item in self._writers(family, name))
+        if not others and not inside:
+            return []
+        key = ("replaced", base.cls, name)
+        if key in self.world.answers.active:
+            return []
+        with self.world.answers.asking(key):
+            return [
+                FunctionValue(value.id, None, value.captured) if isinstance(value, FunctionValue) else value
+                for value in self._stored(Instance(base.cls), name, is_plain=True)[0]
+            ]
+
+    def _setting(self, homes: set[str], name: str) -> Iterator[DefinitionId]:
+        return self.world.code.elsewhere.attribute_writers(homes, name)
 
     def class_attribute(self, cls: DefinitionId, name: str) -> Value | None:
         """A plain attribute of the class body (a field's default included)."""
@@ -259,7 +297,7 @@ class Fields:
         with self.world.answers.asking(guard):
             cuts = self.world.answers.cuts
             stored, effects = self._stored(Instance(cls), name, is_plain, is_class=True)
-            by_name = not is_plain and self._sets_by_name(cls)
+            by_name = (not is_plain and self._sets_by_name(cls)) or self.world.classes.rewrites(cls, name)
             value = choose([bound, *stored, *([_BY_NAME] if by_name else [])])
             for effect in effects:
                 value = effect(value)

@@ -35,6 +35,7 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         _nonlocals(frame, end),
         forgotten=frozenset(frame.forgotten),
         left=tuple((key, end.freeze(value)) for key, value in end.fields.items() if key.name in frame.goal.stores),
+        passing=tuple(frame.passing.items()),
         shared=before & sites_in(result) if before else before,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mipcheck import facts
+from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import NOTHING, WHOLE, Goal, Slice
 from mipcheck.resolve.state import Field, FieldKey, State, join
@@ -35,7 +36,8 @@ class Loop:
 @dataclass(slots=True, eq=False)
 class Frame:
     """A run in progress. ``captured`` are variables of the functions around; ``origins`` see
-    :func:`mipcheck.resolve.state.join`.
+    :func:`mipcheck.resolve.state.join`; ``attempts`` are the states in which the blocks in progress may be left by an
+    exception.
     """
 
     world: World
@@ -51,6 +53,7 @@ class Frame:
     stores: list[tuple[FieldKey, Value]] = field(default_factory=list)
     origins: dict[Place, Value] = field(default_factory=dict)
     loops: list[Loop] = field(default_factory=list)
+    attempts: list[list[State]] = field(default_factory=list)
     global_names: set[str] = field(default_factory=set)
     nonlocal_names: set[str] = field(default_factory=set)
     is_class_body: bool = False
@@ -61,6 +64,22 @@ class Frame:
     set_outside: dict[str, Value] = field(default_factory=dict)
     owners: dict[Place, dict[Place, bool]] = field(default_factory=dict)
     shared: list[Value] = field(default_factory=list)
+    statement: int = 0
+    written: dict[Place, int] = field(default_factory=dict)
+    passing: dict[Place, Value] = field(default_factory=dict)
+
+    def about_to_write(self, site: Place, now: Value) -> None:
+        """Keep what an object holds ``now`` where others may see it: before it is written to once more, the function
+        yields, or calls one that may send something.
+        """
+        here = self.definition
+        is_own = here is not None and site.path == self.path and here.node.start <= site.start < here.node.end
+        made = site.start if is_own else self.statement
+        last = self.written.get(site, made)
+        if here is not None and any(last < opening < self.statement for opening in self.world.openings(here)):
+            frozen = self.state.freeze(now)
+            self.passing[site] = join_values(self.passing[site], frozen) if site in self.passing else frozen
+        self.written[site] = self.statement
 
     def place(self, node: facts.Expr | facts.Statement | facts.Argument) -> Place:
         """Where a node stands."""
@@ -98,8 +117,9 @@ class Outcome:
     """What a run left behind: its result, calls made, attributes stored, and how it changed objects it was given.
 
     One that is ``unfollowed`` tells nothing of this; ``forgotten`` are the functions called in it that were not
-    followed; ``left`` are the attributes asked for that every path sets, as they are at the end; ``shared`` are the
-    objects in its result that were there before.
+    followed; ``left`` are the attributes asked for that every path sets, as they are at the end; ``passing`` is
+    what objects held meanwhile, where others may have seen it; ``shared`` are the objects in its result that were there
+    before.
     """
 
     value: Value
@@ -113,6 +133,7 @@ class Outcome:
     unfollowed: bool = False
     forgotten: frozenset[DefinitionId] = frozenset()
     left: tuple[tuple[Field, Value], ...] = ()
+    passing: tuple[tuple[Place, Value], ...] = ()
     shared: frozenset[Place] = frozenset()
 
 

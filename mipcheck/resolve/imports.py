@@ -48,9 +48,11 @@ def _imported(frame: Frame, node: facts.ImportFrom, path: str | None, name: str)
     return Imported(path, name, outside)
 
 
-def star_attribute(world: World, module: facts.ModuleFacts, name: str) -> Value | None:
-    """What a name is that a module has by ``from other import *``; the last such statement counts."""
-    for node in reversed(world.code.star_imports(module)):
+def star_attribute(world: World, module: facts.ModuleFacts, name: str, after: int = 0) -> Value | None:
+    """What a name is that a module has by ``from other import *``; the last such statement counts. Only those that
+    stand ``after`` some place do.
+    """
+    for node in reversed([item for item in world.code.star_imports(module) if item.start >= after]):
         project = world.project
         path = project.find_relative(node.level, node.module, module.path) if node.level else None
         path = path or (project.find_module(node.module, module.path) if not node.level else None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from mipcheck.catalog.model import Model
-from mipcheck.resolve import datafiles
+from mipcheck.resolve import datafiles, truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import items, made, pairs_of
@@ -46,6 +47,7 @@ from mipcheck.resolve.values import (
     text_of,
 )
 
+_HOOKS = frozenset({"object_hook", "object_pairs_hook", "cls", "parse_constant"})
 Bound = dict[str, Value]
 Behaviour = Callable[[Frame, Model, Bound, Arguments, Place], "Value | None"]
 
@@ -79,7 +81,23 @@ def _first(bound: Bound, model: Model) -> Value | None:
 
 def _urlencode(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     value = arguments[0].value if arguments else const("")
-    return Encoded(frame.state.freeze(value), model.true)
+    mapping = frame.state.freeze(value)
+    several = truth.truth(bound["doseq"]) is True if "doseq" in bound else False
+    return Encoded(mapping if several or not isinstance(mapping, Map) else _written_whole(mapping), model.true)
+
+
+def _written_whole(mapping: Map) -> Map:
+    """A mapping, if it has lists one whose lists are each encoded as one text, brackets and all."""
+    if not any(isinstance(layer, Entry) and isinstance(layer.value, Seq) for layer in mapping.layers):
+        return mapping
+    return Map(  # without its identity, which would bring back what it holds
+        tuple(
+            Entry(layer.key, const(f"<{layer.value.kind}>", layer.at), layer.at)
+            if isinstance(layer, Entry) and isinstance(layer.value, Seq)
+            else layer
+            for layer in mapping.layers
+        )
+    )
 
 
 def _json(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -88,6 +106,8 @@ def _json(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
 
 def _loads(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     value = arguments[0].value if arguments else None
+    if any(item.star or item.name in _HOOKS for item in arguments):
+        return Unknown("JSON read by functions of its own", at=at)
     if isinstance(value, Json):
         return value.of
     text = text_of(value) if value is not None else None
@@ -120,16 +140,30 @@ def _identity(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at
 
 def _quote(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     value = _first(bound, model)
+    text, safe = text_of(value) if value is not None else None, text_of(bound.get("safe", const("/")))
+    if text is None:
+        return Opaque(value) if value is not None else Unknown("a quoted text", at=at)
+    return const(quote(text, safe=safe if safe is not None else "/"), getattr(value, "at", at))
+
+
+def _shell_quote(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = _first(bound, model)
     return Opaque(value) if value is not None and text_of(value) is None else value or Unknown("a quoted text", at=at)
 
 
 def _url(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     text = _first({key: value for key, value in bound.items() if key not in ("params", "query")}, model)
     params = tuple(frame.state.freeze(bound[name]) for name in ("params", "query") if name in bound)
-    scheme = [bound[name] for name in ("scheme", "host", "path") if name in bound]
+    scheme = [_in_path(bound[name]) for name in ("scheme", "host", "path") if name in bound]
     if not (arguments and arguments[0].name is None) and len(scheme) >= 2:
         text = concatenate([scheme[0], const("://"), *scheme[1:]])
     return Url(frame.state.freeze(text) if text is not None else const(""), params)
+
+
+def _in_path(value: Value) -> Value:
+    """A part of a path: what would begin a query is quoted."""
+    text = text_of(value)
+    return value if text is None or "?" not in text else const(text.replace("?", "%3F"), getattr(value, "at", None))
 
 
 def _urlparse(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -170,8 +204,17 @@ def _parse_query(frame: Frame, model: Model, bound: Bound, arguments: Arguments,
     if isinstance(value, Member) and isinstance(value.base, Url):
         value = value.base
     query = mapping_of_query(value)
-    mapping = Map(query.layers, at)
-    return made(frame, mapping) if model.model == "parse_qs" else items(frame, mapping, (), at)
+    if model.model == "parse_qsl":
+        return items(frame, Map(query.layers, at), (), at)
+    return made(frame, Map(tuple(_as_list(layer, at, index) for index, layer in enumerate(query.layers)), at))
+
+
+def _as_list(layer: Layer, at: Place, index: int) -> Layer:
+    """An entry of a query as ``parse_qs`` has it, with a list of its values."""
+    if not isinstance(layer, Entry):
+        return layer
+    here = at._replace(via=(*at.via, -1 - index))
+    return Entry(layer.key, Seq("list", (Element(layer.value),), here), layer.at)
 
 
 def _urljoin(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -275,6 +318,25 @@ def _list(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
     )
 
 
+def _sorted(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """The items in an order that is worked out only where nothing but texts are sorted by themselves."""
+    found = _list(frame, model, bound, arguments[:1], at)
+    row = elements(found)
+    texts = [text_of(item) for item, sure in row if sure] if row is not None and len(arguments) == 1 else [None]
+    if not isinstance(found, Seq) or row is None or len(texts) < len(row) or None in texts:
+        return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
+    inorder = sorted(row, key=lambda item: text_of(item[0]) or "")
+    return made(frame, Seq("list", tuple(Element(item) for item, _ in inorder), at))
+
+
+def _reversed(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    found = _list(frame, model, bound, arguments, at)
+    row = elements(found)
+    if not isinstance(found, Seq) or row is None or not all(sure for _, sure in row):
+        return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
+    return made(frame, Seq("list", tuple(Element(item) for item, _ in reversed(row)), at))
+
+
 def _str(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     from mipcheck.resolve.expressions import stringify
 
@@ -295,10 +357,16 @@ def _namespace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, a
     return Changed(Result(Import(("<namespace>",)), (), at), tuple(layers), at)
 
 
+_CHOOSING = frozenset({"filter", "dict_factory", "value_serializer", "retain_collection_types"})
+_MOST_PLAIN = 2  # the object, and whether those in it are turned, too
+
+
 def _asdict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
     from mipcheck.resolve.methods import call_on_outside
 
     value = arguments[0].value if arguments else None
+    if any(item.name in _CHOOSING or item.star for item in arguments) or len(arguments) > _MOST_PLAIN:
+        return Unknown("the attributes of an object that a function chooses", at=at)
     if isinstance(value, Instance):
         return frame.world.classes.as_mapping(frame, value, at)
     return call_on_outside(frame, Member(value, "to_dict"), (), at) if value is not None else None
@@ -398,10 +466,16 @@ def _fromkeys(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at
     )
 
 
+def _is_in_order(frame: Frame, value: Value) -> bool:
+    """Whether the order of the items of a value is known."""
+    content = frame.state.content(value)
+    return not (isinstance(content, Seq) and content.kind == "set")
+
+
 def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     from mipcheck.resolve.statements import iterate
 
-    rows = [iterate(frame, item.value) for item in arguments]
+    rows = [iterate(frame, item.value) if _is_in_order(frame, item.value) else None for item in arguments]
     if not rows or any(row is None or not all(sure for _, sure in row) for row in rows):
         return Unknown("pairs", at=at)
     known = [[value for value, _ in row or ()] for row in rows]
@@ -462,9 +536,12 @@ def _mock(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
 
 _BEHAVIOURS: dict[str, Behaviour] = {
     "urlencode": _urlencode, "json": _json, "loads": _loads, "environment": _environment, "identity": _identity,
-    "quote": _quote, "url": _url, "urlparse": _urlparse, "urlunparse": _urlunparse, "parse_qs": _parse_query,
+    "quote": _quote, "shell_quote": _shell_quote,
+    "url": _url, "urlparse": _urlparse, "urlunparse": _urlunparse, "parse_qs": _parse_query,
     "parse_qsl": _parse_query, "urljoin": _urljoin, "partial": _partial, "call": _call, "thread": _thread,
-    "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list, "str": _str,
+    "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list,
+    "sorted": _sorted, "reversed": _reversed,
+    "str": _str,
     "namespace": _namespace,
     "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,
     "getattr": _getattr, "setattr": _setattr, "depends": _depends, "map": _map,

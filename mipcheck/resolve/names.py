@@ -86,13 +86,17 @@ class Names:
     def _initial(self, path: str, name: str) -> Value | None:
         """What the body of a module leaves in a variable."""
         value = self._left(path, name)
+        module = self.world.project.module(path)
+        found = self._from_stars(path, name, self.world.code.first_bound(module, name)) if module is not None else None
+        if found is not None:  # it is bound once more by what is imported later
+            return choose([*([self.looked_up(value)] if value is not None else []), found])
         return value if value is None else self.looked_up(value)
 
     def _left(self, path: str, name: str) -> Value | None:
         return dict(self.world.module_outcome(path, Goal(env=frozenset({name}))).env).get(name)
 
-    def _from_stars(self, path: str, name: str) -> Value | None:
-        """A name that a module has by ``from other import *``."""
+    def _from_stars(self, path: str, name: str, after: int = 0) -> Value | None:
+        """A name that a module has by ``from other import *``, ``after`` some place in it."""
         module = self.world.project.module(path)
         key = ("star", path, name)
         if name.startswith("_") or module is None or "*" not in self.world.code.globals_of(path):
@@ -100,7 +104,7 @@ class Names:
         if key in self.world.answers.active:
             return None
         with self.world.answers.asking(key):
-            return imports.star_attribute(self.world, module, name)
+            return imports.star_attribute(self.world, module, name, after)
 
     def _after_writers(self, path: str, name: str, value: Value | None) -> Value | None:
         """The value joined with what functions, and other modules, store in it or do to its content."""

@@ -26,7 +26,7 @@ def narrow(frame: Frame, test: facts.Expr, outcome: bool) -> None:
         narrow(frame, test.left, outcome)
         narrow(frame, test.right, outcome)
     elif isinstance(test, _TARGETS):
-        _keep(frame, test, lambda value: truth(value) is not (not outcome))
+        _keep(frame, test, lambda value: truth(value, frame.world) is not (not outcome))
     elif isinstance(test, facts.Binary) and test.operator in ("in", "not in"):
         _by_membership(frame, test, (test.operator == "in") is outcome)
     elif (

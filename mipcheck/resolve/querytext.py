@@ -148,8 +148,9 @@ def _split(pieces: list[Piece]) -> ParsedUrl:
         if isinstance(piece, Fork):
             return ParsedUrl(concatenate(head), _entries(pieces[index:]))
         if not isinstance(piece, str):
-            if isinstance(piece, Encoded):
-                return ParsedUrl(concatenate(head), _entries(pieces[index:]))
+            if isinstance(piece, Encoded):  # without a `?` before it, it is part of the path
+                is_query = not head or any(text_of(part) is None for part in head)
+                return ParsedUrl(concatenate(head), _entries(pieces[index:]) if is_query else ())
             head.append(piece)
             continue
         cut = min((piece.find(mark) for mark in "?#" if mark in piece), default=-1)

@@ -92,7 +92,8 @@ def _last(steps: tuple[Step, ...], asked: set[int]) -> int:
 def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: set[int], last: int) -> None:
     """Add the statements up to ``last`` that write what is needed, and what they read, until nothing is added."""
     steps = body.steps
-    calling = [effects.of_calls(step.called) for step in steps[: last + 1]]
+    # Who is handed a function may call it, with what else it is handed: a thread, an executor, a task.
+    calling = [effects.of_calls(step.called | step.passed) for step in steps[: last + 1]]
     size = -1
     while size != (size := len(needed) + len(data)):
         needed.update(name for name, changes in body.handed if not needed.isdisjoint(changes))

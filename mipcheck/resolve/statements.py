@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve import annotated, attributes, imports, narrowing, truth
+from mipcheck.resolve import annotated, attempts, attributes, imports, narrowing, truth
 from mipcheck.resolve.expressions import binary, evaluate
 from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
 from mipcheck.resolve.state import Field, State
-from mipcheck.resolve.stores import change, store
+from mipcheck.resolve.stores import change, set_attribute, store
+from mipcheck.resolve.syntax import called_names
 from mipcheck.resolve.values import (
     ClassValue,
     Const,
@@ -39,7 +40,11 @@ DEEPEST_REPEAT = 2
 def run(frame: Frame, body: facts.Block) -> bool:
     """Run statements in order; ``False`` when no path reaches their end."""
     for statement in body:
-        if frame.slice.runs(statement):
+        runs = frame.slice.runs(statement)
+        if frame.attempts:
+            attempts.note(frame, statement, runs)
+        if runs:
+            frame.statement = getattr(statement, "start", frame.statement)
             frame.world.budget.steps += 1
             if not _RUNNERS[type(statement)](frame, statement):
                 return False
@@ -120,7 +125,11 @@ def _delete(frame: Frame, node: facts.Delete) -> bool:
             change(frame, target.value, evaluate(frame, target.value), (Drop(key),))
         elif isinstance(target, facts.Attribute):
             gone = Unknown(f"attribute `{target.name}` is deleted", target.name, frame.place(target))
-            change(frame, target.value, evaluate(frame, target.value), (Entry(const(target.name), gone),))
+            owner = evaluate(frame, target.value)
+            change(frame, target.value, owner, (Entry(const(target.name), gone),))
+            for option in options(owner):
+                if isinstance(option, Instance):
+                    set_attribute(frame, None, option, target.name, gone, frame.place(target))
     return True
 
 
@@ -156,7 +165,7 @@ def _decided(frame: Frame, node: facts.If | facts.While, test: facts.Expr) -> bo
         return None
     tested = evaluate(frame, test)
     frame.note(tested)
-    return truth.truth(tested)
+    return truth.truth(tested, frame.world)
 
 
 def _for(frame: Frame, node: facts.For) -> bool:
@@ -229,11 +238,31 @@ def iterate(frame: Frame, iterable: Value) -> list[tuple[Value, bool]] | None:
 
 
 def _try(frame: Frame, node: facts.Try) -> bool:
+    if not node.final:
+        return _handled(frame, node)
+    left = len(frame.exits)
+    frame.attempts.append([])
+    live = _handled(frame, node)
+    raised, after = frame.attempts.pop(), frame.state
+    abrupt = frame.joined([*raised, *frame.exits[left:]])
+    if abrupt is not None:  # it is left by an exception or a `return`, and `finally` runs on the way
+        frame.state = abrupt.copy()
+        run(frame, node.final)
+        attempts.keep(frame, [frame.state] if raised else [])
+    frame.state = after
+    return run(frame, node.final) and live
+
+
+def _handled(frame: Frame, node: facts.Try) -> bool:
+    """``try`` with its handlers, each run from whatever the body may have done until it raised."""
     before = frame.state.copy()
+    frame.attempts.append([])
     ended = run(frame, node.body)
-    middle = frame.state.copy()
+    raised, middle = frame.attempts.pop(), frame.state.copy()
+    if not attempts.catches_all(node):
+        attempts.keep(frame, raised)
     after = branch(frame, frame.state, node.otherwise) if ended else None
-    failing = frame.joined([before, middle]) or before
+    failing = frame.joined([before, *raised, middle]) or before
     states = [after]
     for handler in node.handlers:
         frame.state = failing.copy()
@@ -243,11 +272,11 @@ def _try(frame: Frame, node: facts.Try) -> bool:
     live = _settle(frame, states)
     if not live:
         frame.state = failing
-    return run(frame, node.final) and live
+    return live
 
 
 def _with(frame: Frame, node: facts.With) -> bool:
-    suppresses = False
+    suppresses = any(_swallows(frame, value) for value, _ in node.items)
     for value, target in node.items if frame.slice.evaluates(node) else ():
         manager = evaluate(frame, value)
         suppresses = suppresses or path_of(manager) == SUPPRESSING
@@ -257,7 +286,19 @@ def _with(frame: Frame, node: facts.With) -> bool:
     if not suppresses:
         return run(frame, node.body)
     before = frame.state.copy()
-    return _settle(frame, [branch(frame, frame.state, node.body), before])
+    frame.attempts.append([])
+    after = branch(frame, frame.state, node.body)
+    return _settle(frame, [after, before, *frame.attempts.pop()])
+
+
+def _swallows(frame: Frame, manager: facts.Expr) -> bool:
+    """Whether what makes a context manager is named like one of the project that may keep exceptions to itself."""
+    names = called_names(manager) if isinstance(manager, facts.Call) else frozenset[str]()
+    functions = frame.world.project.functions
+    exits = (item for name in ("__exit__", "__aexit__") for item in functions.get(name, ()))
+    found = [item for item in exits if not names.isdisjoint(item.qualname.split(".")[-2:-1])]
+    found += [item for name in names for item in functions.get(name, ()) if item.owner is None]
+    return any(map(attempts.swallows, found))
 
 
 def _match(frame: Frame, node: facts.Match) -> bool:

@@ -153,6 +153,7 @@ def _write(frame: Frame, base: Value, layers: tuple[Layer, ...], several: bool) 
     if site is None or not isinstance(now, Map | Seq | Changed | Result):
         note_change(frame, base)
         return
+    frame.about_to_write(site, now)
     if site not in frame.state.heap:
         frame.origins.setdefault(site, now)
     old = () if isinstance(now, Result) else now.layers

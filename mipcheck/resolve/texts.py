@@ -13,6 +13,7 @@ from mipcheck.resolve.values import (
     Const,
     Element,
     Map,
+    Opaque,
     Place,
     Seq,
     Text,
@@ -72,15 +73,26 @@ def _format(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value
     except ValueError:
         return Unknown("a text formatted at run time", at=at)
     written = getattr(base, "at", None)
-    for literal, name, _, _ in pieces:
+    for literal, name, specification, conversion in pieces:
         parts.append(const(literal, written))
         if name is None:
             continue
         index = int(name) if name.isdigit() else count
         value = positional(arguments, index) if not name or name.isdigit() else _named(frame, arguments, name)
         count += not name
-        parts.append(stringify(value) if value is not None else Unknown("a format field", name, at))
+        piece = stringify(value) if value is not None else Unknown("a format field", name, at)
+        is_plain = not specification and conversion in (None, "s")
+        parts.append(piece if is_plain else _shaped(piece, f"!{conversion}" if conversion else "", specification or ""))
     return concatenate([*parts, const("", written)])
+
+
+def _shaped(value: Value, conversion: str, specification: str) -> Value:
+    """A field that is padded, cut, or written as ``repr()`` has it."""
+    text = text_of(value)
+    try:
+        return const(f"{{0{conversion}:{specification}}}".format(text)) if text is not None else Opaque(value)
+    except ValueError:  # for a number
+        return Opaque(value)
 
 
 def _named(frame: Frame, arguments: Arguments, name: str) -> Value | None:
@@ -105,20 +117,26 @@ def percent_format(frame: Frame, left: Value, right: Value, at: Place) -> Value:
     row = elements(right) if isinstance(right, Seq) and right.kind == "tuple" else [(right, True)]
     parts: list[Value] = []
     position = 0
-    for kind, text in _percent_pieces(template):
+    for kind, text, shape in _percent_pieces(template):
         if kind == "text":
             parts.append(const(text, getattr(left, "at", None)))
         elif kind == "name":
             found = _entry(frame, right, text, at) if isinstance(right, Map) else Unknown("a format field", text, at)
-            parts.append(stringify(found))
+            parts.append(_cut(stringify(found), shape))
         else:
-            parts.append(
-                stringify(row[position][0])
-                if row is not None and position < len(row)
-                else Unknown("a format field", at=at)
-            )
+            is_there = row is not None and position < len(row)
+            value = row[position][0] if row is not None and is_there else Unknown("a format field", at=at)
+            parts.append(_cut(stringify(value), shape))
             position += 1
     return concatenate(parts)
+
+
+def _cut(value: Value, shape: str) -> Value:
+    """A value as ``%r``, ``%.3s`` and the like write it."""
+    text = text_of(value)
+    if shape in ("s", "d", "i", "f", "g") or (text is None and shape[-1] not in "ra"):
+        return value
+    return const(f"%{shape}" % text) if text is not None and shape[-1] in "sra" else Opaque(value)
 
 
 def _entry(frame: Frame, mapping: Map, name: str, at: Place) -> Value:
@@ -126,17 +144,18 @@ def _entry(frame: Frame, mapping: Map, name: str, at: Place) -> Value:
     return choose(found) if found else Unknown("a format field", name, at)
 
 
-def _percent_pieces(template: str) -> list[tuple[str, str]]:
-    pieces: list[tuple[str, str]] = []
+def _percent_pieces(template: str) -> list[tuple[str, str, str]]:
+    """The pieces of a template: texts, fields by name and fields in order; of fields also how they are written."""
+    pieces: list[tuple[str, str, str]] = []
     last = 0
-    for match in re.finditer(r"%(?:\((\w+)\))?[-+ #0]*[\d*]*(?:\.[\d*]+)?([a-zA-Z%])", template):
-        pieces.append(("text", template[last : match.start()]))
-        if match[2] == "%":
-            pieces.append(("text", "%"))
+    for match in re.finditer(r"%(?:\((\w+)\))?([-+ #0]*[\d*]*(?:\.[\d*]+)?([a-zA-Z%]))", template):
+        pieces.append(("text", template[last : match.start()], ""))
+        if match[3] == "%":
+            pieces.append(("text", "%", ""))
         else:
-            pieces.append(("name", match[1]) if match[1] else ("next", ""))
+            pieces.append(("name" if match[1] else "next", match[1] or "", match[2]))
         last = match.end()
-    return [*pieces, ("text", template[last:])]
+    return [*pieces, ("text", template[last:], "")]
 
 
 def _join(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mipcheck.resolve.layers import ABSENT, Lookup, each, find
 from mipcheck.resolve.values import (
+    MEMBER,
     Changed,
     Choice,
     ClassValue,
@@ -25,6 +28,9 @@ from mipcheck.resolve.values import (
     text_of,
 )
 
+if TYPE_CHECKING:
+    from mipcheck.resolve.world import World
+
 _OBJECTS = (ClassValue, FunctionValue, Instance, ModuleValue, Partial, Changed)
 _NOT_NONE = (*_OBJECTS, Map, Seq, Text, Url, Encoded, Json)
 
@@ -34,10 +40,10 @@ def is_none(value: Value) -> bool:
     return isinstance(value, Const) and value.value is None
 
 
-def truth(value: Value) -> bool | None:
-    """Whether a value is true; ``None`` where that depends."""
+def truth(value: Value, world: World | None = None) -> bool | None:
+    """Whether a value is true; ``None`` where that depends. An object of a class that says so itself may be false."""
     if isinstance(value, Choice):
-        known = {truth(option) for option in value.options}
+        known = {truth(option, world) for option in value.options}
         return known.pop() if len(known) == 1 else None
     if isinstance(value, Const):
         return bool(value.value)
@@ -47,6 +53,8 @@ def truth(value: Value) -> bool | None:
         return True if any(sure and isinstance(layer, Entry | Element) for layer, sure in each(value.layers)) else None
     if isinstance(value, Text):
         return True if any(text_of(part) for part in value.parts) else None
+    if isinstance(value, Instance) and world is not None and world.classes.may_be_false(value.cls):
+        return None
     return True if isinstance(value, _OBJECTS) else None
 
 
@@ -67,7 +75,7 @@ def compare(operator: str, left: Value, right: Value, spread: Lookup) -> bool | 
 def same_value(left: Value, right: Value) -> bool | None:
     """Whether two values are equal; ``None`` where that depends."""
     if isinstance(left, Const) and isinstance(right, Const):
-        return left.value == right.value
+        return left.value == right.value if (left.kind == MEMBER) is (right.kind == MEMBER) else None
     for one, other in ((left, right), (right, left)):
         if is_none(one) and isinstance(other, _NOT_NONE):
             return False

@@ -416,6 +416,8 @@ _PARTS: dict[type, Callable[[Any], tuple[object, ...]]] = {cls: _reader_of(cls) 
 
 OWN_CLASS = "<class>"
 """The name under which an object from outside holds the class of the project that extends its own."""
+MEMBER = "enumeration"
+"""The kind of a member of an enumeration, which is not its value."""
 NONE = Const(None, "NoneType")
 TRUE = Const(True, "bool")
 FALSE = Const(False, "bool")

@@ -21,11 +21,12 @@ from mipcheck.resolve.constructors import Constructors
 from mipcheck.resolve.fields import Fields
 from mipcheck.resolve.finishing import finish
 from mipcheck.resolve.frame import Context, Frame, Outcome
+from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.names import Names
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import State, relocate, sites_in
-from mipcheck.resolve.syntax import mentions
+from mipcheck.resolve.syntax import called_names, mentions, own_nodes
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -80,6 +81,7 @@ class World:
         self.changes = Changes(self)
         self._outcomes: dict[object, Outcome] = {}
         self._roots: dict[object, list[Context]] = {}
+        self._openings: dict[DefinitionId, list[int]] = {}
 
     def run(self, definition_id: DefinitionId, context: Context, goal: Goal) -> Outcome:
         """Run the slice of a function that answers a question, in one way it is called."""
@@ -134,7 +136,9 @@ class World:
         entry = binding.bind(self, definition, function.bound, frozen, at, self.code.slice(definition.id, goal))
         outcome = self.run(function.id, Context(function.bound, entry, captured, at), goal)
         self.changes.after_call(frame, definition, frozen, outcome)
+        passing = dict(outcome.passing) if getattr(definition.node, "is_generator", False) else {}
         for site, content in outcome.effects:
+            content = join_values(content, passing[site]) if site in passing else content
             frame.origins.setdefault(site, frame.state.heap.get(site, content))
             frame.state.heap[site] = content
         frame.state.after_call(dict(outcome.fields), outcome.stores)
@@ -266,6 +270,20 @@ class World:
             outcome = finish(frame, module)
         self.answers.keep(self._outcomes, key, outcome, cuts)
         return outcome
+
+    def openings(self, definition: Definition) -> list[int]:
+        """Where a function lets others run that may send something: it yields, or calls a function that leads there."""
+        if definition.id not in self._openings:
+            self._openings[definition.id] = [
+                node.start
+                for node in own_nodes(definition.node.body)
+                if (isinstance(node, facts.Opaque) and node.what.startswith("yield"))
+                or (
+                    isinstance(node, facts.Call)
+                    and any(self.code.effects.leads_to(name, self.sinks) for name in called_names(node))
+                )
+            ]
+        return self._openings[definition.id]
 
     def canonical(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """An access path with the rule data's aliases applied."""

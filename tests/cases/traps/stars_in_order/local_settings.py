@@ -1,0 +1,1 @@
+LATER = {"model": "nova-3"}

@@ -1,0 +1,1 @@
+QUERY = {"model": "nova-3"}

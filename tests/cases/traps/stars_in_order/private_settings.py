@@ -1,0 +1,1 @@
+QUERY = {"mip_opt_out": "true"}
