@@ -88,3 +88,30 @@ def later(audio):
 def test_a_caller_is_no_reason_to_forget_another(runs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budget, "MOST_RUNS", runs)
     assert "opted-out" not in verdicts(tmp_path, ELSEWHERE)
+
+
+ADDRESS = """\
+import requests
+
+
+class Deepgram:
+    def __init__(self, options):
+        self.options = options
+
+    def query(self):
+        return "&".join(f"{name}={value}" for name, value in self.options.items())
+
+    def address(self):
+        return "https://api.deepgram.com/v1/listen?" + self.query()
+
+    def send(self, audio):
+        return requests.post(self.address(), data=audio)
+"""
+
+
+@pytest.mark.parametrize("runs", range(8))
+def test_an_address_that_is_not_followed_is_not_taken_for_a_bare_one(
+    runs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "MOST_RUNS", runs)
+    assert verdicts(tmp_path, ADDRESS) == ["undetermined"]

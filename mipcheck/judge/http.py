@@ -32,6 +32,7 @@ from mipcheck.resolve.values import (
     Value,
     concatenate,
     const,
+    is_cut,
     options,
     path_of,
     text_of,
@@ -195,23 +196,28 @@ def forms(
     """Every form of the request that goes to a service."""
     found: list[Form] = []
     unknown: list[ParsedUrl] = []
-    for url in urls_of(site, request):
-        for parsed in parse_url(url):
-            targets = [target_of(parsed.head, service, hint, self_hosted, request.socket) for service in services]
-            found += [
-                form for target in targets if target is not None for form in _forms_to(site, request, parsed, target)
-            ]
-            if not any(targets) and flattened(parsed.head)[0].startswith(HOLE):
-                unknown.append(parsed)
+    parsed_urls = [parsed for url in urls_of(site, request) for parsed in parse_url(url)]
+    none_followed = all(is_cut(parsed.head) for parsed in parsed_urls)
+    for parsed in parsed_urls:
+        targets = [target_of(parsed.head, service, hint, self_hosted, request.socket) for service in services]
+        for target in targets:
+            if target is not None:
+                found += _forms_to(site, request, parsed, target, none_followed)
+        if not any(targets) and flattened(parsed.head)[0].startswith(HOLE):
+            unknown.append(parsed)
     # Where one form goes to the service, another that may go anywhere may go there, too.
     for parsed in unknown if found else ():
         found += [form._replace(is_open=True) for form in _forms_to(site, request, parsed, found[0].target)]
     return found
 
 
-def _forms_to(site: Site, request: Request, parsed: ParsedUrl, target: Target) -> list[Form]:
-    """The forms of a request to a known target; a URL of which nothing is known may bring a query of its own."""
-    if flattened(parsed.head)[0] == HOLE and not parsed.query and not target.hinted:
+def _forms_to(
+    site: Site, request: Request, parsed: ParsedUrl, target: Target, none_followed: bool = False
+) -> list[Form]:
+    """The forms of a request to a known target; a URL of which nothing is known may bring a query of its own, which is
+    the more likely where the code was ``none_followed`` that puts it together.
+    """
+    if flattened(parsed.head)[0] == HOLE and not parsed.query and (none_followed or not target.hinted):
         parsed = parsed._replace(query=(Spread(parsed.head),))
     return [Form(parsed, target, layers, repeats) for layers, repeats in _queries(site, request, parsed)]
 

@@ -22,7 +22,7 @@ from mipcheck.resolve.frame import CallRecord, Outcome
 from mipcheck.resolve.project import Project
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.values import Member
+from mipcheck.resolve.values import DefinitionId, Member, is_cut
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
 
@@ -140,15 +140,27 @@ class Survey:
         self._project.missed.clear()
         records: list[CallRecord] = []
         for scope, calls in self._code.calls_of(methods):
-            world.budget.reset()
-            goal = Goal(calls=frozenset(call.node.end for call in calls))
-            asked = partial(world.outcomes_where, scope, goal, lambda outcome: _vary(outcome, methods))
-            asked()  # a second round rests on what the first one found
-            records += [record for outcome in asked() for record in outcome.records]
+            ends = frozenset(call.node.end for call in calls)
+            found = _sent_in(world, scope, ends, methods)
+            cut = frozenset(record.at.end for record in found if any(is_cut(item.value) for item in record.arguments))
+            records += [record for record in found if record.at.end not in cut]
+            for end in sorted(cut):
+                alone = self._world()
+                alone.budget.widen()
+                records += _sent_in(alone, scope, frozenset({end}), methods)
         self._messages_unread = self._unread(world)
         self._project.missed.clear()
         self._project.missed.update(missed)
         return Messages(records, methods)
+
+
+def _sent_in(world: World, scope: DefinitionId, ends: frozenset[int], methods: frozenset[str]) -> list[CallRecord]:
+    """The calls in a body that end at one of ``ends``, in every way they are made."""
+    world.budget.reset()
+    goal = Goal(calls=ends)
+    asked = partial(world.outcomes_where, scope, goal, lambda outcome: _vary(outcome, methods))
+    asked()  # a second round rests on what the first one found
+    return [record for outcome in asked() for record in outcome.records]
 
 
 def _vary(outcome: Outcome, methods: frozenset[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-MOST_RUNS = 80
+MOST_RUNS = 160
 MOST_RUNS_OF_FILE = 800
-MOST_STEPS = 1500
+MOST_STEPS = 3000
 MOST_MODULES = 1500
 FEWEST_STEPS = 400
 FEWEST_RUNS = 20
@@ -23,6 +23,7 @@ class Budget:
         self.modules = 0
         self.searching = 0
         self._most_runs = MOST_RUNS if callers else MOST_RUNS // 2
+        self._most_steps = MOST_STEPS
         self._is_aside = False
         self._spent = 0
 
@@ -33,8 +34,13 @@ class Budget:
         """
         scarce = self._is_aside or self._spent > MOST_RUNS_OF_FILE
         share = _SHARES[min(self.searching, len(_SHARES) - 1)]
-        runs, steps = (FEWEST_RUNS, FEWEST_STEPS) if scarce else (self._most_runs, MOST_STEPS)
+        runs, steps = (FEWEST_RUNS, FEWEST_STEPS) if scarce else (self._most_runs, self._most_steps)
         return self.runs > runs * share or self.steps > steps * share
+
+    def widen(self) -> None:
+        """Work out twice as much: for one question on which much depends."""
+        self._most_runs *= 2
+        self._most_steps *= 2
 
     def begin_file(self, is_aside: bool) -> None:
         """Start counting for a file: one that does not speak of a service, where a call is rarely one to judge, gets

@@ -62,7 +62,7 @@ def _name(frame: Frame, node: facts.Name) -> Value:
     elif isinstance(value, Imported | Choice):
         value = frame.state.env[node.id] = frame.world.names.looked_up(value)
     if isinstance(value, Unknown) and value.at is None:
-        return Unknown(value.why, value.hint or node.id, frame.place(node))
+        return Unknown(value.why, value.hint or node.id, frame.place(node), cut=value.cut)
     return frame.state.content(value)
 
 

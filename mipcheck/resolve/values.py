@@ -105,7 +105,8 @@ class Unknown:
     """A value that only the running program knows, with the reason.
 
     ``hint`` is the name it was reached by; ``excludes`` are strings it surely is not (the other keys of a mapping);
-    ``parameter`` is set where it is what a caller passes, so that looking at the callers would tell more.
+    ``parameter`` is set where it is what a caller passes, so that looking at the callers would tell more, ``cut`` where
+    there was too much code to follow.
     """
 
     why: str
@@ -113,6 +114,7 @@ class Unknown:
     at: Place | None = field(default=None, compare=False)
     excludes: frozenset[str] = frozenset()
     parameter: bool = False
+    cut: bool = False
 
 
 @_value
@@ -430,7 +432,7 @@ LARGEST_MIXED = 300
 """… and any other value beyond this."""
 
 
-_TOO_LARGE = Unknown("a value too large to follow", parameter=False)
+_TOO_LARGE = Unknown("a value too large to follow", cut=True)
 
 
 def limited(value: Value) -> Value:
@@ -448,6 +450,12 @@ def limited(value: Value) -> Value:
         )
         return Result(value.function, tuple(kept), value.at)
     return _TOO_LARGE
+
+
+def is_cut(value: Value) -> bool:
+    """Whether there was too much code to follow for what a value, or a text made of it, may be."""
+    parts = value.parts if isinstance(value, Text) else (value.of if isinstance(value, Json) else value,)
+    return any(isinstance(option, Unknown) and option.cut for part in parts for option in options(part))
 
 
 def const(value: object, at: Place | None = None) -> Const:
@@ -473,7 +481,7 @@ def choose(values: tuple[Value, ...] | list[Value]) -> Value:
     if len(flat) == 1:
         return next(iter(flat))
     if len(flat) > MOST_OPTIONS:
-        return Choice((*list(flat)[:MOST_OPTIONS], Unknown("more alternatives than are followed")))
+        return Choice((*list(flat)[:MOST_OPTIONS], Unknown("more alternatives than are followed", cut=True)))
     return limited(Choice(tuple(flat)))
 
 

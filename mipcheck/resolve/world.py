@@ -97,14 +97,16 @@ class World:
         deepest = (3 if self.follows_callers else 1) * DEEPEST_CALL
         if depth >= deepest or same >= 2 or (depth and self.budget.exhausted()):  # what is judged itself is always run
             name = self.project.definitions[definition_id].qualname
-            return self.answers.limit(Outcome(Unknown("more calls than are followed", name), unfollowed=True))
+            return self.answers.limit(Outcome(Unknown("more calls than are followed", name, cut=True), unfollowed=True))
         self.budget.runs += 1
         with self.answers.asking(key):
             cuts = self.answers.cuts
             try:
                 outcome = self._run(definition_id, context, goal, cut)
             except RecursionError:
-                return self.answers.limit(Outcome(Unknown("code nested too deeply to follow"), unfollowed=True))
+                return self.answers.limit(
+                    Outcome(Unknown("code nested too deeply to follow", cut=True), unfollowed=True)
+                )
         self.answers.keep(self._outcomes, key, outcome, cuts)
         return outcome
 
@@ -256,7 +258,7 @@ class World:
         if module is None or key in self.answers.active or nested.count(path) >= DEEPEST_CALL:
             return self.answers.cut(self._outcomes, key, Outcome(Unknown("a module")))
         if len(nested) >= DEEPEST_MODULE or self.budget.modules >= MOST_MODULES:
-            return self.answers.limit(Outcome(Unknown("more modules than are followed"), unfollowed=True))
+            return self.answers.limit(Outcome(Unknown("more modules than are followed", cut=True), unfollowed=True))
         self.budget.modules += 1
         frame = Frame(
             self,
