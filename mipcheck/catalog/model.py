@@ -34,9 +34,10 @@ class Condition:
     """Something that has to be written at the location ``at``; with only ``at``, anything but ``None``.
 
     ``equals`` are texts one of which it is (``True`` and ``False`` among them), ``begins`` beginnings one of which it
-    has, ``made_by`` access paths by one of which it was reached; ``same`` is a location with the same text. ``default``
-    is the text where nothing is written. A call is also taken to meet it where a value that is not known has a name
-    that speaks of the service (unless ``strict``), or is all that is asked for.
+    has, ``made_by`` access paths by one of which it was reached; ``same`` is a location with the same text; ``alone``
+    are the arguments beside which the call has none. ``default`` is the text where nothing is written. A call is also
+    taken to meet it where a value that is not known has a name that speaks of the service (unless ``strict``), or is
+    all that is asked for.
     """
 
     at: str
@@ -44,6 +45,7 @@ class Condition:
     begins: tuple[str, ...] = ()
     made_by: tuple[str, ...] = ()
     same: str = ""
+    alone: tuple[str, ...] = ()
     default: str = ""
     strict: bool = False
 

@@ -14,7 +14,7 @@ from mipcheck.judge.carriers import may_be_missing
 from mipcheck.judge.hosts import HOLE, flattened
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome
-from mipcheck.resolve.layers import ABSENT, Found, elements
+from mipcheck.resolve.layers import ABSENT, Found, each, elements
 from mipcheck.resolve.values import (
     Const,
     Entry,
@@ -29,6 +29,7 @@ from mipcheck.resolve.values import (
     const,
     options,
     path_of,
+    text_of,
 )
 
 EACH = "each"
@@ -78,11 +79,25 @@ def _is_named(value: Value, service: Service) -> bool:
 
 def answer(site: Site, condition: Condition) -> Answer:
     """Whether a condition holds at a call."""
+    if condition.alone:
+        return _is_alone(site, {condition.at, *condition.alone})
     hits = _written(site, condition.at)
     found = [_meets(site, ABSENT if may_be_missing(hit) else hit.value, condition) for hit in hits]
     if True in found:
         return "yes" if all(found) else "some"
     return "unknown" if None in found else "no"
+
+
+def _is_alone(site: Site, arguments: set[str]) -> Answer:
+    """Whether a call has no arguments beside some, or only such as are ``None``."""
+    found: Answer = "yes"
+    for layer, _ in each(site.arguments):
+        name = text_of(layer.key) if isinstance(layer, Entry) else None
+        if not isinstance(layer, Entry) or name is None:
+            found = "unknown"
+        elif name not in arguments and const(None) != layer.value:
+            return "no"
+    return found
 
 
 def _meets(site: Site, value: Value, condition: Condition) -> bool | None:

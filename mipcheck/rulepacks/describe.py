@@ -93,6 +93,8 @@ def told_condition(condition: Condition) -> str:
         return f"{condition.at} is {_any_of(condition.made_by)}"
     if condition.same:
         return f"{condition.at} is {condition.same}"
+    if condition.alone:
+        return f"nothing but {', '.join((condition.at, *condition.alone))} is written"
     wanted = [f"is {_any_of(map(repr, condition.equals))}"] if condition.equals else []
     wanted += [f"begins with {_any_of(map(repr, condition.begins))}"] if condition.begins else []
     return f"{condition.at} {' or '.join(wanted) or 'is written'}"

@@ -43,3 +43,18 @@ async def live_endpoint_with_options(client: Deepgram):
 async def live_addons():
     client = Deepgram(os.environ["DEEPGRAM_API_KEY"])
     return await client.transcription.live({"punctuate": True}, addons={"mip_opt_out": "true"})  # expect: ineffective
+
+
+def endpoint_with_query_and_keyword(client: Deepgram):
+    # expect: ineffective
+    return client.transcription.sync_prerecorded(SOURCE, punctuate=True, endpoint="/listen?mip_opt_out=true")
+
+
+def endpoint_with_query_and_whatever(client: Deepgram, **options):
+    # expect: undetermined
+    return client.transcription.sync_prerecorded(SOURCE, endpoint="/listen?mip_opt_out=true", timeout=30, **options)
+
+
+def endpoint_with_query_and_no_options(client: Deepgram):
+    # expect: opted-out
+    return client.transcription.sync_prerecorded(SOURCE, None, endpoint="/listen?mip_opt_out=true", timeout=30)
