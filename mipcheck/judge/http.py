@@ -10,7 +10,7 @@ from mipcheck.catalog.index import ClientRequest
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Endpoint, Request, Service
 from mipcheck.judge.hosts import HOLE, Target, find_endpoint, flattened, sends_data, target_of
-from mipcheck.judge.locate import Site, locate, spread
+from mipcheck.judge.locate import Site, locate, spread, surely_given
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found, each, entries, find
 from mipcheck.resolve.methods import pairs_of
@@ -68,7 +68,7 @@ def judge_request(
     """
     entry, site = _inner_request(site, entry)
     request = entry.request
-    if any(_present(site, place) for place in request.foreign):
+    if any(surely_given(site, parse_location(place)) for place in request.foreign):
         return None
     verbs = _verbs(site, request, name)
     endpoint: Endpoint | None = None
