@@ -10,13 +10,14 @@ from mipcheck.catalog.index import ClientRequest
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Endpoint, Request, Service
 from mipcheck.judge.hosts import HOLE, Target, find_endpoint, flattened, sends_data, target_of
-from mipcheck.judge.locate import Site, locate, spread
+from mipcheck.judge.locate import Site, locate, spread, surely_given
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.resolve.layers import ABSENT, Found, each, entries, find
 from mipcheck.resolve.methods import pairs_of
-from mipcheck.resolve.querytext import ParsedUrl, parse_url, query_layers
+from mipcheck.resolve.querytext import TOO_MANY_FORMS, ParsedUrl, parse_url, query_layers
 from mipcheck.resolve.values import (
     NONE,
+    TOO_LARGE,
     Changed,
     Const,
     Encoded,
@@ -69,7 +70,7 @@ def judge_request(
     """
     entry, site = _inner_request(site, entry)
     request = entry.request
-    if any(_present(site, place) for place in request.foreign):
+    if any(surely_given(site, parse_location(place)) for place in request.foreign):
         return None
     verbs = _verbs(site, request, name)
     endpoint: Endpoint | None = None
@@ -361,10 +362,16 @@ def find_sent(layers: tuple[Layer, ...], key: str) -> list[Found]:
 
 
 def _is_written(hits: list[Found]) -> bool:
-    """Whether the key itself is written there, and not only a piece of the query that may have any key."""
+    """Whether the key itself is written there, and not only a piece of the query that may have any key. What the
+    program writes there, and is only too much to follow, may be the key.
+    """
     if all(hit.value != ABSENT for hit in hits):
         return True
-    return any(hit.value != ABSENT and not _foreign(hit) for hit in hits)
+    return any(hit.value != ABSENT and (not _foreign(hit) or _is_cut(hit.value)) for hit in hits)
+
+
+def _is_cut(value: Value) -> bool:
+    return isinstance(value, Unknown) and value.why in (TOO_LARGE.why, TOO_MANY_FORMS.why)
 
 
 def _foreign(hit: Found) -> bool:

@@ -10,7 +10,7 @@ from mipcheck.catalog.model import Call, Carrier, Effect, Service
 from mipcheck.judge.carriers import ANYWHERE, Setting, effect_in, first_effect, located, outcomes_in
 from mipcheck.judge.conditions import EACH, scenarios
 from mipcheck.judge.hosts import target_of
-from mipcheck.judge.locate import Site, locate
+from mipcheck.judge.locate import Site, locate, surely_given
 from mipcheck.judge.releases import Releases
 from mipcheck.judge.sent import Outcome, unique
 from mipcheck.resolve.layers import ABSENT
@@ -27,10 +27,8 @@ class ByRelease(NamedTuple):
 
 def leads_elsewhere(site: Site, call: Call, service: Service, self_hosted: frozenset[str]) -> bool:
     """Whether the client the call is made on is set up for a host, or a transport, that is not the service's."""
-    for place in call.foreign:
-        for hit in locate(site, parse_location(place)):
-            if hit.value != ABSENT and not (isinstance(hit.value, Const) and hit.value.value is None):
-                return True
+    if any(surely_given(site, parse_location(place)) for place in call.foreign):
+        return True
     hosts = [
         option for place in call.hosts for hit in locate(site, parse_location(place)) for option in options(hit.value)
     ]

@@ -107,6 +107,12 @@ def locate(site: Site, location: Location) -> list[Found]:
     return found or [NOTHING]
 
 
+def surely_given(site: Site, location: Location) -> bool:
+    """Whether something other than ``None`` stands at ``location`` whatever the values that are not known may be."""
+    hits = [Found(option, hit.at) for hit in locate(site, location) for option in options(hit.value)]
+    return all(hit.value != ABSENT and not (isinstance(hit.value, Const) and hit.value.value is None) for hit in hits)
+
+
 def _dotted(steps: tuple[Step, ...], index: int) -> str:
     names = []
     for step in steps[index:]:

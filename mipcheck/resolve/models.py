@@ -181,7 +181,7 @@ def _urlunparse(frame: Frame, model: Model, bound: Bound, arguments: Arguments, 
     values = [item for item, _ in parts]
     base = _parts_of_one(values)
     head = concatenate([values[0], const("://"), values[1], values[2]]) if base is None else choose_head(base)
-    return Url(head, (values[-2],))
+    return Url(head, () if text_of(values[-2]) == "" else (values[-2],))  # without a query, a path may still follow
 
 
 def _parts_of_one(values: list[Value]) -> Url | None:

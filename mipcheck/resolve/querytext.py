@@ -27,6 +27,7 @@ from mipcheck.resolve.values import (
 )
 
 MOST_VARIANTS = 48
+TOO_MANY_FORMS = Unknown("more forms of the URL than are followed")
 
 
 class Fork(NamedTuple):
@@ -77,7 +78,7 @@ def _variants(value: Value) -> list[list[Piece]]:
         column = _column(part, parts[index + 1 :])
         size *= len(column)
         if size > MOST_VARIANTS:
-            column, size = [[Unknown("more forms of the URL than are followed")]], size // len(column)
+            column, size = [[TOO_MANY_FORMS]], size // len(column)
         columns.append(column)
     return [_merged([piece for run in row for piece in run]) for row in product(*columns)]
 

@@ -432,7 +432,7 @@ LARGEST_MIXED = 300
 """… and any other value beyond this."""
 
 
-_TOO_LARGE = Unknown("a value too large to follow", cut=True)
+TOO_LARGE = Unknown("a value too large to follow", cut=True)
 
 
 def limited(value: Value) -> Value:
@@ -442,14 +442,35 @@ def limited(value: Value) -> Value:
     content = value.of if isinstance(value, Json | Encoded) else value
     if getattr(value, "size", 1) <= (LARGEST_SIZE if isinstance(content, Map | Seq) else LARGEST_MIXED):
         return value
+    if isinstance(value, Text) or (isinstance(value, Choice) and any(isinstance(it, Text) for it in value.options)):
+        return _shortened(value, LARGEST_MIXED // 2)
     if isinstance(value, Result) and getattr(value.function, "size", 1) < LARGEST_MIXED // 2:
         share = LARGEST_MIXED // 2 // len(value.arguments)
         kept = (
-            item if getattr(item.value, "size", 1) <= share else Passed(_TOO_LARGE, item.name, item.star, item.at)
+            item if getattr(item.value, "size", 1) <= share else Passed(TOO_LARGE, item.name, item.star, item.at)
             for item in value.arguments
         )
         return Result(value.function, tuple(kept), value.at)
-    return _TOO_LARGE
+    return TOO_LARGE
+
+
+def _shortened(value: Value, most: int, *, in_query: bool = False) -> Value:
+    """A value of at most that size: of a text, and of each that it may be, the parts that are small are kept, so that a
+    URL still tells its host where its query is too large. What is left out of a query may have been several parameters.
+    """
+    if getattr(value, "size", 1) <= most:
+        return value
+    parts = value.parts if isinstance(value, Text) else value.options if isinstance(value, Choice) else ()
+    share = most // 2 // len(parts) if parts else 0
+    if not share:
+        return Text((const("&"), TOO_LARGE, const("&"))) if in_query else TOO_LARGE
+    if isinstance(value, Choice):
+        return choose([_shortened(option, share, in_query=in_query) for option in parts])
+    kept: list[Value] = []
+    for part in parts:
+        kept.append(_shortened(part, share, in_query=in_query))
+        in_query = in_query or "?" in (text_of(part) or "?")
+    return concatenate(kept)
 
 
 def is_cut(value: Value) -> bool:
