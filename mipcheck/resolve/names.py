@@ -143,6 +143,13 @@ class Names:
             return Import((name,))
         return frame.share(found) if found is not None else Unknown(f"`{name}` is not defined here", name)
 
+    def outside(self, frame: Frame, name: str) -> Value | None:
+        """A variable that a function shares with what is around it, as it may find it."""
+        if name in frame.nonlocal_names:
+            return frame.captured.get(name)
+        value = self.global_value(frame.path, name)
+        return frame.share(value) if value is not None else None
+
     def _own_names(self, frame: Frame) -> frozenset[str]:
         """The variables of a frame: one of these that has no value was left out of the slice, and is no global of that
         name.

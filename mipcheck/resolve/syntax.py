@@ -408,7 +408,7 @@ def _written_through(target: facts.Expr) -> Iterator[str]:
             yield name
         case facts.Attribute(base, name):
             yield name
-            yield from base_names(base)
+            yield from names_behind(base)
         case facts.Item(base):
             attribute = set_by_key(target)
             yield from names_behind(base if attribute is None else attribute)
