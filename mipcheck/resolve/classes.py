@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
+from mipcheck.resolve.code import MAKING
 from mipcheck.resolve.frame import CallRecord, Frame, outcome_records
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.state import State
@@ -46,6 +47,7 @@ class Classes:
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
         self._heirs_in: dict[str, dict[DefinitionId, list[DefinitionId]]] = {}
         self._unsure = 0
+        self._anew: dict[DefinitionId, frozenset[str]] = {}
         self._spoken: dict[DefinitionId, frozenset[str]] = {}
         self._bodies: dict[DefinitionId, Frame] = {}
 
@@ -173,9 +175,23 @@ class Classes:
 
     def rewrites(self, cls: DefinitionId, name: str) -> bool:
         """Whether a decorator or metaclass of the project, which sees a class before anybody else, may change what it
-        has under a name.
+        has under a name, or a class that is made of it by ``type(…)``.
         """
-        return name in self._rewritten(cls) or ANY in self._rewritten(cls)
+        found = self._rewritten(cls) | self._made_anew(cls)
+        return name in found or ANY in found
+
+    def _made_anew(self, cls: DefinitionId) -> frozenset[str]:
+        """The names that classes have for themselves that are made of a class by a call."""
+        if cls not in self._anew:
+            name = self.world.project.definitions[cls].name
+            nearby = [
+                module.path
+                for module in self.world.project.mentioning((name,))
+                if not MAKING.isdisjoint(module.names) and self.world.code.elsewhere.connected(module.path, cls.path)
+            ]
+            made = (made for path in nearby for made in self.world.code.classes_made_in(path))
+            self._anew[cls] = frozenset(by for bases, names in made if name in bases for by in names)
+        return self._anew[cls]
 
     def _rewritten(self, cls: DefinitionId) -> frozenset[str]:
         """The names that the decorators and metaclasses of a class speak of."""

@@ -90,6 +90,10 @@ class Names:
         found = self._from_stars(path, name, self.world.code.first_bound(module, name)) if module is not None else None
         if found is not None:  # it is bound once more by what is imported later
             return choose([*([self.looked_up(value)] if value is not None else []), found])
+        if value is not None and module is not None and self.world.is_seen_between(module, name):
+            return choose(
+                [self.looked_up(value), Unknown(f"`{name}` has another value while the module is loaded", name)]
+            )
         return value if value is None else self.looked_up(value)
 
     def _left(self, path: str, name: str) -> Value | None:

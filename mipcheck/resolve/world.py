@@ -295,6 +295,18 @@ class World:
             ]
         return self._openings[definition.id]
 
+    def is_seen_between(self, module: facts.ModuleFacts, name: str) -> bool:
+        """Whether the body of a module calls a function of the project that may send something after it has given a
+        variable a value, and before it gives it another or changes what is in it.
+        """
+        if name not in self.code.given_again(module):
+            return False
+        first, last = self.code.given_again(module)[name]
+        calls = (node for node in own_nodes(module.body) if isinstance(node, facts.Call) and first < node.start < last)
+        return any(
+            self.code.effects.leads_to(by, self.sinks) and self.named(by) for call in calls for by in called_names(call)
+        )
+
     def canonical(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """An access path with the rule data's aliases applied."""
         return self.index.canonical(path)
