@@ -47,6 +47,7 @@ class Classes:
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
         self._heirs_in: dict[str, dict[DefinitionId, list[DefinitionId]]] = {}
         self._unsure = 0
+        self._kept: dict[DefinitionId, bool] = {}
         self._anew: dict[DefinitionId, frozenset[str]] = {}
         self._spoken: dict[DefinitionId, frozenset[str]] = {}
         self._bodies: dict[DefinitionId, Frame] = {}
@@ -243,7 +244,21 @@ class Classes:
 
         if self.model_of(cls) == "typed_dict":
             return Map(keyword_map(arguments, at).layers, at)
-        return Instance(cls, arguments, at)
+        return Instance(cls, None if self._is_kept(cls) else arguments, at)
+
+    def _is_kept(self, cls: DefinitionId) -> bool:
+        """Whether code of the project decides what calling a class yields: maybe an object that was made before."""
+        if cls not in self._kept:
+            self._kept[cls] = False  # what is asked meanwhile does not hang on it
+            makers = [self.member(cls, "__new__")]
+            for here in self.order(cls):
+                metaclasses = (item.value for item in self.node(here).bases if item.keyword == "metaclass")
+                frame = Frame(self.world, here.path, State({}), is_class_body=True)
+                made = (_evaluated(frame, item) for item in metaclasses)
+                makers += [self.member(value.id, "__call__") for value in made if isinstance(value, ClassValue)]
+                makers += self._decorators(here)
+            self._kept[cls] = any(isinstance(maker, FunctionValue) for maker in makers)
+        return self._kept[cls]
 
     def model_of(self, cls: DefinitionId) -> str:
         """The model the rule data gives to a base or decorator of the class, such as ``"dataclass"``."""

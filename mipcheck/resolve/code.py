@@ -21,6 +21,7 @@ from mipcheck.resolve.syntax import (
     local_names,
     members_of,
     mentions,
+    named_in,
     own_nodes,
     rebound,
     sets_any,
@@ -68,6 +69,7 @@ class Code:
         self._derived: tuple[int, dict[str, list[DefinitionId]]] | None = None
         self._made: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
         self._sets_any: dict[DefinitionId, bool] = {}
+        self._held: dict[str, dict[str, frozenset[str]]] = {}
         self._again: dict[str, dict[str, tuple[int, int]]] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
         self.raising: dict[tuple[int, bool], bool] = {}
@@ -269,6 +271,18 @@ class Code:
                     found[name] = min(first, node.end), max(last, node.start)
             self._again[module.path] = {name: (first, last) for name, (first, last) in found.items() if first < last}
         return self._again[module.path]
+
+    def held_in(self, module: facts.ModuleFacts, name: str) -> frozenset[str]:
+        """The variables of a module whose objects its body puts into what it binds to a name."""
+        if module.path not in self._held:
+            found = self._held[module.path] = {}
+            for node in own_nodes(module.body):
+                if isinstance(node, facts.Assign | facts.Annotated):
+                    inside = frozenset(item for item in named_in(node.value) if item in self.globals_of(module.path))
+                    for target in targets_of(node) if inside else ():
+                        if isinstance(target, facts.Name):
+                            found[target.id] = found.get(target.id, frozenset()) | inside
+        return self._held[module.path].get(name, frozenset())
 
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""

@@ -115,7 +115,9 @@ class Names:
         if isinstance(value, ModuleValue):  # what is written through it belongs to that module
             return value
         owner = (Import((path,)), name)
-        names = [name, *self.world.code.accessors(path, name)]
+        module = self.world.project.module(path)
+        held = sorted(self.world.code.held_in(module, name)) if module is not None else []
+        names = [name, *held, *self.world.code.accessors(path, name)]
         own = [item.id for each in names for item in self.world.code.touching(path, each)]
         goal = Goal(stores=frozenset(names))
         others = (scope for each in names for scope in self.world.code.elsewhere.writers(path, each))
@@ -126,7 +128,8 @@ class Names:
             for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
-                value = self.world.changes.with_effects(value, outcome, name) if value is not None else value
+                for changed in (name, *held) if value is not None else ():
+                    value = self.world.changes.with_effects(value, outcome, changed) if value is not None else value
         if not isinstance(value, _DEFINED) and not {name, ANY}.isdisjoint(self.world.code.set_by_text(path)):
             return choose([*([value] if value is not None else []), Unknown(f"`{name}` may be set through globals()")])
         return value

@@ -180,6 +180,23 @@ def named(value: facts.Expr) -> Iterator[str]:
             yield from aliased(value)
 
 
+def named_in(value: Any) -> Iterator[str]:
+    """The variables whose objects are in what a call or display makes."""
+    parts: Iterable[Any] = ()
+    match value:
+        case facts.Call(_, arguments):
+            parts = (item.value for item in arguments)
+        case facts.Mapping(entries):
+            parts = (item for _, item in entries)
+        case facts.Sequence(_, items):
+            parts = items
+    for part in parts:
+        if isinstance(part, facts.Name):
+            yield part.id
+        else:
+            yield from named_in(part)
+
+
 def renamings(
     node: Any, names_of: Callable[[facts.Expr], Iterator[str]] = aliased
 ) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
