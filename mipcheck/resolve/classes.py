@@ -47,6 +47,7 @@ class Classes:
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
         self._heirs_in: dict[str, dict[DefinitionId, list[DefinitionId]]] = {}
         self._unsure = 0
+        self._either: dict[DefinitionId, tuple[DefinitionId, ...]] = {}
         self._kept: dict[DefinitionId, bool] = {}
         self._anew: dict[DefinitionId, frozenset[str]] = {}
         self._spoken: dict[DefinitionId, frozenset[str]] = {}
@@ -96,7 +97,10 @@ class Classes:
             for argument in self.node(cls).bases:
                 base = argument.value.value if isinstance(argument.value, facts.Item) else argument.value
                 if argument.keyword is None:
-                    found += options(evaluate(frame, base))
+                    either = options(evaluate(frame, base))
+                    found += either
+                    known = [option.id for option in either if isinstance(option, ClassValue)]
+                    self._either[cls] = self._either.get(cls, ()) + tuple(known if len(known) > 1 else ())
             self._bases[cls] = tuple(found)
             self._unsure -= 1
         return self._bases[cls]
@@ -176,10 +180,22 @@ class Classes:
 
     def rewrites(self, cls: DefinitionId, name: str) -> bool:
         """Whether a decorator or metaclass of the project, which sees a class before anybody else, may change what it
-        has under a name, or a class that is made of it by ``type(…)``.
+        has under a name, or a class that is made of it by ``type(…)``; or whether it is that of one of several bases.
         """
         found = self._rewritten(cls) | self._made_anew(cls)
-        return name in found or ANY in found
+        return name in found or ANY in found or self._is_of_either(cls, name)
+
+    def _is_of_either(self, cls: DefinitionId, name: str) -> bool:
+        """Whether what a class has under a name hangs on which of several classes it is derived from:
+        ``Base = Fast if … else Slow``.
+        """
+        for here in self.order(cls):
+            self.bases(here)
+            if name in self.env(here):
+                return False
+            if self._either.get(here):
+                return any(name in self.env(base) for one in self._either[here] for base in self.order(one))
+        return False
 
     def _made_anew(self, cls: DefinitionId) -> frozenset[str]:
         """The names that classes have for themselves that are made of a class by a call."""
