@@ -17,8 +17,14 @@ _CHANGED = re.compile(
 )
 """The names through which a text writes to attributes and items, those of the object at hand left out."""
 _SET_BY_NAME = re.compile(rb"\b(?:setattr|delattr|vars)\([ \t]*(?!self\b|cls\b)(\w+)")
-_CLASS = re.compile(rb"\n[ \t]*class[ \t]+\w+[ \t]*\(([^()]*)")
+_CLASS = re.compile(
+    rb"\n[ \t]*class[ \t]+\w+[ \t]*\(([^:]{0,400})|\b(?:type|new_class|make_dataclass)\([^()]*\(([^()]*)"
+)
 """What a class is derived from."""
+_RENAMED = re.compile(rb"\n[ \t]*(\w+)[ \t]*=[ \t]*([\w.]+)[ \t]*(?=[\r\n#])")
+"""What is given one more name."""
+_OWN = re.compile(rb"\n[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]")
+"""What a file defines itself, rather than pass it on."""
 _WORD = re.compile(rb"\w+")
 
 
@@ -27,23 +33,29 @@ def deriving(related: Collection[str], graph: ImportGraph, reader: Reader) -> li
     replace is what an inherited method uses.
     """
     found: set[str] = set()
+    passing: set[str] = set()
     new = set(related)
     while new:
-        stems = {encoded(stem_of(path)) for path in new}
         packages = graph.with_packages(new)
-        likely = set(graph.importing(packages)) - set(related) - found
-        new = {path for path in likely if _derives(path, stems, packages, graph, reader)}
-        found |= new
+        stems = {encoded(stem_of(path)) for path in packages}
+        likely = set(graph.importing(packages)) - set(related) - found - passing
+        texts = {path: _derived_in(path, stems, graph, reader) for path in sorted(likely)}
+        derived = {path for path, (derives, _) in texts.items() if derives}
+        on = {path for path, (_, passes) in texts.items() if passes}
+        found, passing, new = found | derived, passing | on, derived | on
     return sorted(found)
 
 
-def _derives(
-    path: str, stems: Collection[bytes], packages: Collection[str], graph: ImportGraph, reader: Reader
-) -> bool:
-    passing_on = {encoded(stem_of(item)) for item in packages}
-    names = _words_from(graph.words_of(path), {*stems, *passing_on})
-    data = reader.look(path)[0] if names else b""
-    return any(not names.isdisjoint(_WORD.findall(match[1])) for match in _CLASS.finditer(b"\n" + data))
+def _derived_in(path: str, stems: Collection[bytes], graph: ImportGraph, reader: Reader) -> tuple[bool, bool]:
+    """Whether classes in a file are derived from what it imports of modules called one of ``stems``, and whether it
+    passes on what it imports of them: by another name, or as one that defines nothing itself.
+    """
+    names = _words_from(graph.words_of(path), stems)
+    data = b"\n" + (reader.look(path)[0] if names else b"")
+    renamed = {match[1] for match in _RENAMED.finditer(data) if not names.isdisjoint(match[2].split(b"."))}
+    bases = (_WORD.findall(match[1] or match[2] or b"") for match in _CLASS.finditer(data))
+    derives = any(not (names | renamed).isdisjoint(words) for words in bases)
+    return derives, bool(names) and (bool(renamed) or _OWN.search(data) is None)
 
 
 def changing(related: Collection[str], graph: ImportGraph, reader: Reader) -> list[str]:

@@ -12,9 +12,11 @@ from mipcheck.judge.sent import Outcome
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.project import Definition
-from mipcheck.resolve.syntax import assigned, base_names, mentions, targets_of, walk
-from mipcheck.resolve.values import OWN_CLASS, Changed, ClassValue, Place, Result, Value
+from mipcheck.resolve.syntax import assigned, base_names, mentions, spelled, targets_of, walk
+from mipcheck.resolve.values import OWN_CLASS, Changed, ClassValue, DefinitionId, Place, Result, Value, path_of
 from mipcheck.resolve.world import World
+
+_CONSTRUCTORS = ("__init__", "__post_init__")
 
 
 def intercepted(world: World, record: CallRecord, interception: Interception) -> Outcome | None:
@@ -23,6 +25,36 @@ def intercepted(world: World, record: CallRecord, interception: Interception) ->
     made = made.base if isinstance(made, Changed) else made
     at = _overridden(world, made, interception.overrides) or _handed(world, record.at, made, interception)
     return Outcome("unknown", "code of the project may change the request before it is sent", at) if at else None
+
+
+def overridden(world: World, record: CallRecord, option: str) -> Outcome | None:
+    """Where the class of an object that is made, if it is one of the project, has methods that speak of an option: they
+    may undo what the constructor was told. ``None`` if there are none.
+    """
+    for cls in _classes_made(world, record):
+        for node in world.classes.node(cls).body:
+            if isinstance(node, facts.Function) and node.name not in _CONSTRUCTORS and _speaks_of(node, option):
+                told = f"`{node.name}` of a class that extends it may change `{option}`"
+                return Outcome("unknown", told, Place(cls.path, node.start, node.end))
+    return None
+
+
+def _classes_made(world: World, record: CallRecord) -> list[DefinitionId]:
+    """The classes of the project that a call makes an object of: by calling one, or from a constructor of one."""
+    if isinstance(record.function, ClassValue):
+        return world.classes.order(record.function.id)
+    if (path_of(record.function) or ("",))[-1] not in _CONSTRUCTORS:
+        return []
+    around = [
+        item.owner
+        for item in world.code.functions_of(record.at.path)
+        if item.owner is not None and item.node.start <= record.at.start < item.node.end
+    ]
+    return [here for cls in around for here in (*world.classes.order(cls), *world.classes.family(cls)[1:])]
+
+
+def _speaks_of(node: facts.Function, option: str) -> bool:
+    return any(option in name for name in spelled(node))
 
 
 def _overridden(world: World, made: Value | None, methods: tuple[str, ...]) -> Place | None:

@@ -18,7 +18,7 @@ from mipcheck.judge import commands
 from mipcheck.judge.carriers import ANYWHERE, Setting
 from mipcheck.judge.conditions import refused, scenarios, sites_of
 from mipcheck.judge.http import judge_request
-from mipcheck.judge.intercepted import intercepted
+from mipcheck.judge.intercepted import intercepted, overridden
 from mipcheck.judge.later import changed_later, noted_on, receiver_changed
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
@@ -34,6 +34,7 @@ from mipcheck.resolve.layers import each
 from mipcheck.resolve.values import (
     Arguments,
     Changed,
+    ClassValue,
     Entry,
     Fallback,
     Map,
@@ -138,7 +139,7 @@ class Judge:
         service = self._service(library)
         result = self._by_release(way.record, sites, releases, service)
         carriers = self.index.carriers(library, call.message.carriers if call.message else call.carriers)
-        result = self._unless_changed(result, way.record, call, carriers)
+        result = self._unless_changed(result, way.record, call, carriers, service.option)
         carriers = variants(carriers, self.index.catalog, self.dependencies, way.record.at.path)[0]
         held = [Setting(held) for site in sites for held in scenarios(site, carriers)] if call.message is None else []
         hint = call.manual
@@ -154,16 +155,16 @@ class Judge:
         return Judged(api, call.endpoint, result.outcomes, hint, None, releases.use, remark, plan)
 
     def _unless_changed(
-        self, result: ByRelease, record: CallRecord, call: Call, carriers: tuple[Carrier, ...]
+        self, result: ByRelease, record: CallRecord, call: Call, carriers: tuple[Carrier, ...], option: str
     ) -> ByRelease:
         """What a constructor sends, if nothing is written to the object afterwards, or a method of what it made."""
-        path = path_of(record.function)
         module = self.world.project.module(record.at.path)
-        if path is None or module is None or any(outcome.kind != "true" for outcome in result.outcomes):
+        if module is None or any(outcome.kind != "true" for outcome in result.outcomes):
             return result
         changed = receiver_changed(module, record.at, call.changed_by, carriers) if call.changed_by else None
-        if path[-1][:1].isupper():
-            changed = changed_later(module, record.at, carriers)
+        if isinstance(record.function, ClassValue) or (path_of(record.function) or ("",))[-1][:1].isupper():
+            changed = changed_later(module, record.at, carriers, option, call.changed_by)
+        changed = changed or overridden(self.world, record, option)
         return result if changed is None else ByRelease([changed], {release: [changed] for release in result.releases})
 
     def _plan(

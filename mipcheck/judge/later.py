@@ -10,7 +10,7 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier
 from mipcheck.judge.sent import Outcome
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve.syntax import base_names, local_names, mentions, targets_of, walk
+from mipcheck.resolve.syntax import base_names, local_names, mentions, spelled, targets_of, walk
 from mipcheck.resolve.values import Place
 
 _NOTING = ("add", "set_", "append", "put")
@@ -18,8 +18,12 @@ _Chain = tuple[str, ...]
 _Scope = facts.ModuleFacts | facts.Function
 
 
-def changed_later(module: facts.ModuleFacts, at: Place, carriers: Iterable[Carrier]) -> Outcome | None:
-    """Where what a constructor was told may be overwritten on the object it made, if the code around it does that."""
+def changed_later(
+    module: facts.ModuleFacts, at: Place, carriers: Iterable[Carrier], option: str, methods: tuple[str, ...] = ()
+) -> Outcome | None:
+    """Where what a constructor was told may be overwritten on the object it made, if the code around it does that:
+    where it was told; wherever the object may keep it, by a name that has the ``option`` in it; by one of ``methods``.
+    """
     locations = [parse_location(carrier.at) for carrier in carriers]
     words = frozenset(location.argument for location in locations)
     keys = frozenset(step.name for location in locations for step in location.steps)
@@ -33,10 +37,21 @@ def changed_later(module: facts.ModuleFacts, at: Place, carriers: Iterable[Carri
     for holder in filter(None, holders):
         # An attribute of an object may be changed by any of its methods.
         for node, chain in _writes(module if len(holder) > 1 else scope):
-            if chain[: len(holder)] == holder and chain[len(holder) : len(holder) + 1] and chain[len(holder)] in words:
+            inside = chain[len(holder) :] if chain[: len(holder)] == holder else ()
+            if inside and (inside[0] in words or any(option in name for name in spelled(node))):
                 told = f"`{'.'.join(chain)}` is changed after it is made"
                 return Outcome("unknown", told, Place(module.path, node.start, node.end))
+        for node in walk((module if len(holder) > 1 else scope).body):
+            if _is_open(node, methods) and tuple(reversed(list(base_names(node.function.value)))) == holder:
+                told = f"`{'.'.join(holder)}` may be changed by {node.function.name}(**…)"
+                return Outcome("unknown", told, Place(module.path, node.start, node.end))
     return _content_changed(module, scope, at, words, keys)
+
+
+def _is_open(node: Any, methods: tuple[str, ...]) -> bool:
+    """Whether a node calls one of some methods with what is not written out."""
+    is_method = isinstance(node, facts.Call) and isinstance(node.function, facts.Attribute)
+    return is_method and node.function.name in methods and any(item.star == "**" for item in node.arguments)
 
 
 def receiver_changed(
@@ -129,6 +144,8 @@ def _written_by(call: facts.Call) -> Iterator[tuple[facts.Call, _Chain]]:
     function = call.function
     if isinstance(function, facts.Attribute) and function.name in MUTATORS:
         yield call, tuple(reversed(list(base_names(function.value))))
+    if isinstance(function, facts.Attribute) and any(item.keyword == "update" for item in call.arguments):
+        yield call, tuple(reversed(list(base_names(function))))  # a copy that differs: `model_copy(update={…})`
     if isinstance(function, facts.Name) and function.id == "setattr" and len(call.arguments) == 3:
         name = call.arguments[1].value
         if isinstance(name, facts.Constant) and isinstance(name.value, str):

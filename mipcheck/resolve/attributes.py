@@ -245,4 +245,8 @@ def decorate(frame: Frame, decorator: Value, function: Value, at: Place) -> Valu
             if any(isinstance(option, FunctionValue | Partial | ClassValue) for option in options(result))
             else function
         )
+    path = path_of(decorator)
+    known = frame.world.index.models.lookup(frame.world.canonical(path)) if path is not None else ()
+    if any(model.model == "dispatch" for model in known):
+        return Unknown("which of several functions is called hangs on what is passed", at=at)
     return function

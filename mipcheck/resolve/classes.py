@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
+from mipcheck.resolve.code import MAKING
 from mipcheck.resolve.frame import CallRecord, Frame, outcome_records
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.state import State
@@ -46,6 +47,9 @@ class Classes:
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
         self._heirs_in: dict[str, dict[DefinitionId, list[DefinitionId]]] = {}
         self._unsure = 0
+        self._either: dict[DefinitionId, tuple[DefinitionId, ...]] = {}
+        self._kept: dict[DefinitionId, bool] = {}
+        self._anew: dict[DefinitionId, frozenset[str]] = {}
         self._spoken: dict[DefinitionId, frozenset[str]] = {}
         self._bodies: dict[DefinitionId, Frame] = {}
 
@@ -93,7 +97,10 @@ class Classes:
             for argument in self.node(cls).bases:
                 base = argument.value.value if isinstance(argument.value, facts.Item) else argument.value
                 if argument.keyword is None:
-                    found += options(evaluate(frame, base))
+                    either = options(evaluate(frame, base))
+                    found += either
+                    known = [option.id for option in either if isinstance(option, ClassValue)]
+                    self._either[cls] = self._either.get(cls, ()) + tuple(known if len(known) > 1 else ())
             self._bases[cls] = tuple(found)
             self._unsure -= 1
         return self._bases[cls]
@@ -173,9 +180,35 @@ class Classes:
 
     def rewrites(self, cls: DefinitionId, name: str) -> bool:
         """Whether a decorator or metaclass of the project, which sees a class before anybody else, may change what it
-        has under a name.
+        has under a name, or a class that is made of it by ``type(…)``; or whether it is that of one of several bases.
         """
-        return name in self._rewritten(cls) or ANY in self._rewritten(cls)
+        found = self._rewritten(cls) | self._made_anew(cls)
+        return name in found or ANY in found or self._is_of_either(cls, name)
+
+    def _is_of_either(self, cls: DefinitionId, name: str) -> bool:
+        """Whether what a class has under a name hangs on which of several classes it is derived from:
+        ``Base = Fast if … else Slow``.
+        """
+        for here in self.order(cls):
+            self.bases(here)
+            if name in self.env(here):
+                return False
+            if self._either.get(here):
+                return any(name in self.env(base) for one in self._either[here] for base in self.order(one))
+        return False
+
+    def _made_anew(self, cls: DefinitionId) -> frozenset[str]:
+        """The names that classes have for themselves that are made of a class by a call."""
+        if cls not in self._anew:
+            name = self.world.project.definitions[cls].name
+            nearby = [
+                module.path
+                for module in self.world.project.mentioning((name,))
+                if not MAKING.isdisjoint(module.names) and self.world.code.elsewhere.connected(module.path, cls.path)
+            ]
+            made = (made for path in nearby for made in self.world.code.classes_made_in(path))
+            self._anew[cls] = frozenset(by for bases, names in made if name in bases for by in names)
+        return self._anew[cls]
 
     def _rewritten(self, cls: DefinitionId) -> frozenset[str]:
         """The names that the decorators and metaclasses of a class speak of."""
@@ -227,7 +260,21 @@ class Classes:
 
         if self.model_of(cls) == "typed_dict":
             return Map(keyword_map(arguments, at).layers, at)
-        return Instance(cls, arguments, at)
+        return Instance(cls, None if self._is_kept(cls) else arguments, at)
+
+    def _is_kept(self, cls: DefinitionId) -> bool:
+        """Whether code of the project decides what calling a class yields: maybe an object that was made before."""
+        if cls not in self._kept:
+            self._kept[cls] = False  # what is asked meanwhile does not hang on it
+            makers = [self.member(cls, "__new__")]
+            for here in self.order(cls):
+                metaclasses = (item.value for item in self.node(here).bases if item.keyword == "metaclass")
+                frame = Frame(self.world, here.path, State({}), is_class_body=True)
+                made = (_evaluated(frame, item) for item in metaclasses)
+                makers += [self.member(value.id, "__call__") for value in made if isinstance(value, ClassValue)]
+                makers += self._decorators(here)
+            self._kept[cls] = any(isinstance(maker, FunctionValue) for maker in makers)
+        return self._kept[cls]
 
     def model_of(self, cls: DefinitionId) -> str:
         """The model the rule data gives to a base or decorator of the class, such as ``"dataclass"``."""

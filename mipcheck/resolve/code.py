@@ -16,21 +16,27 @@ from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
 from mipcheck.resolve.syntax import (
     ANY,
     aliased,
+    called_names,
     globals_set,
     local_names,
+    members_of,
     mentions,
+    named_in,
     own_nodes,
     rebound,
     sets_any,
     targets_of,
     walk,
     written,
+    written_by,
 )
 from mipcheck.resolve.values import DefinitionId
 
 STAR = "*"
 END = 1 << 62
 _TEXTUAL = frozenset({"globals", "exec"})
+MAKING = frozenset({"type", "new_class", "make_dataclass", "create_model"})
+"""What makes classes of others when it is called."""
 
 
 class Code:
@@ -61,7 +67,10 @@ class Code:
         self._touching: dict[str, dict[str, list[Definition]]] = {}
         self._accessors: dict[str, list[tuple[str, str]]] = {}
         self._derived: tuple[int, dict[str, list[DefinitionId]]] | None = None
+        self._made: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
         self._sets_any: dict[DefinitionId, bool] = {}
+        self._held: dict[str, dict[str, frozenset[str]]] = {}
+        self._again: dict[str, dict[str, tuple[int, int]]] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
         self.raising: dict[tuple[int, bool], bool] = {}
 
@@ -170,6 +179,19 @@ class Code:
             self._derived = len(definitions), found
         return self._derived[1].get(self.elsewhere.group(path), [])
 
+    def classes_made_in(self, path: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """The classes that a file makes by ``type("Name", (Base,), {…})``: the names of their bases, and of
+        their members.
+        """
+        if path not in self._made:
+            module = self.project.module(path)
+            calls = (node for node in walk(module.body if module is not None else ()) if isinstance(node, facts.Call))
+            made = (node for node in calls if MAKING.intersection(called_names(node)) and len(node.arguments) > 1)
+            self._made[path] = [
+                (mentions(tuple(item.value for item in node.arguments)), members_of(node)) for node in made
+            ]
+        return self._made[path]
+
     def sets_any(self, definition_id: DefinitionId) -> bool:
         """Whether something in a definition sets attributes by names that only the running program knows."""
         if definition_id not in self._sets_any:
@@ -236,6 +258,31 @@ class Code:
         nodes = own_nodes(module.body) if self.star_imports(module) else ()
         targets = (target for node in nodes for target in targets_of(node))
         return min((item.start for item in targets if item == facts.Name(name, item.start, item.end)), default=END)
+
+    def given_again(self, module: facts.ModuleFacts) -> dict[str, tuple[int, int]]:
+        """The variables that the body of a module writes to or into more than once: where that first ends, and where it
+        begins for the last time.
+        """
+        if module.path not in self._again:
+            found: dict[str, tuple[int, int]] = {}
+            for node in own_nodes(module.body):
+                for name in written_by(node):
+                    first, last = found.get(name, (node.end, node.start))
+                    found[name] = min(first, node.end), max(last, node.start)
+            self._again[module.path] = {name: (first, last) for name, (first, last) in found.items() if first < last}
+        return self._again[module.path]
+
+    def held_in(self, module: facts.ModuleFacts, name: str) -> frozenset[str]:
+        """The variables of a module whose objects its body puts into what it binds to a name."""
+        if module.path not in self._held:
+            found = self._held[module.path] = {}
+            for node in own_nodes(module.body):
+                if isinstance(node, facts.Assign | facts.Annotated):
+                    inside = frozenset(item for item in named_in(node.value) if item in self.globals_of(module.path))
+                    for target in targets_of(node) if inside else ():
+                        if isinstance(target, facts.Name):
+                            found[target.id] = found.get(target.id, frozenset()) | inside
+        return self._held[module.path].get(name, frozenset())
 
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""

@@ -12,7 +12,7 @@ from mipcheck.resolve.frame import Context, Frame, Outcome
 from mipcheck.resolve.given import RecordField, given
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, State, relocate
-from mipcheck.resolve.syntax import is_super_init, mentions, spelled, walk
+from mipcheck.resolve.syntax import is_super_init, mentions, own_nodes, spelled, targets_of, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -80,6 +80,16 @@ class Constructors:
             outcome = self.world.run(init.id, context, goal)
             values += [*self._stores_of(outcome, context.bound, name), *self._unfollowed(outcome, name)]
         return values
+
+    def is_seen_before(self, cls: DefinitionId, name: str) -> bool:
+        """Whether a constructor calls what may send something before it sets an attribute: its class's is there yet."""
+        init = self.world.classes.member(cls, "__init__")
+        definition = self.world.project.definitions[init.id] if isinstance(init, FunctionValue) else None
+        if definition is None:
+            return False
+        targets = (target for node in own_nodes(definition.node.body) for target in targets_of(node))
+        own = [item.start for item in targets if isinstance(item, facts.Attribute) and item.name == name]
+        return any(opening < min(own) for opening in self.world.openings(definition)) if own else False
 
     def after_hooks(self, base: Instance, key: _FieldKey, values: list[Value]) -> list[Value]:
         """What a field of a record may be once the code of its class that runs after its constructor is done."""

@@ -209,9 +209,12 @@ def _selves(definition: Definition) -> frozenset[str]:
 
 
 def _is_method_of(replaced: tuple[str, ...], path: tuple[str, ...]) -> bool:
-    """Whether a method of a class from outside may be what a path through an object of that package ends in."""
+    """Whether a method of a class from outside may be what a path through an object of that package ends in, or the
+    constructor that a class of that package has.
+    """
     is_method = len(replaced) > 2 and replaced[-2][:1].isupper()
-    return is_method and (replaced[0], replaced[-1]) == (path[0], path[-1])
+    ends = {replaced[-1], *(replaced[-2:-1] if replaced[-1] in ("__init__", "__new__") else ())}
+    return is_method and replaced[0] == path[0] and path[-1] in ends
 
 
 def is_test(path: str) -> bool:

@@ -92,7 +92,8 @@ class Fields:
         stored, effects = self._stored(base, name, is_class=is_class)
         values = [*initial, *stored]
         is_known = any(not isinstance(value, Unknown) for value in initial)
-        if not is_known and at_class is not None and not (isinstance(at_class, Unknown) and values):
+        seen = is_known and self.world.constructors.is_seen_before(base.cls, name)
+        if (seen or not is_known) and at_class is not None and not (isinstance(at_class, Unknown) and values):
             values.insert(0, at_class)
         if not values:
             return self._annotated(base.cls, name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mipcheck import facts
-from mipcheck.resolve.frame import Frame, Outcome, outcome_records
+from mipcheck.resolve.frame import EARLIER, Frame, Outcome, outcome_records
+from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.state import State, sites_in
 from mipcheck.resolve.values import Import, Place, Seq, Value, choose
 
@@ -28,7 +29,7 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         result,
         tuple(outcome_records(frame)),
         tuple((key, end.freeze(value)) for key, value in frame.stores),
-        tuple((site, end.freeze(end.heap[site])) for site in frame.origins if site in end.heap),
+        tuple(_effects(frame, end).items()),
         tuple(end.fields.items()) if not isinstance(node, facts.ModuleFacts) else (),
         tuple((name, end.freeze(seen[name])) for name in sorted(frame.goal.env) if name in seen),
         frame.depends,
@@ -38,6 +39,16 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
         passing=tuple(frame.passing.items()),
         shared=before & sites_in(result) if before else before,
     )
+
+
+def _effects(frame: Frame, end: State) -> dict[Place, Value]:
+    """The contents of the objects that were changed, by where they were made: by this run or an earlier one."""
+    found: dict[Place, Value] = {}
+    for site in frame.origins:
+        if site in end.heap:
+            place, content = site._replace(via=()) if site.via == (EARLIER,) else site, end.freeze(end.heap[site])
+            found[place] = join_values(found[place], content) if place in found else content
+    return found
 
 
 def _nonlocals(frame: Frame, end: State) -> tuple[tuple[str, Value], ...]:

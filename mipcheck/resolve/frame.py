@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mipcheck import facts
@@ -11,10 +11,24 @@ from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import NOTHING, WHOLE, Goal, Slice
 from mipcheck.resolve.state import Field, FieldKey, State, join
-from mipcheck.resolve.values import Arguments, DefinitionId, Place, Value, from_parameter
+from mipcheck.resolve.values import (
+    Arguments,
+    Changed,
+    Choice,
+    DefinitionId,
+    Place,
+    Result,
+    Value,
+    choose,
+    from_parameter,
+    options,
+)
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
+
+EARLIER = -1
+"""Stands in places for an earlier run of the function."""
 
 
 class CallRecord(NamedTuple):
@@ -92,9 +106,23 @@ class Frame:
 
     def share(self, value: Value) -> Value:
         """Remember what was there before this run and stays there: an attribute, a global, a variable around it."""
+        if self.definition is not None and isinstance(value, Choice | Result | Changed):
+            made = [option for option in options(value) if isinstance(option, Result | Changed)]
+            if len({option.at for option in made}) < len(made) or any(option.varies for option in made):
+                value = choose([self._of_earlier_run(option) for option in options(value)])
         if getattr(value, "mutable", False) and self.goal.returns:
             self.shared.append(value)
         return value
+
+    def _of_earlier_run(self, value: Value) -> Value:
+        """A value from outside; what an earlier run of this function made is not what this one makes there."""
+        here = self.definition.node if self.definition is not None else None
+        site = value.at if isinstance(value, Result | Changed) else None
+        if site is None or here is None or site.via or site.path != self.path:
+            return value
+        if not here.start <= site.start < here.end or not isinstance(value, Result | Changed):
+            return value
+        return replace(value, at=site._replace(via=(EARLIER,)))
 
     def record(self, call: CallRecord) -> None:
         """Remember a call that was asked for, once for each way it was made."""

@@ -555,5 +555,6 @@ MODEL_NAMES = frozenset(_BEHAVIOURS) | {
     "typed_dict",
     "tuple_class",
     "field",
+    "dispatch",
 }
-"""Every name a rule file may give as ``model``; the last ones are read where classes are understood."""
+"""Every name a rule file may give as ``model``; the last ones are read where classes and decorators are understood."""

@@ -90,6 +90,10 @@ class Names:
         found = self._from_stars(path, name, self.world.code.first_bound(module, name)) if module is not None else None
         if found is not None:  # it is bound once more by what is imported later
             return choose([*([self.looked_up(value)] if value is not None else []), found])
+        if value is not None and module is not None and self.world.is_seen_between(module, name):
+            return choose(
+                [self.looked_up(value), Unknown(f"`{name}` has another value while the module is loaded", name)]
+            )
         return value if value is None else self.looked_up(value)
 
     def _left(self, path: str, name: str) -> Value | None:
@@ -111,7 +115,9 @@ class Names:
         if isinstance(value, ModuleValue):  # what is written through it belongs to that module
             return value
         owner = (Import((path,)), name)
-        names = [name, *self.world.code.accessors(path, name)]
+        module = self.world.project.module(path)
+        held = sorted(self.world.code.held_in(module, name)) if module is not None else []
+        names = [name, *held, *self.world.code.accessors(path, name)]
         own = [item.id for each in names for item in self.world.code.touching(path, each)]
         goal = Goal(stores=frozenset(names))
         others = (scope for each in names for scope in self.world.code.elsewhere.writers(path, each))
@@ -122,7 +128,8 @@ class Names:
             for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
                 stored = [new for key, new in outcome.stores if key == owner]
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
-                value = self.world.changes.with_effects(value, outcome, name) if value is not None else value
+                for changed in (name, *held) if value is not None else ():
+                    value = self.world.changes.with_effects(value, outcome, changed) if value is not None else value
         if not isinstance(value, _DEFINED) and not {name, ANY}.isdisjoint(self.world.code.set_by_text(path)):
             return choose([*([value] if value is not None else []), Unknown(f"`{name}` may be set through globals()")])
         return value
@@ -142,6 +149,13 @@ class Names:
         if found is None and name in self.world.index.ambient:
             return Import((name,))
         return frame.share(found) if found is not None else Unknown(f"`{name}` is not defined here", name)
+
+    def outside(self, frame: Frame, name: str) -> Value | None:
+        """A variable that a function shares with what is around it, as it may find it."""
+        if name in frame.nonlocal_names:
+            return frame.captured.get(name)
+        value = self.global_value(frame.path, name)
+        return frame.share(value) if value is not None else None
 
     def _own_names(self, frame: Frame) -> frozenset[str]:
         """The variables of a frame: one of these that has no value was left out of the slice, and is no global of that

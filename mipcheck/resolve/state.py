@@ -45,6 +45,13 @@ class State:
         """An independent copy."""
         return State(self.env.copy(), self.heap.copy(), self.fields.copy())
 
+    def read_outside(self, name: str, value: Value | None) -> None:
+        """Note what a variable holds that is not the function's own: one that only some paths set is there on others,
+        too.
+        """
+        if value is not None:
+            self.env[name] = value
+
     def carry(self, old: values.Instance, new: values.Instance, but: frozenset[str] = frozenset()) -> values.Instance:
         """Give a copy the attributes set so far on what it was copied from, all ``but`` some; returns the copy."""
         for key, value in list(self.fields.items()):

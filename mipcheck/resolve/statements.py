@@ -12,7 +12,7 @@ from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
 from mipcheck.resolve.state import Field, State
 from mipcheck.resolve.stores import change, set_attribute, store
-from mipcheck.resolve.syntax import called_names
+from mipcheck.resolve.syntax import called_names, own_nodes, targets_of
 from mipcheck.resolve.values import (
     ClassValue,
     Const,
@@ -35,6 +35,7 @@ from mipcheck.resolve.values import (
 SUPPRESSING = ("<suppress>", "()")
 MOST_UNROLLED = 48
 DEEPEST_REPEAT = 2
+MOST_MOVES = 4
 
 
 def run(frame: Frame, body: facts.Block) -> bool:
@@ -138,6 +139,8 @@ def _global(frame: Frame, node: facts.Global) -> bool:
         frame.global_names.update(node.names)
     else:
         frame.nonlocal_names.update(node.names)
+    for name in filter(frame.slice.wants, node.names if frame.definition is not None else ()):
+        frame.state.read_outside(name, frame.world.names.outside(frame, name))
     return True
 
 
@@ -201,7 +204,7 @@ def _unrolled(frame: Frame, node: facts.For, items: list[tuple[Value, bool]]) ->
 def _repeated(frame: Frame, body: facts.Block, bind: Callable[[], None], endless: bool = False) -> bool:
     """Run a loop body as often as it takes for one pass to see what another left; it may also not run at all."""
     before = frame.state
-    for _ in range(2 if len(frame.loops) <= DEEPEST_REPEAT else 1):
+    for _ in range(2 + _moved_on(body) if len(frame.loops) <= DEEPEST_REPEAT else 1):
         entry = before.copy()
         frame.state = before.copy()
         bind()
@@ -211,6 +214,14 @@ def _repeated(frame: Frame, body: facts.Block, bind: Callable[[], None], endless
         before = frame.joined([*states]) or entry
     frame.state = before
     return not endless
+
+
+def _moved_on(body: facts.Block) -> int:
+    """How many passes more a value may take through the variables of a loop: one for each that is given to another."""
+    nodes = list(own_nodes(body))
+    bound = {target.id for node in nodes for target in targets_of(node) if isinstance(target, facts.Name)}
+    values = (node.value for node in nodes if isinstance(node, facts.Assign))
+    return min(sum(1 for value in values if isinstance(value, facts.Name) and value.id in bound), MOST_MOVES)
 
 
 def _while(frame: Frame, node: facts.While) -> bool:

@@ -180,6 +180,23 @@ def named(value: facts.Expr) -> Iterator[str]:
             yield from aliased(value)
 
 
+def named_in(value: Any) -> Iterator[str]:
+    """The variables whose objects are in what a call or display makes."""
+    parts: Iterable[Any] = ()
+    match value:
+        case facts.Call(_, arguments):
+            parts = (item.value for item in arguments)
+        case facts.Mapping(entries):
+            parts = (item for _, item in entries)
+        case facts.Sequence(_, items):
+            parts = items
+    for part in parts:
+        if isinstance(part, facts.Name):
+            yield part.id
+        else:
+            yield from named_in(part)
+
+
 def renamings(
     node: Any, names_of: Callable[[facts.Expr], Iterator[str]] = aliased
 ) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
@@ -257,21 +274,20 @@ def changed_by(node: Any) -> Iterator[str]:
 
 def written(node: Any) -> frozenset[str]:
     """The names of variables and attributes that a tree assigns to or may change the content of."""
-    names: set[str] = set()
-    for here in walk(node):
-        for target in targets_of(here):
-            names.update(_written_through(target))
-        names.update(changed_by(here))
-        if isinstance(here, facts.Call) and isinstance(here.function, facts.Name) and here.function.id == "setattr":
-            names.update(
-                arg.value.value
-                for arg in here.arguments
-                if isinstance(arg.value, facts.Constant) and isinstance(arg.value.value, str)
-            )
-            names.update(name for arg in here.arguments[:1] for name in base_names(arg.value))
-        if sets_any(here) is not None:
-            names.add(ANY)
-    return frozenset(names)
+    return frozenset(name for here in walk(node) for name in written_by(here))
+
+
+def written_by(node: Any) -> Iterator[str]:
+    """The names that a single node assigns to, or may change the content of."""
+    for target in targets_of(node):
+        yield from _written_through(target)
+    yield from changed_by(node)
+    if isinstance(node, facts.Call) and isinstance(node.function, facts.Name) and node.function.id == "setattr":
+        texts = (item.value.value for item in node.arguments if isinstance(item.value, facts.Constant))
+        yield from (text for text in texts if isinstance(text, str))
+        yield from (name for item in node.arguments[:1] for name in base_names(item.value))
+    if sets_any(node) is not None:
+        yield ANY
 
 
 def is_super_init(node: Any) -> bool:
@@ -313,6 +329,16 @@ def owner_of(namespace: facts.Expr) -> facts.Expr | None:
         is_vars = namespace.function.id == "vars" and namespace.arguments
         return namespace.arguments[0].value if is_vars else None
     return namespace.value if isinstance(namespace, facts.Attribute) and namespace.name == "__dict__" else None
+
+
+def members_of(call: facts.Call) -> frozenset[str]:
+    """The names for which a call that makes a class is handed a member each; any where they are not written out."""
+    last = call.arguments[-1]
+    if isinstance(last.value, facts.Mapping) and last.keyword is None and not last.star:
+        keys = [key.value if isinstance(key, facts.Constant) else ANY for key, _ in last.value.entries]
+        return frozenset(key if isinstance(key, str) else ANY for key in keys)
+    passed = [item.keyword or ANY for item in call.arguments[1:]]
+    return frozenset(passed) if any(item.keyword == "__base__" for item in call.arguments) else frozenset({ANY})
 
 
 def globals_set(node: Any) -> frozenset[str]:
@@ -408,7 +434,7 @@ def _written_through(target: facts.Expr) -> Iterator[str]:
             yield name
         case facts.Attribute(base, name):
             yield name
-            yield from base_names(base)
+            yield from names_behind(base)
         case facts.Item(base):
             attribute = set_by_key(target)
             yield from names_behind(base if attribute is None else attribute)

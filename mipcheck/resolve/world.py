@@ -145,10 +145,17 @@ class World:
             frame.state.heap[site] = content
         frame.state.after_call(dict(outcome.fields), outcome.stores)
         frame.stores += outcome.stores
+        self._set_globals(frame, outcome)
         for name, value in outcome.nonlocals:
             self._set_outer(frame, definition, name, value)
         frame.depends = frame.depends or outcome.depends
         return self._returned(frame, definition, outcome, frozen, at)
+
+    def _set_globals(self, frame: Frame, outcome: Outcome) -> None:
+        """A call has set global variables that ``frame`` sets, too: what it knew of them is no longer so."""
+        here = Import((frame.path,))
+        for name in {key for (owner, key), _ in outcome.stores if owner == here and key in frame.global_names}:
+            frame.state.read_outside(name, self.names.outside(frame, name))
 
     def _set_outer(self, frame: Frame, definition: Definition, name: str, value: Value) -> None:
         """A variable of a function around ``definition``, called from ``frame``, is set. Where it is no variable
@@ -274,18 +281,33 @@ class World:
         return outcome
 
     def openings(self, definition: Definition) -> list[int]:
-        """Where a function lets others run that may send something: it yields, or calls a function that leads there."""
+        """Where a function lets others run that may send something: it yields, awaits, or calls a function that leads
+        there.
+        """
         if definition.id not in self._openings:
             self._openings[definition.id] = [
                 node.start
                 for node in own_nodes(definition.node.body)
-                if (isinstance(node, facts.Opaque) and node.what.startswith("yield"))
+                if isinstance(node, facts.Await)
+                or (isinstance(node, facts.Opaque) and node.what.startswith("yield"))
                 or (
                     isinstance(node, facts.Call)
                     and any(self.code.effects.leads_to(name, self.sinks) for name in called_names(node))
                 )
             ]
         return self._openings[definition.id]
+
+    def is_seen_between(self, module: facts.ModuleFacts, name: str) -> bool:
+        """Whether the body of a module calls a function of the project that may send something after it has given a
+        variable a value, and before it gives it another or changes what is in it.
+        """
+        if name not in self.code.given_again(module):
+            return False
+        first, last = self.code.given_again(module)[name]
+        calls = (node for node in own_nodes(module.body) if isinstance(node, facts.Call) and first < node.start < last)
+        return any(
+            self.code.effects.leads_to(by, self.sinks) and self.named(by) for call in calls for by in called_names(call)
+        )
 
     def canonical(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """An access path with the rule data's aliases applied."""
