@@ -121,8 +121,9 @@ class Closure:
 
     def meeting(self, homes: set[str]) -> dict[str, frozenset[str]]:
         """The files that meet one of ``homes`` in a run of some file, as far as imports tell, with what they import."""
-        met = self._connected(homes) & self._graph.finder.files
-        return {path: self._graph.imported(path) for path in sorted(met) if not path.endswith(".ipynb")}
+        files = self._graph.finder.files
+        met = sorted(path for path in self._connected(homes) & files if not path.endswith(".ipynb"))
+        return {path: self._graph.imported(path) & files for path in met}
 
     def _connected(self, homes: set[str]) -> set[str]:
         """The files that meet one of ``homes`` in a run of some file; notebooks, whose imports are not told, do."""

@@ -14,7 +14,7 @@ from mipcheck.fix.edits import Plan
 from mipcheck.judge.dependencies import judge_dependencies
 from mipcheck.judge.survey import FileVerdicts, Survey, Unread, all_unread
 from mipcheck.resolve.callindex import Written
-from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.elsewhere import connected_by, is_test
 from mipcheck.resolve.helpers import read_helpers
 from mipcheck.resolve.project import Project
 from mipcheck.sources import Sources
@@ -86,10 +86,14 @@ class Rounds:
         verdicts = self._verdicts.get(path)
         if verdicts is None or not self._is_new:
             return verdicts is None
-        if verdicts.is_open or self._candidates[path] != before.get(path):
+        if self._candidates[path] != before.get(path) or (verdicts.is_open and self._meets_new(path)):
             return True
         missed, wanted = verdicts.unread.missed, verdicts.unread.wanted
         return not missed.isdisjoint(self.needed) or not wanted.isdisjoint(self._brought)
+
+    def _meets_new(self, path: str) -> bool:
+        """Whether one of the files read since may be in one run with a file; whether there are such may be new, too."""
+        return not self.needed or any(self._survey.connected(path, new) for new in self.needed)
 
     def judge(self, paths: Sequence[str]) -> list[FileVerdicts]:
         """Judge some files: nothing of this object is changed, so that a copy of it may do so."""
@@ -128,14 +132,15 @@ class Rounds:
         met = closure.meeting({home for _, home in relied_on}) if relied_on else {}
         counting = [path for path in met if not is_test(path) or any(is_test(home) for _, home in relied_on)]
         likely = closure.with_calls(counting, {name for name, _ in relied_on})
-        apart = [
-            path
-            for path in likely
-            if self._project.loaded(path) and not all(self._survey.connected(path, home) for _, home in relied_on)
-        ]
+        groups = connected_by(met.items())
+        is_apart = any(
+            groups.get(path) == groups.get(home, home) and not self._survey.connected(path, home)
+            for path in filter(self._project.loaded, likely)
+            for _, home in relied_on
+        )
         known = dict(self._meeting)
         self._meeting.update(met)
-        return {path for path in likely if not self._project.loaded(path)}, bool(apart) and known != self._meeting
+        return {path for path in likely if not self._project.loaded(path)}, is_apart and known != self._meeting
 
     def analysis(self) -> Analysis:
         """What the last round came to; there are no certificates if it left files to be read."""

@@ -138,20 +138,8 @@ class Elsewhere:
 
     def _groups(self) -> dict[str, str]:
         """One of the connected files, for each file."""
-        groups: dict[str, str] = {}
-
-        def group(path: str) -> str:
-            while (above := groups.setdefault(path, path)) != path:
-                groups[path] = path = groups.setdefault(above, above)
-            return path
-
-        for importing, imported in self._meeting.items():
-            for path in sorted(imported & self._meeting.keys()):
-                groups[group(path)] = group(importing)
-        for module in self.project.modules:
-            for path in sorted(self._imported_by(module)):
-                groups[group(path)] = group(module.path)
-        return {path: group(path) for path in list(groups)}
+        imported = {module.path: self._imported_by(module) for module in self.project.modules}
+        return connected_by([*self._meeting.items(), *imported.items()])
 
     def _imported_by(self, module: facts.ModuleFacts) -> frozenset[str]:
         """The files of the project that a module imports, by any statement in it."""
@@ -185,6 +173,21 @@ class Elsewhere:
         variables = {node.id for node in statements if isinstance(node, facts.Name)}
         results = {name for name in names if name.endswith("()")}
         return frozenset(f".{name}" for name in (names & attributes) | results) | (names & variables) | results
+
+
+def connected_by(imports: Iterable[tuple[str, frozenset[str]]]) -> dict[str, str]:
+    """For each file one of those it is connected with, the same for all of them, given what files import."""
+    groups: dict[str, str] = {}
+
+    def group(path: str) -> str:
+        while (above := groups.setdefault(path, path)) != path:
+            groups[path] = path = groups.setdefault(above, above)
+        return path
+
+    for importing, imported in imports:
+        for path in sorted(imported):
+            groups[group(path)] = group(importing)
+    return {path: group(path) for path in list(groups)}
 
 
 def _is_own(node: facts.Expr, selves: frozenset[str]) -> bool:
