@@ -117,13 +117,15 @@ def _inner_request(site: Site, entry: ClientRequest, since: tuple[Layer, ...] = 
                     built = Site.of(value.function, value.arguments, inner.request.parameters, site.world)
                     added = _added_by(built, inner.request)
                     judged, request = _inner_request(built, inner, layers)
-                    if any(
-                        isinstance(layer, Entry) and text_of(layer.key) == inner.request.url
-                        for layer, _ in each(layers)
-                    ):
+                    if _sets(layers, inner.request.url):
                         return judged, request  # what was added when it was made went with its old URL
                     return judged, _with_added(request, judged.request, added)
     return entry, site
+
+
+def _sets(layers: tuple[Layer, ...], name: str) -> bool:
+    """Whether something may have been set under a name."""
+    return any(isinstance(layer, Entry) and text_of(layer.key) == name for layer, _ in each(layers))
 
 
 def _added_by(site: Site, request: Request) -> tuple[Layer, ...]:
@@ -147,7 +149,7 @@ def _with_added(site: Site, request: Request, added: tuple[Layer, ...]) -> Site:
 def _set_since(site: Site, request: Request, layers: tuple[Layer, ...]) -> Site:
     """A call with what was set on its result later, under the names of its parameters; a new URL has its own query."""
     url, params = request.url.lstrip("^"), request.params.lstrip("^")
-    if any(isinstance(layer, Entry) and text_of(layer.key) == url for layer, _ in each(layers)):
+    if _sets(layers, url):
         layers = (*layers, Entry(const(params), NONE))
     function = site.function
     made_on = function.base if isinstance(function, Member) else None

@@ -127,7 +127,7 @@ class Callers:
 
     def _called_by(self, definition: Definition) -> frozenset[str]:
         """The names a function is called by: that of its class, for a constructor."""
-        if definition.owner is None or definition.name not in ("__init__", "__post_init__"):
+        if definition.owner is None or not definition.is_constructor:
             return frozenset({definition.name})
         family = self.world.classes.family(definition.owner)
         return frozenset({"__init__", *(self.world.project.definitions[cls].name for cls in family)})

@@ -86,19 +86,7 @@ class Escapes:
         if any(name_of(bearer) in called and calls.sees(call.scope, bearer) for bearer in bearers):
             return True
         made = [value for bearer, value in calls.renamed(COMPUTED).items() if name_of(bearer) in called]
-        return any(self._may_name(definition, call.scope, value) for value in (call.node.function, *made))
-
-    def _may_name(self, definition: Definition, scope: DefinitionId, value: facts.Expr) -> bool:
-        """Whether ``getattr(…)`` by a name that only the running program knows may yield a function."""
-        if not is_computed(value):
-            return False
-        owner, name = (argument.value for argument in value.arguments[:2])
-        before, after = ends_of(name)
-        if not (definition.name.startswith(before) and definition.name.endswith(after)):
-            return False
-        if not isinstance(owner, facts.Name) or owner.id not in ("self", "cls"):
-            return True
-        return definition.owner is not None
+        return any(_may_name(definition, value) for value in (call.node.function, *made))
 
     def _got_on(self, definition: Definition, path: str, calls: ModuleCalls, bearer: Bearer) -> Iterator[Place]:
         """Where what another name bears is given one more, or mentioned in another file."""
@@ -122,7 +110,7 @@ class Escapes:
         bodies += [(item.id, item.node.body) for item in self._code.project.defined_in(path)]
         for scope, body in bodies:
             values = [value for node in own_nodes(body) for value in let_go(node)]
-            for value in values if isinstance(body, tuple) and type(body) is tuple else [*values, body]:
+            for value in values if type(body) is tuple else [*values, body]:  # of a lambda it is what it returns
                 for name in _names_in(value):
                     found[name].append((scope, Place(path, value.start, value.end)))
         return found
@@ -140,8 +128,9 @@ class Escapes:
 
     def _classes_made_by(self, definition: Definition) -> list[Definition]:
         """The class that a constructor makes objects of."""
-        is_constructor = definition.owner is not None and definition.name in ("__init__", "__post_init__")
-        return [self._code.project.definitions[definition.owner]] if is_constructor and definition.owner else []
+        if definition.owner is None or not definition.is_constructor:
+            return []
+        return [self._code.project.definitions[definition.owner]]
 
     def _kept_by_bases(self, definition: Definition) -> Iterator[Place]:
         """Where a class with a base may be known to that one, as one of those that inherit from it."""
@@ -194,6 +183,18 @@ def ends_of(name: facts.Expr) -> tuple[str, str]:
         case facts.Binary("+", left, right):
             return ends_of(left)[0], ends_of(right)[1]
     return "", ""
+
+
+def _may_name(definition: Definition, value: facts.Expr) -> bool:
+    """Whether ``getattr(…)`` by a name that only the running program knows may yield a function."""
+    if not is_computed(value):
+        return False
+    owner, name = (argument.value for argument in value.arguments[:2])
+    before, after = ends_of(name)
+    if not (definition.name.startswith(before) and definition.name.endswith(after)):
+        return False
+    is_own = isinstance(owner, facts.Name) and owner.id in ("self", "cls")
+    return not is_own or definition.owner is not None
 
 
 def _is_made(value: facts.Expr | None) -> bool:

@@ -33,6 +33,11 @@ class Definition:
         """The name it is called by."""
         return self.qualname.rpartition(".")[2]
 
+    @property
+    def is_constructor(self) -> bool:
+        """Whether it is called by the name of its class, when an object is made."""
+        return self.owner is not None and self.name in ("__init__", "__post_init__")
+
 
 class Project(ModuleFinder):
     """All files of the project, parsed when something leads there.
