@@ -8,6 +8,7 @@ import pytest
 
 from mipcheck.catalog.loader import load_catalog
 from mipcheck.engine import AnalysisRequest, analyze
+from mipcheck.judge.survey import Survey
 
 PROGRAM = """\
 import functools
@@ -174,6 +175,13 @@ def test_no_certificate_where_a_class_is_kept(head: str, tmp_path: Path) -> None
 
 def test_a_class_that_nobody_keeps(tmp_path: Path) -> None:
     assert verdicts(tmp_path, PROGRAM + REGISTRY.replace("CLASS", "class Client:"))[2] == "opted-out"
+
+
+def test_a_call_that_is_not_found_again_gets_no_certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = Survey._judged
+    monkeypatch.setattr(Survey, "_judged", lambda self, path, world: [] if world.wary else judged(self, path, world))
+    assert verdicts(tmp_path, PROGRAM) == ["opted-out", "opted-out"]
+    assert verdicts(tmp_path, f"{PROGRAM}\n\n{FUNCTION['returned']}\n") == ["undetermined", "undetermined"]
 
 
 HARMLESS = {

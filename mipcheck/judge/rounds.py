@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.model import Catalog
-from mipcheck.findings import Analysis, Evidence, JudgedCall
+from mipcheck.findings import Analysis
 from mipcheck.fix.choosing import settled
-from mipcheck.fix.edits import Plan
 from mipcheck.judge.dependencies import judge_dependencies
 from mipcheck.judge.survey import FileVerdicts, Survey, Unread, all_unread
+from mipcheck.judge.wording import in_doubt
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.elsewhere import connected_by, is_test
 from mipcheck.resolve.helpers import read_helpers
@@ -23,6 +22,7 @@ from mipcheck.versions import Dependencies
 if TYPE_CHECKING:
     from mipcheck.engine import AnalysisRequest
 
+NOT_ALL_READ = "who leads to this call was not followed to the end: too many files lead to each other"
 SAMPLE = 8
 """Of so many files one is judged in the first round."""
 
@@ -153,15 +153,6 @@ class Rounds:
         unparsed = self._sources.diagnostics([*self._project.unreadable.values(), *cells])
         diagnostics = (*unparsed, *self._dependencies.problems, *losing)
         found = [call for path in self._candidates for call in self._verdicts[path].calls]
-        found = [_in_doubt(call) for call in found] if self.needed else found
+        found = [in_doubt(call, NOT_ALL_READ) for call in found] if self.needed else found
         calls, files = tuple(settled(found, request.targets)), len(request.targets)
         return Analysis(calls, diagnostics, files, len(modules), self._sources.directives())
-
-
-def _in_doubt(call: JudgedCall) -> JudgedCall:
-    """A call in a project of which not all was read that may change the verdict."""
-    if call.verdict != "opted-out":
-        return call
-    told = "who leads to this call was not followed to the end: too many files lead to each other"
-    evidence = (Evidence(call.path, call.line, told, call.cell, call.cell_line), *call.evidence)
-    return replace(call, verdict="undetermined", reason=told, fix=Plan((), told), evidence=evidence)

@@ -15,7 +15,7 @@ from mipcheck.judge.judging import Judge
 from mipcheck.judge.messages import Messages
 from mipcheck.judge.sinks import message_names, names_in
 from mipcheck.judge.sites import Finder
-from mipcheck.judge.wording import judged_call
+from mipcheck.judge.wording import in_doubt, judged_call
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.frame import CallRecord, Outcome
@@ -25,6 +25,8 @@ from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import DefinitionId, Member, is_cut
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
+
+NOT_FOUND_AGAIN = "it is not found again where callers count that may be there unseen"
 
 
 class Unread(NamedTuple):
@@ -101,7 +103,8 @@ class Survey:
         certified = {call.at for call in found if call.verdict == "opted-out"}
         if certified and world.callers.may_be_unseen():
             again = {call.at: call for call in self._judged(path, wary)}
-            found = [again.get(call.at, call) if call.at in certified else call for call in found]
+            sure = {call.at: again.get(call.at) or in_doubt(call, NOT_FOUND_AGAIN) for call in found}
+            found = [sure[call.at] if call.at in certified else call for call in found]
         unread = self._unread(world, wary)
         if self._rests_on_messages:
             unread = all_unread([unread, self._messages_unread])

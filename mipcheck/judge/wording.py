@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from mipcheck.findings import Evidence, JudgedCall
 from mipcheck.fix.choosing import combined
+from mipcheck.fix.edits import Plan
 from mipcheck.judge.judging import Judge, Judged
 from mipcheck.judge.sent import Outcome, unique
 from mipcheck.judge.sites import CallSite
@@ -50,6 +52,14 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
         cell_line=cell_line,
         cell_end_line=module.cell_line(site.at.end)[1],
     )
+
+
+def in_doubt(call: JudgedCall, why: str) -> JudgedCall:
+    """A call without its certificate, where there is one and ``why`` it cannot be given."""
+    if call.verdict != "opted-out":
+        return call
+    evidence = (Evidence(call.path, call.line, why, call.cell, call.cell_line), *call.evidence)
+    return replace(call, verdict="undetermined", reason=why, fix=Plan((), why), evidence=evidence)
 
 
 def _through(site: CallSite, ways: list[Judged]) -> list[Place]:
