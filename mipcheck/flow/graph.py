@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from mipcheck.flow.nodes import COMPUTED_CALL, Node
+
+_NONE: frozenset[Node] = frozenset()
 
 
 class IfObject(NamedTuple):
@@ -33,6 +35,7 @@ class Graph:
         self.changed: set[Node] = set()
         self.computed: set[str] = {"__call__"}
         self.conditional: list[IfObject] = []
+        self._reached: dict[Node, set[Node]] = {}
 
     def flow(self, sources: Iterable[Node], targets: Iterable[Node]) -> None:
         """Note that what is in the sources may get into the targets."""
@@ -44,7 +47,7 @@ class Graph:
         """Add the flows that others bring about: what is done to an object by one name is seen by all others,
         computed calls may reach the functions named in texts, methods count where the object may have them.
         """
-        for node in reached(self.same, self.changed):
+        for node in reached(self.changed, self.same):
             self.flow((node,), self.same.get(node, ()))
         for name in self.computed:
             self.edges[COMPUTED_CALL].update(parameters(name))
@@ -53,7 +56,7 @@ class Graph:
             for source in sources:
                 holding[source].add(goal)
         names = {item.name for item in self.conditional}
-        objects = {name: reached(holding, objects_with(name)) for name in names}
+        objects = {name: reached(objects_with(name), holding) for name in names}
         for item in self.conditional:
             if not objects[item.name].isdisjoint(item.bases):
                 self.edges[item.source].update(item.targets)
@@ -62,20 +65,26 @@ class Graph:
 
     def reached(self, source: Node) -> set[Node]:
         """Everything that what is in a node may get to."""
+        if source not in self._reached:
+            self._reached[source] = self._reach(source)
+        return self._reached[source]
+
+    def _reach(self, source: Node) -> set[Node]:
         if self._below is None:
-            return reached(self.edges, (source,))
-        found, size = self._below.reached(source), -1
-        while size != (size := len(found)):
-            found = reached(self._below.edges, reached(self.edges, found))
-        return found
+            return reached((source,), self.edges)
+        below = self._below.reached(source)
+        beyond = {goal for node, goals in self.edges.items() if node in below for goal in goals}
+        return below | reached(beyond - below, self.edges, self._below.edges)
 
 
-def reached(edges: dict[Node, set[Node]], start: Iterable[Node]) -> set[Node]:
+def reached(start: Iterable[Node], *layers: Mapping[Node, set[Node]]) -> set[Node]:
     """The nodes that edges lead to, those they start from included."""
     found = set(start)
     stack = list(found)
     while stack:
-        new = edges.get(stack.pop(), set()) - found
-        found |= new
-        stack += new
+        node = stack.pop()
+        for edges in layers:
+            new = edges.get(node, _NONE) - found
+            found |= new
+            stack += new
     return found

@@ -46,7 +46,7 @@ class Classes:
         self._family: dict[DefinitionId, list[DefinitionId]] = {}
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
         self._heirs_in: dict[str, dict[DefinitionId, list[DefinitionId]]] = {}
-        self._unsure = 0
+        self._open: set[DefinitionId] = set()
         self._either: dict[DefinitionId, tuple[DefinitionId, ...]] = {}
         self._kept: dict[DefinitionId, bool] = {}
         self._anew: dict[DefinitionId, frozenset[str]] = {}
@@ -91,18 +91,19 @@ class Classes:
             from mipcheck.resolve.expressions import evaluate
 
             self._bases[cls] = ()
-            self._unsure += 1
+            self._open.add(cls)
             frame = Frame(self.world, cls.path, State({}), is_class_body=True)
             found: list[Value] = []
             for argument in self.node(cls).bases:
                 base = argument.value.value if isinstance(argument.value, facts.Item) else argument.value
                 if argument.keyword is None:
-                    either = options(evaluate(frame, base))
+                    settled = self.world.code.settled.named(cls.path, base)
+                    either = options(settled if settled is not None else evaluate(frame, base))
                     found += either
                     known = [option.id for option in either if isinstance(option, ClassValue)]
                     self._either[cls] = self._either.get(cls, ()) + tuple(known if len(known) > 1 else ())
             self._bases[cls] = tuple(found)
-            self._unsure -= 1
+            self._open.discard(cls)
         return self._bases[cls]
 
     def order(self, cls: DefinitionId) -> list[DefinitionId]:
@@ -110,15 +111,16 @@ class Classes:
         if cls in self._order:
             return self._order[cls]
         found = self._linearized(cls, frozenset())
-        if not self._unsure:  # else the bases of a class are being worked out, and count as none
+        if self._open.isdisjoint(found):  # else the bases of one are being worked out, and count as none
             self._order[cls] = found
         return found
 
     def _linearized(self, cls: DefinitionId, below: frozenset[DefinitionId]) -> list[DefinitionId]:
         """The order in which Python looks for members: before a base come all that inherit from it."""
         bases = list(dict.fromkeys(base.id for base in self.bases(cls) if isinstance(base, ClassValue)))
-        rows = [self._linearized(base, below | {cls}) for base in bases if base not in below | {cls}]
-        rows.append([base for base in bases if base not in below | {cls}])
+        bases = [base for base in bases if base not in below | {cls}]
+        rows = [self._order.get(base) or self._linearized(base, below | {cls}) for base in bases]
+        rows.append(bases)
         found = [cls]
         while rows := [row for row in rows if row]:
             heads = (row[0] for row in rows)
@@ -143,7 +145,7 @@ class Classes:
         for here in self.world.code.derived(path):
             for base in self.order(here):
                 found.setdefault(base, []).append(here)
-        if not self._unsure:
+        if not self._open:
             self._heirs_in[group] = found
         return found
 
@@ -228,7 +230,8 @@ class Classes:
 
     def own_member(self, cls: DefinitionId, name: str) -> Value | None:
         """What a class body itself binds to a name."""
-        value = self.env(cls).get(name)
+        names = self.world.code.own_variables(cls)
+        value = self.env(cls).get(name) if name in names or "*" in names else None
         return self.world.names.looked_up(value) if value is not None else None
 
     def member(self, cls: DefinitionId, name: str) -> Value | None:

@@ -12,6 +12,7 @@ from mipcheck.resolve.escapes import Escapes
 from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
+from mipcheck.resolve.settled import Settled
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
 from mipcheck.resolve.syntax import (
     ANY,
@@ -54,6 +55,7 @@ class Code:
         self.elsewhere = Elsewhere(project, self.effects, meeting or {})
         self.escapes = Escapes(self)
         self.literals = Literals(project)
+        self.settled = Settled(self)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
         self._rebound: dict[DefinitionId, frozenset[str]] = {}

@@ -70,6 +70,9 @@ class Names:
         """A global variable as any function may find it: what the module body left, and what functions make of it."""
         if name not in self.world.code.globals_of(path):
             return self._from_stars(path, name)
+        settled = self.world.code.settled.value(path, name)
+        if settled is not None:
+            return settled
         key = (path, name)
         if key in self._globals:
             self.world.answers.hit(self._globals, key)

@@ -1,0 +1,140 @@
+"""Globals that are one thing for good: defined or imported once, by a statement that always runs, and left alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from mipcheck import facts
+from mipcheck.resolve.syntax import mentions, own_nodes, targets_of
+from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Import, ModuleValue, Value
+
+if TYPE_CHECKING:
+    from mipcheck.resolve.code import Code
+
+_BINDING = (facts.Class, facts.Function, facts.Import, facts.ImportFrom)
+
+
+class Settled:
+    """What such globals stand for, told without running anything, and each worked out once.
+
+    Most names are of this kind, and all worlds agree on them.
+    """
+
+    def __init__(self, code: Code) -> None:
+        self._code = code
+        self._project = code.project
+        self._modules: list[facts.ModuleFacts] = []
+        self._known: dict[tuple[str, str], Value | None] = {}
+        self._bound: dict[str, dict[str, Any]] = {}
+
+    def value(self, path: str, name: str) -> Value | None:
+        """What a global of a module stands for; ``None`` where that hangs on what is run, or was not read."""
+        if self._modules is not self._project.modules:
+            self._modules, self._known = self._project.modules, {}
+        if (path, name) not in self._known:
+            self._known[path, name] = None  # what is imported in a circle is not settled
+            self._known[path, name] = self._find(path, name)
+        return self._known[path, name]
+
+    def named(self, path: str, node: facts.Expr) -> Value | None:
+        """What an expression in a module that only names something stands for, if that is settled."""
+        if isinstance(node, facts.Name):
+            return self.value(path, node.id)
+        owner = self.named(path, node.value) if isinstance(node, facts.Attribute) else None
+        if isinstance(node, facts.Attribute) and isinstance(owner, ClassValue):
+            return self._class_in(owner.id, node.name)
+        return None
+
+    def _class_in(self, cls: DefinitionId, name: str, below: frozenset[DefinitionId] = frozenset()) -> Value | None:
+        """The class that stands in the body of another one, or of its only base."""
+        node = self._project.definitions[cls].node
+        others = self._code.elsewhere.attribute_writers({cls.path}, name)
+        if not isinstance(node, facts.Class) or any(self._code.may_rebind(scope, name) for scope in others):
+            return None
+        if name not in self._code.own_variables(cls):
+            base = self.named(cls.path, node.bases[0].value) if len(node.bases) == 1 else None
+            if not isinstance(base, ClassValue) or base.id in below | {cls}:
+                return None
+            return self._class_in(base.id, name, below | {cls})
+        found = [item for item in node.body if isinstance(item, facts.Class) and item.name == name]
+        if len(found) != 1 or name in mentions(tuple(item for item in node.body if item is not found[0])):
+            return None
+        return ClassValue(DefinitionId(cls.path, found[0].start))
+
+    def _find(self, path: str, name: str) -> Value | None:
+        module = self._project.module(path) if self._project.loaded(path) else None
+        node = self._once(module).get(name) if module is not None else None
+        if module is None or node is None or self._may_change(module, name):
+            return None
+        match node:
+            case facts.Class():
+                return ClassValue(DefinitionId(path, node.start))
+            case facts.Function():
+                return None if node.decorators else FunctionValue(DefinitionId(path, node.start))
+            case facts.Import():
+                return self._imported(node.module if node.alias else node.module.partition(".")[0], path)
+        return self._imported_from(node, path, name)
+
+    def _imported(self, name: str, importer: str) -> Value:
+        found, outside = self._project.find_module(name, importer), Import(tuple(name.split(".")))
+        return ModuleValue(found, outside) if found is not None else outside
+
+    def _imported_from(self, node: facts.ImportFrom, importer: str, local: str) -> Value | None:
+        name = next(name for name, alias in node.names if (alias or name) == local)
+        if node.level:
+            path, outside = self._project.find_relative(node.level, node.module, importer), None
+        else:
+            path, outside = self._project.find_module(node.module, importer), Import((*node.module.split("."), name))
+        if path is None or not self._project.loaded(path) or self._project.module(path) is None:
+            return outside if path is None else None
+        names = self._code.globals_of(path)
+        if name in names:
+            return self.value(path, name)
+        inner = self._project.submodule(path, name) if "*" not in names else None
+        return ModuleValue(inner, outside) if inner is not None else None
+
+    def _once(self, module: facts.ModuleFacts) -> dict[str, Any]:
+        """The names that a module binds in one place, by a definition or import that stands in no other statement."""
+        if module.path not in self._bound:
+            found = defaultdict[str, list[Any]](list)
+            definitions = [item for item in self._project.defined_in(module.path) if "." not in item.qualname]
+            for node in (*(item.node for item in definitions), *own_nodes(module.body)):
+                for name in _bound_by(node):
+                    found[name].append(node)
+            plain = {id(node) for node in module.body if isinstance(node, _BINDING)}
+            self._bound[module.path] = {
+                name: nodes[0] for name, nodes in found.items() if len(nodes) == 1 and id(nodes[0]) in plain
+            }
+        return self._bound[module.path]
+
+    def _may_change(self, module: facts.ModuleFacts, name: str) -> bool:
+        """Whether the module, one of its functions, or another module may give the name another value, or change what
+        it has while the module is loaded.
+        """
+        code = self._code
+        if code.star_imports(module) or name in code.given_again(module):
+            return True
+        names = [name, *code.held_in(module, name), *code.accessors(module.path, name)]
+        own = (item.id for each in names for item in code.touching(module.path, each))
+        others = (scope for each in names for scope in code.elsewhere.writers(module.path, each))
+        return any(code.may_rebind(scope, name) for scopes in (own, others) for scope in scopes)
+
+
+def _bound_by(node: Any) -> Iterable[str]:
+    """The names that a statement, or part of one, binds."""
+    match node:
+        case facts.Function() | facts.Class():
+            return (node.name,)
+        case facts.Import():
+            return (node.alias or node.module.partition(".")[0],)
+        case facts.ImportFrom():
+            return [alias or name for name, alias in node.names]
+        case facts.Walrus():
+            return (node.target.id,)
+        case facts.Handler():
+            return (node.name,) if node.name else ()
+        case facts.Case():
+            return node.names
+    return [target.id for target in targets_of(node) if isinstance(target, facts.Name)]
