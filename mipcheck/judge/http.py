@@ -417,20 +417,23 @@ def _keys(layers: tuple[Layer, ...]) -> list[str]:
 
 
 def _elsewhere(site: Site, service: Service, params: str) -> Outcome | None:
-    """The option written into an argument other than the query's: a header, the body."""
+    """The option written into another argument: a header, the body; or into a query that another one replaces."""
+    is_query = params != "" and any(_holds(hit.value, service) for hit in locate(site, parse_location(params)))
     for layer, _ in each(site.arguments):
-        if not isinstance(layer, Entry) or text_of(layer.key) == params:
+        if not isinstance(layer, Entry) or (is_query and text_of(layer.key) == params):
             continue
         name = text_of(layer.key) or "an argument"
         if name == service.option:
             return Outcome(
                 "dropped", f"`{service.option}` is no argument of this function: it belongs into the query", layer.at
             )
-        for option in options(layer.value):
-            inner = getattr(option, "of", option)
-            for hit in find(inner.layers, service.option, spread) if isinstance(inner, Map) else ():
-                if hit.value != ABSENT and not _foreign(hit):
-                    return Outcome(
-                        "dropped", f"`{service.option}` is written into `{name}`, which is not the query", hit.at
-                    )
+        for hit in _holds(layer.value, service):
+            return Outcome("dropped", f"`{service.option}` is written into `{name}`, which is not the query", hit.at)
     return None
+
+
+def _holds(value: Value, service: Service) -> list[Found]:
+    """Where the option is written in a mapping, or in a text made of one."""
+    mappings = (getattr(option, "of", option) for option in options(value))
+    hits = [hit for inner in mappings if isinstance(inner, Map) for hit in find(inner.layers, service.option, spread)]
+    return [hit for hit in hits if hit.value != ABSENT and not _foreign(hit)]

@@ -30,6 +30,7 @@ from mipcheck.resolve.values import (
     Map,
     Member,
     Method,
+    Passed,
     Place,
     Result,
     Seq,
@@ -39,7 +40,6 @@ from mipcheck.resolve.values import (
     Url,
     Value,
     choose,
-    concatenate,
     const,
     text_of,
 )
@@ -338,7 +338,7 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
 def slash(frame: Frame, left: Value, right: Value, at: Place) -> Value | None:
     """``url / "segment"`` or ``folder / "name"``; ``None`` for any other division."""
     if isinstance(left, Url):
-        return Url(concatenate([left.text, const("/"), right]), left.params)
+        return urls.join_path(frame, left, (Passed(right),), at)
     return datafiles.joined(left, right, at)
 
 
@@ -358,7 +358,8 @@ _URL: dict[str, Handler] = {
     "copy_with": urls.copy_with, "copy_merge_params": urls.update_query, "copy_add_param": urls.set_param,
     "copy_set_param": urls.set_param, "copy_remove_param": urls.without_params,
     "include_query_params": urls.update_query, "_replace": urls.copy_with,
-    "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join_path,
+    "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join,
+    "with_path": urls.with_path, "origin": urls.origin, "with_scheme": urls.as_text, "with_port": urls.as_text,
     "set": urls.copy_with, "without_query_params": urls.without_params, "with_fragment": urls.with_fragment,
 }  # fmt: skip
 _TABLES: dict[type, dict[str, Handler]] = {
