@@ -190,6 +190,9 @@ class Opaque(NamedTuple):
     end: int
 
 
+SLICE = "slice"
+"""What an index ``lower:upper`` is called, with or without its bounds."""
+
 Expr: TypeAlias = Any
 """Any of the expressions above. Not spelled as their union: mypy does not get done narrowing that many recursive
 tuples.

@@ -196,7 +196,7 @@ def test_a_call_begins_with_its_function_and_ends_behind_its_bracket() -> None:
 
 def test_subscripts() -> None:
     assert brief(expression("a[b]").index) == "b"
-    assert brief(expression("a[b, c:d, ::e]").index) == ("tuple", "b", {"slice": ["c", "d"]}, {"slice": ["e"]})
+    assert brief(expression("a[b, c:d, ::e]").index) == ("tuple", "b", {"slice": ["c", "d"]}, {"slice by steps": ["e"]})
     assert brief(expression("a[b,]").index) == ("tuple", "b")
     assert [type(each) for each in expression("a[*b]").index.items] == [Starred]
     assert isinstance(expression("a[b]"), Item)

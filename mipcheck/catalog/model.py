@@ -186,6 +186,7 @@ class Call:
     names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``. A name may have
     the end of a path behind it, ``api.example/tasks/start``, or just the slash: then host and path have to be known.
     ``changed_by`` are methods of the object that the method is called on, by which it may come to send something else.
+    ``sends_in`` are methods of the class that make the request: one that extends it and replaces them sends for itself.
     """
 
     id: str
@@ -206,6 +207,7 @@ class Call:
     own_source: bool = False
     posted_to: tuple[str, ...] = ()
     changed_by: tuple[str, ...] = ()
+    sends_in: tuple[str, ...] = ()
     message: Message | None = None
     verdict: str = ""
     manual: str = ""

@@ -8,6 +8,7 @@ from typing import Any
 import libcst as cst
 
 from mipcheck.facts import (
+    SLICE,
     Argument,
     Attribute,
     Await,
@@ -140,6 +141,7 @@ def _subscript(c: Cursor, node: Any) -> Expr:
 
 
 def _slice(c: Cursor, node: cst.Slice) -> Opaque:
+    """A slice: it begins with its lower bound, if it has one."""
     parts = []
     start = -1
     if node.lower is not None:
@@ -154,7 +156,7 @@ def _slice(c: Cursor, node: cst.Slice) -> Opaque:
     if node.step is not None:
         parts.append(expression(c, node.step))
     c.begin = start
-    return Opaque("slice", tuple(parts), start, c.position)
+    return Opaque(SLICE if node.step is None else "slice by steps", tuple(parts), start, c.position)
 
 
 def conditional(c: Cursor, node: cst.IfExp) -> Conditional:

@@ -347,7 +347,7 @@ def _option_in_query(site: Site, entry: ClientRequest, form: Form, service: Serv
         if hit.value != ABSENT:
             outcomes += classify(hit.value, hit.at, service, entry.client.wire)
         else:
-            outcomes.append(_absent(site, form, service))
+            outcomes.append(_absent(site, form, service, entry.request.params))
     return outcomes
 
 
@@ -380,14 +380,14 @@ def _foreign(hit: Found) -> bool:
     return hit.at is None and isinstance(hit.value, Unknown)
 
 
-def _absent(site: Site, form: Form, service: Service) -> Outcome:
+def _absent(site: Site, form: Form, service: Service, params: str) -> Outcome:
     """Why nothing is sent: a misspelled key or the wrong place if there is one, else where the query was built without
-    it.
+    it. ``params`` is the argument that makes the query.
     """
     for key in _keys(form.query):
         if key != service.option and plain(key) == plain(service.option):
             return Outcome("dropped", f"`{key}` is not the name of the option: it is `{service.option}`")
-    elsewhere = _elsewhere(site, service)
+    elsewhere = _elsewhere(site, service, params)
     if elsewhere is not None:
         return elsewhere
     built = next(
@@ -416,21 +416,24 @@ def _keys(layers: tuple[Layer, ...]) -> list[str]:
     return found
 
 
-def _elsewhere(site: Site, service: Service) -> Outcome | None:
-    """The option written into another argument: a header, the body."""
+def _elsewhere(site: Site, service: Service, params: str) -> Outcome | None:
+    """The option written into another argument: a header, the body; or into a query that another one replaces."""
+    is_query = params != "" and any(_holds(hit.value, service) for hit in locate(site, parse_location(params)))
     for layer, _ in each(site.arguments):
-        if not isinstance(layer, Entry):
+        if not isinstance(layer, Entry) or (is_query and text_of(layer.key) == params):
             continue
         name = text_of(layer.key) or "an argument"
         if name == service.option:
             return Outcome(
                 "dropped", f"`{service.option}` is no argument of this function: it belongs into the query", layer.at
             )
-        for option in options(layer.value):
-            inner = getattr(option, "of", option)
-            for hit in find(inner.layers, service.option, spread) if isinstance(inner, Map) else ():
-                if hit.value != ABSENT and not _foreign(hit):
-                    return Outcome(
-                        "dropped", f"`{service.option}` is written into `{name}`, which is not the query", hit.at
-                    )
+        for hit in _holds(layer.value, service):
+            return Outcome("dropped", f"`{service.option}` is written into `{name}`, which is not the query", hit.at)
     return None
+
+
+def _holds(value: Value, service: Service) -> list[Found]:
+    """Where the option is written in a mapping, or in a text made of one."""
+    mappings = (getattr(option, "of", option) for option in options(value))
+    hits = [hit for inner in mappings if isinstance(inner, Map) for hit in find(inner.layers, service.option, spread)]
+    return [hit for hit in hits if hit.value != ABSENT and not _foreign(hit)]

@@ -27,16 +27,32 @@ def intercepted(world: World, record: CallRecord, interception: Interception) ->
     return Outcome("unknown", "code of the project may change the request before it is sent", at) if at else None
 
 
-def overridden(world: World, record: CallRecord, option: str) -> Outcome | None:
-    """Where the class of an object that is made, if it is one of the project, has methods that speak of an option: they
-    may undo what the constructor was told. ``None`` if there are none.
+def overridden(world: World, record: CallRecord, option: str, sends_in: tuple[str, ...]) -> Outcome | None:
+    """Where the class of an object that is made, if it is one of the project, has methods that speak of an option, or
+    replace one that makes the request: they may undo what the constructor was told. ``None`` if there are none.
     """
     for cls in _classes_made(world, record):
         for node in world.classes.node(cls).body:
-            if isinstance(node, facts.Function) and node.name not in _CONSTRUCTORS and _speaks_of(node, option):
+            if not isinstance(node, facts.Function) or node.name in _CONSTRUCTORS:
+                continue
+            if _speaks_of(node, option):
                 told = f"`{node.name}` of a class that extends it may change `{option}`"
-                return Outcome("unknown", told, Place(cls.path, node.start, node.end))
+            elif node.name in sends_in and not _is_handed_on(node):
+                told = f"`{node.name}` of a class that extends it sends in its place"
+            else:
+                continue
+            return Outcome("unknown", told, Place(cls.path, node.start, node.end))
     return None
+
+
+def _is_handed_on(node: facts.Function) -> bool:
+    """Whether a method calls the one it replaces."""
+    return any(
+        isinstance(item, facts.Attribute)
+        and item.name == node.name
+        and not (isinstance(item.value, facts.Name) and item.value.id == "self")
+        for item in walk(node)
+    )
 
 
 def _classes_made(world: World, record: CallRecord) -> list[DefinitionId]:

@@ -164,7 +164,7 @@ class Judge:
         changed = receiver_changed(module, record.at, call.changed_by, carriers) if call.changed_by else None
         if isinstance(record.function, ClassValue) or (path_of(record.function) or ("",))[-1][:1].isupper():
             changed = changed_later(module, record.at, carriers, option, call.changed_by)
-        changed = changed or overridden(self.world, record, option)
+        changed = changed or overridden(self.world, record, option, call.sends_in)
         return result if changed is None else ByRelease([changed], {release: [changed] for release in result.releases})
 
     def _plan(

@@ -22,7 +22,8 @@ def names_in(index: CatalogIndex, modules: Iterable[facts.ModuleFacts]) -> froze
 def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
     """The names of calls that only libraries the modules do not mention have; some are common words.
 
-    Those judged by their source may be reached by relative imports, which mention no library.
+    Those judged by their source may be reached by relative imports, which mention no library, and methods of clients on
+    one that is handed in by a file that says no word of a service.
     """
     own, others = set[str](), set[str]()
     aliased = index.aliased_segments
@@ -41,7 +42,8 @@ def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
         for request in client.requests:
             for path in request.paths:
                 for segments in expand(path):
-                    (own if segments[0] in mentioned else others).add(last_name(segments))
+                    name = last_name(segments)
+                    (own if segments[0] in mentioned or name in index.sending_methods else others).add(name)
     own |= {segments[-1] for runner in index.catalog.runners for path in runner.paths for segments in expand(path)}
     return frozenset(others - own)
 

@@ -14,17 +14,18 @@ MOST_ITEMS = 64
 
 def evaluate_comprehension(frame: Frame, node: facts.Comprehension) -> Value:
     """The value of a list, set, dict or generator comprehension."""
+    from mipcheck.resolve.methods import made
+
     at = frame.place(node)
-    env = frame.state.env.copy()
+    env, unrolled = frame.state.env.copy(), frame.unrolled
     layers: list[Layer] = []
     for layer, sure in _items(frame, node, 0, True):
         layers.append(layer if sure else Either(((), (layer,))))
         if len(layers) > MOST_ITEMS:
             break
-    frame.state.env = env
+    frame.state.env, frame.unrolled = env, unrolled
     value: Map | Seq = Map(tuple(layers), at) if node.kind == "dict" else Seq(node.kind, tuple(layers), at)
-    frame.state.heap[at] = value
-    return value
+    return made(frame, value)
 
 
 def _items(frame: Frame, node: facts.Comprehension, depth: int, sure: bool) -> Iterator[tuple[Layer, bool]]:
@@ -40,12 +41,14 @@ def _items(frame: Frame, node: facts.Comprehension, depth: int, sure: bool) -> I
     items = iterate(frame, iterable)
     if items is None:
         items = [(Unknown("an item of a value that is not known", getattr(iterable, "hint", "")), False)]
-    for item, here in items[: MOST_ITEMS + 1]:
+    for index, (item, here) in enumerate(items[: MOST_ITEMS + 1]):
         env = frame.state.env.copy()
+        frame.unrolled += index > 0
         store(frame, clause.target, item)
         kept = _kept(frame, clause.conditions)
         if kept is not False:
             yield from _items(frame, node, depth + 1, sure and here and kept is True)
+        frame.unrolled -= index > 0
         frame.state.env = env
 
 

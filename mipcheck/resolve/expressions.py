@@ -82,7 +82,10 @@ def _attribute(frame: Frame, node: facts.Attribute) -> Value:
 
 
 def _item(frame: Frame, node: facts.Item) -> Value:
-    base, index = evaluate(frame, node.value), evaluate(frame, node.index)
+    base = evaluate(frame, node.value)
+    if isinstance(node.index, facts.Opaque) and node.index.what == facts.SLICE:
+        return _sliced(frame, base, node.index, frame.place(node))
+    index = evaluate(frame, node.index)
     return choose(
         [item(frame, option, index, frame.place(node)) for option in options(base) if not truth.is_none(option)]
     )
@@ -117,6 +120,31 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
     named = f"{getattr(base, 'hint', '')} {key or ''}".strip()
     open_to = depends_on_caller(base) or depends_on_caller(index)
     return Unknown("an item chosen at run time", named, at, parameter=open_to)
+
+
+def _sliced(frame: Frame, base: Value, node: facts.Opaque, at: Place) -> Value:
+    """``base[lower:upper]``; only texts and sequences are followed, and only where the bounds are known."""
+    parts = [evaluate(frame, part) for part in node.parts]
+    for value in (base, *parts):
+        frame.note(value)
+    bounds = [part.value if isinstance(part, Const) and type(part.value) is int else None for part in parts]
+    if len(parts) == 1:
+        bounds.insert(0 if node.parts[0].start != node.start else 1, None)
+    within = slice(*bounds) if len(bounds) == 2 else slice(None)
+    is_known = all(isinstance(part, Const) for part in parts)
+    return choose([_cut(frame, option, within if is_known else None, at) for option in options(base)])
+
+
+def _cut(frame: Frame, base: Value, within: slice | None, at: Place) -> Value:
+    base = frame.state.content(base)
+    if isinstance(base, Seq) and base.kind != "set" and within is not None:
+        items = elements(base)
+        if items is not None and all(sure for _, sure in items):
+            return methods.made(frame, Seq(base.kind, tuple(Element(value) for value, _ in items[within]), at))
+    cut = texts.sliced(base, within) if within is not None else None
+    if cut is not None:
+        return cut
+    return Unknown("a part chosen at run time", getattr(base, "hint", ""), at, parameter=depends_on_caller(base))
 
 
 def _template(frame: Frame, node: facts.Template) -> Value:

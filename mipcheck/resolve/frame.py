@@ -67,6 +67,7 @@ class Frame:
     stores: list[tuple[FieldKey, Value]] = field(default_factory=list)
     origins: dict[Place, Value] = field(default_factory=dict)
     loops: list[Loop] = field(default_factory=list)
+    unrolled: int = 0
     attempts: list[list[State]] = field(default_factory=list)
     global_names: set[str] = field(default_factory=set)
     nonlocal_names: set[str] = field(default_factory=set)

@@ -30,6 +30,7 @@ from mipcheck.resolve.values import (
     Map,
     Member,
     Method,
+    Passed,
     Place,
     Result,
     Seq,
@@ -39,13 +40,15 @@ from mipcheck.resolve.values import (
     Url,
     Value,
     choose,
-    concatenate,
     const,
     text_of,
 )
 
 ENTERING = frozenset({"__enter__", "__aenter__"})
 Handler = Callable[[Frame, Value, Arguments, Place], Value]
+_MOST_PASSES = 64
+_OF_A_PASS = -1000
+"""Where an object of a later pass stands, after the place in the code that it shares with the others."""
 
 
 def call_method(frame: Frame, method: Method, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:
@@ -192,16 +195,28 @@ def _copy(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
 
 
 def made(frame: Frame, value: Map | Seq) -> Value:
-    """A new object, entered into the heap. What an earlier pass of a loop made at the same place is another object."""
-    if value.at is None:
+    """A new object, entered into the heap. What an earlier pass of a loop made at the same place is another object; of
+    tuples, which nothing changes, all but the first are mere values.
+    """
+    at = value.at
+    if at is None:
         return value
-    if value.at in frame.state.heap:
-        value = replace(
-            value,
-            layers=tuple(transform(layer, lambda part: without_identity(part, value.at)) for layer in value.layers),
-        )
-    frame.state.heap[value.at] = value  # type: ignore[index]
+    if at in frame.state.heap:
+        layers = tuple(transform(layer, lambda part: without_identity(part, at)) for layer in value.layers)
+        value = replace(value, layers=layers)
+        if isinstance(value, Seq) and value.kind == "tuple":
+            return replace(value, at=None)
+        if frame.unrolled:
+            at = _another(frame, at)
+            value = replace(value, at=at)
+    frame.state.heap[at] = value
     return value
+
+
+def _another(frame: Frame, at: Place) -> Place:
+    """What to know an object by that is made where one of an earlier pass was, over items that are known."""
+    others = (at._replace(via=(*at.via, _OF_A_PASS - number)) for number in range(_MOST_PASSES))
+    return next((other for other in others if other not in frame.state.heap), at)
 
 
 def without_identity(part: Any, at: Place | None) -> Any:
@@ -214,14 +229,18 @@ def items(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     if not isinstance(base, Map):
         return Unknown("the items of a mapping that is not known", getattr(base, "hint", ""), at)
     layers = [
-        _maybe(Element(Seq("tuple", (Element(item.key), Element(item.value)), _place_of(item.key, at))), item.sure)
+        _maybe(
+            Element(Seq("tuple", (Element(item.key), Element(item.value)), _place_of(frame, item.key, at))), item.sure
+        )
         for item in entries(base.layers, _spread(frame))
     ]
     return Seq("list", tuple(layers), at)
 
 
-def _place_of(key: Value, at: Place) -> Place:
-    return key.at if isinstance(key, Const) and key.at is not None else at
+def _place_of(frame: Frame, key: Value, at: Place) -> Place | None:
+    """Where the pair of a key stands; it is nowhere where something was made, which it would be taken for."""
+    place = key.at if isinstance(key, Const) and key.at is not None else at
+    return place if place not in frame.state.heap else None
 
 
 def _maybe(layer: Layer, sure: bool) -> Layer:
@@ -338,7 +357,7 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
 def slash(frame: Frame, left: Value, right: Value, at: Place) -> Value | None:
     """``url / "segment"`` or ``folder / "name"``; ``None`` for any other division."""
     if isinstance(left, Url):
-        return Url(concatenate([left.text, const("/"), right]), left.params)
+        return urls.join_path(frame, left, (Passed(right),), at)
     return datafiles.joined(left, right, at)
 
 
@@ -358,7 +377,8 @@ _URL: dict[str, Handler] = {
     "copy_with": urls.copy_with, "copy_merge_params": urls.update_query, "copy_add_param": urls.set_param,
     "copy_set_param": urls.set_param, "copy_remove_param": urls.without_params,
     "include_query_params": urls.update_query, "_replace": urls.copy_with,
-    "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join_path,
+    "geturl": urls.as_text, "human_repr": urls.as_text, "joinpath": urls.join_path, "join": urls.join,
+    "with_path": urls.with_path, "origin": urls.origin, "with_scheme": urls.as_text, "with_port": urls.as_text,
     "set": urls.copy_with, "without_query_params": urls.without_params, "with_fragment": urls.with_fragment,
 }  # fmt: skip
 _TABLES: dict[type, dict[str, Handler]] = {

@@ -346,6 +346,15 @@ def _str(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
     return stringify(value) if isinstance(value, Const | Text | Url | Encoded | Choice | Json) else value
 
 
+def _bool(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """Each value possible as a condition reads it; nothing is known of the others."""
+    if not arguments:
+        return const(False, at)
+    frame.note(arguments[0].value)
+    answers = [truth.truth(one, frame.world) for one in options(arguments[0].value)]
+    return choose([const(answer, at) if answer is not None else Unknown("a condition", at=at) for answer in answers])
+
+
 def _namespace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     from mipcheck.resolve.calls import keyword_map
     from mipcheck.resolve.values import Changed
@@ -541,7 +550,7 @@ _BEHAVIOURS: dict[str, Behaviour] = {
     "parse_qsl": _parse_query, "urljoin": _urljoin, "partial": _partial, "call": _call, "thread": _thread,
     "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list,
     "sorted": _sorted, "reversed": _reversed,
-    "str": _str,
+    "str": _str, "bool": _bool,
     "namespace": _namespace,
     "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,
     "getattr": _getattr, "setattr": _setattr, "depends": _depends, "map": _map,

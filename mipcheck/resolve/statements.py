@@ -189,11 +189,13 @@ def _for(frame: Frame, node: facts.For) -> bool:
 
 
 def _unrolled(frame: Frame, node: facts.For, items: list[tuple[Value, bool]]) -> bool:
-    for value, sure in items:
+    for index, (value, sure) in enumerate(items):
         before = frame.state if sure else frame.state.copy()
         frame.state = before if sure else frame.state
+        frame.unrolled += index > 0
         store(frame, node.target, value)
         after = frame.state if run(frame, node.body) else None
+        frame.unrolled -= index > 0
         loop = frame.loops[-1]
         if not _settle(frame, [after, *loop.continues, None if sure else before]):
             return False

@@ -201,6 +201,25 @@ def _rstrip(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value
     return concatenate([*base.parts[:-1], const(last.rstrip(text_of(chars) if chars is not None else None))])
 
 
+def sliced(base: Value, within: slice) -> Value | None:
+    """A part of a text; of one that is not wholly known, only what is cut off a known beginning or end."""
+    whole = text_of(base)
+    if whole is not None:
+        return const(whole[within], getattr(base, "at", None))
+    if not isinstance(base, Text):
+        return None
+    first, last = text_of(base.parts[0]) or "", text_of(base.parts[-1]) or ""
+    before, after = within.start or 0, -(within.stop or 0)
+    if not 0 <= before <= len(first) or not 0 <= after <= len(last) or within.stop == 0:
+        return None
+    kept = list(base.parts)
+    if before:
+        kept[0] = const(first[before:])
+    if after:
+        kept[-1] = const(last[:-after])
+    return concatenate(kept)
+
+
 def _without_suffix(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     suffix = positional(arguments, 0)
     end = text_of(suffix) if suffix is not None else None

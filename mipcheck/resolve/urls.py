@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.querytext import parse_url, query_layers
 from mipcheck.resolve.state import depends_on_caller
+from mipcheck.resolve.truth import truth
 from mipcheck.resolve.values import (
     Arguments,
     Const,
@@ -79,7 +80,8 @@ def copy_with(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
         elif item.name in ("scheme", "fragment", "username", "password", "port"):
             continue
         elif item.name == "path":
-            base = Url(concatenate([_origin(base), item.value]), base.params, base.parsed)
+            query = mapping_of_query(base)
+            base = Url(concatenate([_origin(base), item.value]), (query,) if query.layers else (), base.parsed)
         else:
             return Unknown("a URL changed at run time", at=at)
     return base
@@ -131,10 +133,51 @@ def with_fragment(frame: Frame, base: Value, arguments: Arguments, at: Place) ->
 
 
 def join_path(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    """``url.join(path)``."""
+    """``url.joinpath("v1", "listen")`` and ``url / "v1"``: a path that goes on; the query is left behind."""
+    if not isinstance(base, Url) or any(item.name or item.star for item in arguments):
+        return Unknown("a URL", at=at)
+    head = _without_query(base)
+    for item in arguments:
+        whole, part = text_of(head), text_of(item.value)
+        head = const(whole.rstrip("/")) if whole is not None else head
+        head = concatenate([head, const("/"), item.value if part is None else const(part.lstrip("/"))])
+    return Url(head)
+
+
+def join(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``url.join(other)``, as a browser follows a link: the query is that of the other one."""
     if not isinstance(base, Url) or not arguments:
         return Unknown("a URL", at=at)
-    return Url(concatenate([_origin(base), arguments[0].value]), base.params)
+    other = arguments[0].value
+    tail, params = (other.text, other.params) if isinstance(other, Url) else (other, ())
+    known = text_of(tail)
+    if known == "":
+        return base
+    if known is None or known.startswith("/"):
+        return Url(concatenate([_origin(base), tail]), params)
+    heads = [text_of(head) for head in options(_without_query(base))]
+    if "://" in known:
+        return Url(tail, params)
+    if None in heads:
+        return Unknown("a URL", at=at)
+    return Url(choose([const(urljoin(head or "", known)) for head in heads]), params)
+
+
+def with_path(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``url.with_path(path)``: another path on the same host; the query goes, unless it is to be kept."""
+    path = next((item.value for item in arguments if item.name in (None, "path") and not item.star), None)
+    if not isinstance(base, Url) or path is None:
+        return Unknown("a URL", at=at)
+    known = text_of(path)
+    if known is not None:
+        path = const("/" + known.lstrip("/").replace("?", "%3F"))
+    is_kept = any(item.name == "keep_query" and truth(item.value) is not False for item in arguments)
+    return Url(concatenate([_origin(base), path]), (mapping_of_query(base),) if is_kept else ())
+
+
+def origin(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    """``url.origin()``: scheme and host alone."""
+    return Url(_origin(base)) if isinstance(base, Url) else Unknown("a URL", at=at)
 
 
 def mapping_of_query(value: Value) -> Map:

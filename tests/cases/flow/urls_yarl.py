@@ -59,3 +59,27 @@ async def open_query(session: aiohttp.ClientSession, query: dict[str, str]):
 
 async def open_query_updated(session: aiohttp.ClientSession, query: dict[str, str]):
     return await session.ws_connect(LIVE.with_query(query).update_query(mip_opt_out="true"))  # expect: opted-out
+
+
+HOST = URL("https://api.deepgram.com")
+PRIVATE = HOST.with_query(mip_opt_out="true")
+
+
+async def another_path(session: aiohttp.ClientSession, clip: bytes):
+    await session.post(HOST.with_path("/v1/listen"), data=clip)  # expect: missing
+    await session.post(PRIVATE.with_path("/v1/listen"), data=clip)  # expect: missing
+    await session.post(PRIVATE.with_path("/v1/listen", keep_query=True), data=clip)  # expect: opted-out
+    return await session.ws_connect(HOST.with_scheme("wss").with_path("/v1/listen"))  # expect: missing
+
+
+async def longer_path(session: aiohttp.ClientSession, clip: bytes):
+    # The query is left behind.
+    await session.post(PRIVATE / "v1" / "listen", data=clip)  # expect: missing
+    await session.post(HOST.joinpath("v1", "listen"), data=clip)  # expect: missing
+    return await session.post(HOST.joinpath("v1/listen").with_query(mip_opt_out="true"), data=clip)  # expect: opted-out
+
+
+async def as_a_link(session: aiohttp.ClientSession, clip: bytes):
+    await session.post(PRIVATE.join(URL("/v1/listen")), data=clip)  # expect: missing
+    await session.post(URL(LISTEN).origin() / "v1" / "speak", json={"text": "Curtain."})  # expect: missing
+    return await session.post(HOST.join(URL("v1/listen?mip_opt_out=true")), data=clip)  # expect: opted-out

@@ -354,7 +354,7 @@ def a59(clip):
 
 def a60(clip):
     p = [("mip_opt_out", "true")]
-    return requests.post(LISTEN, params=p[1:], data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params=p[1:], data=clip)  # expect: missing
 
 
 def a61(clip):
