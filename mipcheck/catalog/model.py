@@ -281,7 +281,8 @@ class Request:
     ``"name"`` when the function's own name is the method. ``base`` is a location of a base URL, ``defaults`` locations
     of client-level query parameters. ``query`` tells what ``params`` do to a query already in the URL. ``sends`` are
     the methods of the returned socket that send a message. ``requests`` a location of a request object built earlier,
-    judged by its own entry. ``opens`` is false where the call only builds such an object.
+    judged by its own entry. ``opens`` is false where the call only builds such an object; ``resets`` are the methods of
+    such that give it another URL and query, which they take in this order.
 
     ``join`` tells how ``url`` is put behind ``base``: ``"append"`` joins the two texts with one slash, ``"resolve"``
     resolves it like a link (RFC 3986, the query of the base is lost); an absolute URL ignores the base either way.
@@ -306,6 +307,7 @@ class Request:
     sends: tuple[str, ...] = ()
     request: str = ""
     opens: bool = True
+    resets: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     versions: str = ""
     source: str = ""

@@ -9,7 +9,7 @@ from mipcheck.resolve.frame import CallRecord, Frame
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, find
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change, note_change, set_named
-from mipcheck.resolve.syntax import CONTAINERS, sets_any
+from mipcheck.resolve.syntax import CONTAINERS, namespace_of, sets_any
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -48,7 +48,7 @@ def evaluate_call(frame: Frame, node: facts.Call) -> Value:
 
     if isinstance(node.function, facts.Name) and node.function.id == "super" and frame.bound is not None:
         return _super(frame, frame.bound)
-    owner = sets_any(node.function)
+    owner = sets_any(node.function) or namespace_of(node)
     if owner is not None:
         set_named(frame, evaluate(frame, owner), None, UNWANTED, frame.place(node))
     function = callee(frame, node.function)

@@ -12,6 +12,7 @@ from mipcheck.resolve.syntax import (
     aliased,
     called_names,
     close_over,
+    handed_back,
     local_names,
     made_by,
     mentions,
@@ -35,6 +36,7 @@ class Effects:
         self._touched: dict[Any, frozenset[str]] = {}
         self._sinks: Set[str] = frozenset()
         self._leading: dict[str, bool] = {}
+        self._returning: dict[str, bool] = {}
 
     def knows(self, name: str) -> bool:
         """Whether functions of the project, as far as it was read, are called by a name."""
@@ -105,7 +107,8 @@ class Effects:
                 for item in node.arguments
                 for name in mentions(item.value)
             }
-            changed = close_over(list(walk(definition.node)), writes_outside(definition.node) | passed, whole=True)
+            nodes = list(walk(definition.node))
+            changed = close_over(nodes, writes_outside(definition.node) | passed, True, self.returns_arguments)
             self._changes[definition.id] = frozenset(own & changed)
         return self._changes[definition.id]
 
@@ -115,7 +118,7 @@ class Effects:
         """
         if definition.id not in self._touched:
             nodes = list(walk(definition.node))
-            changed = close_over(nodes, through(nodes) | self.handed_over(nodes))
+            changed = self.closed(nodes, through(nodes) | self.handed_over(nodes))
             self._touched[definition.id] = changed | made_by(nodes, changed) | written(definition.node)
         return self._touched[definition.id]
 
@@ -126,7 +129,30 @@ class Effects:
             for node in nodes
             if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node)))
             for item in node.arguments
-            for name in aliased(item.value)
+            for name in (*aliased(item.value), *handed_back(item.value, self.returns_arguments))
+        )
+
+    def closed(self, nodes: Iterable[Any], names: frozenset[str]) -> frozenset[str]:
+        """Names of changed objects, with every other name for them."""
+        return close_over(nodes, names, returns=self.returns_arguments)
+
+    def returns_arguments(self, name: str) -> bool:
+        """Whether a function of this name may return what it is given, itself or in something."""
+        if name not in self._returning:
+            self._returning[name] = False  # as long as it is being worked out
+            self._returning[name] = any(map(self._returns_own, self._by_name.get(name, ())))
+        return self._returning[name]
+
+    def _returns_own(self, definition: Definition) -> bool:
+        parameters = [item.name for item in getattr(definition.node, "parameters", ())]
+        given = frozenset(parameters[definition.owner is not None :])
+        nodes = list(walk(definition.node))
+        values = [node.value for node in nodes if isinstance(node, facts.Return)] if given else []
+        shared = close_over(nodes, given, returns=self.returns_arguments) if values else given
+        return any(
+            not shared.isdisjoint((*aliased(value), *handed_back(value, self.returns_arguments)))
+            for value in values
+            if value is not None
         )
 
     def leads_to(self, name: str, sinks: Set[str]) -> bool:

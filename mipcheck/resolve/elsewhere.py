@@ -15,7 +15,6 @@ from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.syntax import (
     ANY,
     base_names,
-    close_over,
     made_by,
     names_behind,
     own_nodes,
@@ -164,7 +163,7 @@ class Elsewhere:
         statements = list(nodes)
         parts = [part for node in statements for part in _changed(node)]
         direct = frozenset(name for part in parts for name in list(names_behind(part))[:1])
-        names = close_over(statements, direct | self._effects.handed_over(statements))
+        names = self._effects.closed(statements, direct | self._effects.handed_over(statements))
         names |= made_by(statements, names)
         read = (node for node in (*statements, *parts) if isinstance(node, facts.Attribute))
         attributes = {node.name for node in read if not _is_own(node.value, selves)}

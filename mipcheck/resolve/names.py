@@ -63,8 +63,14 @@ class Names:
         if isinstance(found, ModuleValue):
             return ModuleValue(found.path, value.outside)
         if found is not None:
-            return found
+            return self._unless_replaced(value, found)
         return value.outside or Unknown(f"`{value.name}` is not defined in {value.path}", value.name)
+
+    def _unless_replaced(self, name: Imported, found: Value) -> Value:
+        """What an imported name is; what it is in a module that another object may take the place of is not known."""
+        if isinstance(found, _DEFINED) or not self.world.code.is_replaced(name.path):
+            return found
+        return choose([found, Unknown(f"{name.path} may be replaced in `sys.modules`", name.name)])
 
     def global_value(self, path: str, name: str) -> Value | None:
         """A global variable as any function may find it: what the module body left, and what functions make of it."""

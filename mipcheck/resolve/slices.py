@@ -101,7 +101,7 @@ def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: 
         for index in range(last, -1, -1):
             step = steps[index]
             names, sources = step.aliases
-            if names and not needed.isdisjoint(sources):
+            if names and (not needed.isdisjoint(sources) or _comes_back(step, needed, effects)):
                 needed |= names & body.changed
                 bits |= effects.bits_of(names & body.changed)
             if index not in data and _matters(step, body, goal, needed, calling[index], bits):
@@ -114,6 +114,11 @@ def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: 
                             data.add(parent)
                             needed |= steps[parent].reads
                             bits |= effects.bits_of(steps[parent].reads)
+
+
+def _comes_back(step: Step, needed: set[str], effects: Effects) -> bool:
+    """Whether a statement may give another name to what is needed, by handing it to a function that returns it."""
+    return not needed.isdisjoint(step.passed) and any(map(effects.returns_arguments, step.called))
 
 
 def _jumps_around(index: int, steps: tuple[Step, ...]) -> list[int]:
