@@ -10,6 +10,7 @@ from mipcheck.resolve.callindex import ModuleCalls, Written
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.elsewhere import Elsewhere, is_test
 from mipcheck.resolve.escapes import Escapes
+from mipcheck.resolve.keeping import Keeping
 from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
@@ -58,6 +59,7 @@ class Code:
         self.effects = Effects(project)
         self.elsewhere = Elsewhere(project, self.effects, meeting or {})
         self.escapes = Escapes(self)
+        self.keeping = Keeping(self)
         self.literals = Literals(project)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}

@@ -21,6 +21,7 @@ from mipcheck.resolve.syntax import (
     set_by_key,
     sets_any,
     targets_of,
+    through,
     walk,
 )
 from mipcheck.resolve.values import DefinitionId, Place
@@ -164,7 +165,7 @@ class Elsewhere:
         parts = [part for node in statements for part in _changed(node)]
         direct = frozenset(name for part in parts for name in list(names_behind(part))[:1])
         names = self._effects.closed(statements, direct | self._effects.handed_over(statements))
-        names |= made_by(statements, names)
+        names |= made_by(statements, names | self._effects.closed(statements, through(statements)))
         read = (node for node in (*statements, *parts) if isinstance(node, facts.Attribute))
         attributes = {node.name for node in read if not _is_own(node.value, selves)}
         if any((owner := sets_any(node)) is not None and not _is_own(owner, selves) for node in statements):

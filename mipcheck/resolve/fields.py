@@ -11,6 +11,7 @@ from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
+from mipcheck.resolve.state import site_of
 from mipcheck.resolve.syntax import ANY, PARSING, targets_of, walk
 from mipcheck.resolve.values import (
     Const,
@@ -102,6 +103,8 @@ class Fields:
         value = choose(values)
         for effect in effects:
             value = effect(value)
+        if any(map(site_of, options(value))):
+            value = self.world.changes.where_kept(base.cls.path, name, value)
         if all(isinstance(option, Unknown) or option == const(None) for option in options(value)):
             typed = self._annotated(base.cls, name)
             return choose([value, typed]) if typed is not None else value

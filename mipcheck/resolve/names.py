@@ -10,6 +10,7 @@ from mipcheck.resolve.changes import stores_vary
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal
+from mipcheck.resolve.state import site_of
 from mipcheck.resolve.syntax import ANY
 from mipcheck.resolve.values import (
     Choice,
@@ -136,6 +137,8 @@ class Names:
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
                 for changed in (name, *held) if value is not None else ():
                     value = self.world.changes.with_effects(value, outcome, changed) if value is not None else value
+        if value is not None and any(map(site_of, options(value))):
+            value = self.world.changes.where_kept(path, name, value)
         if not isinstance(value, _DEFINED) and not {name, ANY}.isdisjoint(self.world.code.set_by_text(path)):
             return choose([*([value] if value is not None else []), Unknown(f"`{name}` may be set through globals()")])
         return value

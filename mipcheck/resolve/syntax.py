@@ -278,6 +278,9 @@ def through(nodes: Iterable[Any]) -> frozenset[str]:
         if isinstance(here, facts.Augmented):
             names.update(base_names(here.target))
         names.update(changed_by(here))
+        owner = sets_any(here)
+        if owner is not None:
+            names.update(names_behind(owner))
     return frozenset(names)
 
 

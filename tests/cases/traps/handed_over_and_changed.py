@@ -206,3 +206,62 @@ def with_another_url(clip: bytes):
         request = http.build_request("POST", LISTEN, content=clip)
         request.url = httpx.URL(LISTEN)
         return http.send(request)  # expect: ineffective
+
+
+PLAIN = {"mip_opt_out": "true"}
+
+
+class Keeper:
+    def __init__(self, kept):
+        self.kept = kept
+
+    def reset(self) -> None:
+        self.kept.clear()
+
+
+KEEPER = Keeper(PLAIN)
+
+
+def reset_by_who_keeps_it() -> None:
+    KEEPER.reset()
+
+
+def kept_by_somebody(clip: bytes):
+    return requests.post(LISTEN, params=PLAIN, data=clip)  # expect: conditional
+
+
+class Station:
+    def __init__(self):
+        self.own_query = {"mip_opt_out": "true"}
+        self.keeper = Keeper(self.own_query)
+
+    def reset(self) -> None:
+        self.keeper.reset()
+
+    def send(self, clip: bytes):
+        return requests.post(LISTEN, params=self.own_query, data=clip)  # expect: conditional
+
+
+def reset_while_it_runs(clip: bytes):
+    query = {"mip_opt_out": "true"}
+    keeper = Keeper(query)
+    keeper.reset()
+    return requests.post(LISTEN, params=query, data=clip)  # expect: missing
+
+
+UNCHANGED = {"mip_opt_out": "true"}
+
+
+class Reader:
+    def __init__(self, read):
+        self.read = read
+
+    def model(self) -> str:
+        return self.read.get("model", "nova-3")
+
+
+READER = Reader(UNCHANGED)
+
+
+def kept_by_who_reads_it(clip: bytes):
+    return requests.post(LISTEN, params=UNCHANGED, data=clip)  # expect: opted-out

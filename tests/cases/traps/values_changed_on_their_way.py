@@ -1,6 +1,7 @@
 """Code between what a program writes and what is read again: converters, validators, proxies, modules replaced."""
 
 import argparse
+from dataclasses import dataclass
 from typing import Annotated
 
 import attrs
@@ -184,3 +185,37 @@ def bound_in_a_comprehension(clips: list[bytes], flags: list[str]):
     opt_out = "true"
     found = [opt_out := flag for flag in flags]
     return requests.post(LISTEN, params={"mip_opt_out": opt_out}, data=clips[len(found)])  # expect: undetermined
+
+
+@dataclass(frozen=True)
+class Frozen:
+    opt_out: str = "true"
+
+    def __post_init__(self):
+        object.__setattr__(self, "opt_out", "false")
+
+
+def frozen(clip: bytes):
+    return requests.post(LISTEN, params={"mip_opt_out": Frozen().opt_out}, data=clip)  # expect: opted-in
+
+
+class Stubborn:
+    def __init__(self):
+        self.stubborn = "true"
+        super().__setattr__("stubborn", "false")
+
+
+def stubborn(clip: bytes):
+    return requests.post(LISTEN, params={"mip_opt_out": Stubborn().stubborn}, data=clip)  # expect: opted-in
+
+
+inner = httpx.Client(params={"mip_opt_out": "true"})
+outer = Proxy(inner)
+
+
+def emptied_through_a_proxy() -> None:
+    outer.params = {}
+
+
+def behind_a_proxy(clip: bytes):
+    return inner.post(LISTEN, content=clip)  # expect: undetermined
