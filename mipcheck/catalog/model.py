@@ -185,7 +185,8 @@ class Call:
     that is judged even where the project has its source, as the library's own repository does. With ``posted_to``, host
     names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``. A name may have
     the end of a path behind it, ``api.example/tasks/start``, or just the slash: then host and path have to be known.
-    ``changed_by`` are methods of the object that the method is called on, by which it may come to send something else.
+    ``changed_by`` are methods of the object that the method is called on, by which it may come to send something else,
+    and messages it may be sent to that end.
     """
 
     id: str
