@@ -239,6 +239,11 @@ def decorate(frame: Frame, decorator: Value, function: Value, at: Place) -> Valu
     from mipcheck.resolve import calls
     from mipcheck.resolve.values import Passed
 
+    if isinstance(decorator, Instance):  # of a class with a `__call__` of its own
+        member = frame.world.classes.member(decorator.cls, "__call__")
+        decorator = (
+            FunctionValue(member.id, decorator, member.captured) if isinstance(member, FunctionValue) else decorator
+        )
     if isinstance(decorator, FunctionValue | Partial):
         result = calls.call(frame, decorator, (Passed(function),), at)
         return (
