@@ -82,21 +82,6 @@ def access(c: Cursor, node: Any) -> Expr:
     return value
 
 
-def _as_setattr(call: Call) -> Call:
-    """``object.__setattr__(x, …)``, ``super().__setattr__(…)`` and ``x.__setattr__(…)`` as the ``setattr(x, …)`` that
-    they are.
-    """
-    function = call.function
-    if not isinstance(function, Attribute) or function.name != "__setattr__" or len(call.arguments) not in (2, 3):
-        return call
-    owner, arguments = function.value, call.arguments
-    if len(arguments) == 2:
-        is_super = isinstance(owner, Call) and owner.function == Name("super", *owner.function[-2:])
-        own = Name("self", owner.start, owner.end) if is_super else owner
-        arguments = (Argument(own, None, "", own.start, own.end), *arguments)
-    return call._replace(function=Name("setattr", function.start, function.end), arguments=arguments)
-
-
 def _link(c: Cursor, value: Expr, link: Any, begin: int) -> Expr:
     if isinstance(link, cst.Attribute):
         return Attribute(value, c.name(link.attr.value), begin, c.position)
@@ -104,7 +89,7 @@ def _link(c: Cursor, value: Expr, link: Any, begin: int) -> Expr:
         c.token("(")
         passed = arguments(c, link.args)
         c.token(")")
-        return _as_setattr(Call(value, passed, begin, c.position))
+        return Call(value, passed, begin, c.position)
     c.token("[")
     index = _index(c, link.slice)
     c.token("]")

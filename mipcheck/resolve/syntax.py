@@ -554,3 +554,26 @@ def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.
         names.update(target.id for target in targets_of(here) if isinstance(target, facts.Name))
         stack.extend(item for item in here if isinstance(item, tuple))
     return frozenset(names - others)
+
+
+def with_setattr(node: Any) -> Any:
+    """A tree in which ``object.__setattr__(x, …)``, ``super().__setattr__(…)`` and ``x.__setattr__(…)`` are the
+    ``setattr(x, …)`` that they stand for.
+    """
+    if not isinstance(node, tuple):
+        return node
+    parts = [with_setattr(part) for part in node]
+    if any(new is not old for new, old in zip(parts, node, strict=True)):
+        node = node._make(parts) if hasattr(node, "_make") else tuple(parts)
+    return _as_setattr(node) if isinstance(node, facts.Call) else node
+
+
+def _as_setattr(call: facts.Call) -> facts.Call:
+    function = call.function
+    if not isinstance(function, facts.Attribute) or function.name != "__setattr__" or len(call.arguments) not in (2, 3):
+        return call
+    owner, arguments = function.value, call.arguments
+    if len(arguments) == 2:
+        own = facts.Name("self", owner.start, owner.end) if _calls(owner, "super") else owner
+        arguments = (facts.Argument(own, None, "", own.start, own.end), *arguments)
+    return call._replace(function=facts.Name("setattr", function.start, function.end), arguments=arguments)
