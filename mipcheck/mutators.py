@@ -1,4 +1,4 @@
-"""The methods by which what is in a mapping or a sequence is changed."""
+"""The methods by which what is in a mapping or a sequence is changed, or the URL of a request."""
 
 MUTATORS = frozenset(
     {
@@ -24,6 +24,7 @@ MUTATORS = frozenset(
         "intersection_update",
         "move_to_end",
         "popleft",
+        "prepare_url",
         "reverse",
         "rotate",
         "sort",

@@ -155,6 +155,13 @@ class CatalogIndex:
         )
 
     @cached_property
+    def resets(self) -> frozenset[str]:
+        """The methods of requests that were built earlier that give them another URL and query."""
+        return frozenset(
+            name for client in self.catalog.clients for request in client.requests for name in request.resets
+        )
+
+    @cached_property
     def types(self) -> PathIndex[Type]:
         """The classes of which something is known."""
         types = [type_ for library in self.catalog.libraries for type_ in library.types]

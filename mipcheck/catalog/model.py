@@ -185,8 +185,9 @@ class Call:
     that is judged even where the project has its source, as the library's own repository does. With ``posted_to``, host
     names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``. A name may have
     the end of a path behind it, ``api.example/tasks/start``, or just the slash: then host and path have to be known.
-    ``changed_by`` are methods of the object that the method is called on, by which it may come to send something else.
-    ``sends_in`` are methods of the class that make the request: one that extends it and replaces them sends for itself.
+    ``changed_by`` are methods of the object that the method is called on, by which it may come to send something else,
+    and messages it may be sent to that end. ``sends_in`` are methods of the class that make the request: one that
+    extends it and replaces them sends for itself.
     """
 
     id: str
@@ -283,7 +284,8 @@ class Request:
     ``"name"`` when the function's own name is the method. ``base`` is a location of a base URL, ``defaults`` locations
     of client-level query parameters. ``query`` tells what ``params`` do to a query already in the URL. ``sends`` are
     the methods of the returned socket that send a message. ``requests`` a location of a request object built earlier,
-    judged by its own entry. ``opens`` is false where the call only builds such an object.
+    judged by its own entry. ``opens`` is false where the call only builds such an object; ``resets`` are the methods of
+    such that give it another URL and query, which they take in this order.
 
     ``join`` tells how ``url`` is put behind ``base``: ``"append"`` joins the two texts with one slash, ``"resolve"``
     resolves it like a link (RFC 3986, the query of the base is lost); an absolute URL ignores the base either way.
@@ -308,6 +310,7 @@ class Request:
     sends: tuple[str, ...] = ()
     request: str = ""
     opens: bool = True
+    resets: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     versions: str = ""
     source: str = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from mipcheck.catalog.index import ClientRequest
@@ -20,6 +21,7 @@ from mipcheck.resolve.values import (
     TOO_LARGE,
     Changed,
     Const,
+    Either,
     Encoded,
     Entry,
     Layer,
@@ -30,6 +32,7 @@ from mipcheck.resolve.values import (
     Seq,
     Spread,
     Unknown,
+    Url,
     Value,
     concatenate,
     const,
@@ -105,7 +108,8 @@ def _inner_request(site: Site, entry: ClientRequest, since: tuple[Layer, ...] = 
     ``since`` was set on it later.
     """
     if not entry.request.request:
-        return entry, _set_since(site, entry.request, since)
+        is_new = _sets(since, entry.request.url.lstrip("^"))
+        return _without_defaults(entry) if is_new else entry, _set_since(site, entry.request, since)
     for hit in locate(site, parse_location(entry.request.request)):
         changed = hit.value if isinstance(hit.value, Changed) else None
         layers = since if changed is None else (*changed.layers, *since)
@@ -118,9 +122,14 @@ def _inner_request(site: Site, entry: ClientRequest, since: tuple[Layer, ...] = 
                     added = _added_by(built, inner.request)
                     judged, request = _inner_request(built, inner, layers)
                     if _sets(layers, inner.request.url):
-                        return judged, request  # what was added when it was made went with its old URL
+                        return _without_defaults(judged), request  # what was added then went with its old URL
                     return judged, _with_added(request, judged.request, added)
     return entry, site
+
+
+def _without_defaults(entry: ClientRequest) -> ClientRequest:
+    """What builds a request, as if its client had no defaults."""
+    return entry._replace(request=replace(entry.request, defaults=()))
 
 
 def _sets(layers: tuple[Layer, ...], name: str) -> bool:
@@ -132,7 +141,8 @@ def _added_by(site: Site, request: Request) -> tuple[Layer, ...]:
     """The defaults that a client adds where it only prepares a request that was made without it."""
     if not request.request:
         return ()
-    return tuple(layer for place in _counting(site, request) for layer in _defaults(site, place))
+    runs = _defaults(site, request)
+    return runs[0] if len(runs) == 1 else (Either(tuple(runs)),)
 
 
 def _with_added(site: Site, request: Request, added: tuple[Layer, ...]) -> Site:
@@ -149,8 +159,11 @@ def _with_added(site: Site, request: Request, added: tuple[Layer, ...]) -> Site:
 def _set_since(site: Site, request: Request, layers: tuple[Layer, ...]) -> Site:
     """A call with what was set on its result later, under the names of its parameters; a new URL has its own query."""
     url, params = request.url.lstrip("^"), request.params.lstrip("^")
-    if _sets(layers, url):
-        layers = (*layers, Entry(const(params), NONE))
+    layers = tuple(
+        one
+        for layer in layers
+        for one in (layer, *([Entry(const(params), _query_with(layer))] if _sets((layer,), url) else []))
+    )
     function = site.function
     made_on = function.base if isinstance(function, Member) else None
     before = made_on.layers if isinstance(made_on, Changed) else ()
@@ -158,6 +171,13 @@ def _set_since(site: Site, request: Request, layers: tuple[Layer, ...]) -> Site:
     if isinstance(function, Member) and isinstance(made_on, Result) and request.url.startswith("^"):
         return site._replace(function=Member(_with(made_on, (*before, *layers)), function.name))
     return site._replace(arguments=(*site.arguments, *layers))
+
+
+def _query_with(layer: Layer) -> Value:
+    """The query beside a URL that is set on a request: nothing, unless the URL was made of what is not known."""
+    url = layer.value if isinstance(layer, Entry) else NONE
+    is_written = url == NONE or _is_absolute(url.text if isinstance(url, Url) else url)
+    return NONE if is_written else Unknown("the query of a URL that is set later")
 
 
 def _with(made: Result, layers: tuple[Layer, ...]) -> Result:
@@ -284,9 +304,8 @@ def _queries(site: Site, request: Request, parsed: ParsedUrl) -> list[tuple[tupl
         if request.params
         else [None]
     )
-    defaults = tuple(layer for place in _counting(site, request) for layer in _defaults(site, place))
     rows: list[tuple[tuple[Layer, ...], bool]] = []
-    for run in params:
+    for defaults, run in product(_defaults(site, request), params):
         if run is None and request.query == "replace" and defaults:
             rows.append((defaults, False))
         elif run is None:
@@ -298,14 +317,17 @@ def _queries(site: Site, request: Request, parsed: ParsedUrl) -> list[tuple[tupl
     return rows
 
 
-def _counting(site: Site, request: Request) -> Iterator[str]:
-    """The places of a client's defaults; what it was made with does not count where the attribute was set since."""
+def _defaults(site: Site, request: Request) -> list[tuple[Layer, ...]]:
+    """The defaults a client may add: what it was made with, where the attribute, which comes last, was not set since.
+
+    Each of what either may be stands for itself.
+    """
+    runs: list[tuple[Layer, ...]] = [()]
     for place in request.defaults:
-        attribute = f"^.{place[1:]}"
-        if attribute not in request.defaults or any(
-            hit.value == ABSENT for hit in locate(site, parse_location(attribute))
-        ):
-            yield place
+        hits = dict.fromkeys(locate(site, parse_location(place)))
+        own = [run for hit in hits for run in (runs if hit.value == ABSENT else [(Spread(hit.value, hit.at),)])]
+        runs = list(dict.fromkeys(own))
+    return runs
 
 
 def _merged(defaults: tuple[Layer, ...], run: tuple[Layer, ...], request: Request) -> tuple[Layer, ...]:
@@ -318,10 +340,6 @@ def _merged(defaults: tuple[Layer, ...], run: tuple[Layer, ...], request: Reques
 
 def _own_query(parsed: ParsedUrl) -> tuple[Layer, ...]:
     return (*parsed.query, *(Spread(value) for value in parsed.params))
-
-
-def _defaults(site: Site, place: str) -> list[Layer]:
-    return [Spread(hit.value, hit.at) for hit in locate(site, parse_location(place)) if hit.value != ABSENT]
 
 
 def _runs(hit: Found) -> list[tuple[Layer, ...] | None]:

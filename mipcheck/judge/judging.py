@@ -19,7 +19,7 @@ from mipcheck.judge.carriers import ANYWHERE, Setting
 from mipcheck.judge.conditions import refused, scenarios, sites_of
 from mipcheck.judge.http import judge_request
 from mipcheck.judge.intercepted import intercepted, overridden
-from mipcheck.judge.later import changed_later, noted_on, receiver_changed
+from mipcheck.judge.later import changed_later, noted_on, receiver_changed, told_otherwise
 from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
 from mipcheck.judge.messages import NO_MESSAGE, Messages, judge_messages, with_connection
@@ -165,6 +165,7 @@ class Judge:
         if isinstance(record.function, ClassValue) or (path_of(record.function) or ("",))[-1][:1].isupper():
             changed = changed_later(module, record.at, carriers, option, call.changed_by)
         changed = changed or overridden(self.world, record, option, call.sends_in)
+        changed = changed or told_otherwise(self.world, record.at, call.changed_by, option)
         return result if changed is None else ByRelease([changed], {release: [changed] for release in result.releases})
 
     def _plan(

@@ -10,8 +10,10 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier
 from mipcheck.judge.sent import Outcome
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve.syntax import base_names, local_names, mentions, spelled, targets_of, walk
+from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.syntax import base_names, called_names, local_names, mentions, spelled, targets_of, walk
 from mipcheck.resolve.values import Place
+from mipcheck.resolve.world import World
 
 _NOTING = ("add", "set_", "append", "put")
 _Chain = tuple[str, ...]
@@ -75,6 +77,43 @@ def receiver_changed(
             told = f"`{'.'.join(reversed(holder))}` is changed by {name}()"
             return Outcome("unknown", told, Place(module.path, node.start, node.end))
     return None
+
+
+def told_otherwise(world: World, at: Place, names: tuple[str, ...], option: str) -> Outcome | None:
+    """Where code that may be in one run with a constructor hands an option that is not true to one of ``names``, on or
+    for an object of which it is not known which it is.
+    """
+    near = world.code.elsewhere.connected
+    for module in world.project.mentioning(names) if names else ():
+        if near(module.path, at.path) and (is_test(at.path) or not is_test(module.path)):
+            for node in walk(module.body):
+                is_one = isinstance(node, facts.Call) and not called_names(node).isdisjoint(names)
+                if is_one and _hands_other(node, option) and not _is_made_beside(module, node):
+                    told = f"`{option}` may be set again by {min(called_names(node))}()"
+                    return Outcome("unknown", told, Place(module.path, node.start, node.end))
+    return None
+
+
+def _hands_other(call: facts.Call, option: str) -> bool:
+    """Whether an option stands in the arguments of a call with a value that does not opt out."""
+    nodes = list(walk(call.arguments))
+    values = [node.value for node in nodes if isinstance(node, facts.Argument) and node.keyword == option]
+    mappings = (entry for node in nodes if isinstance(node, facts.Mapping) for entry in node.entries)
+    values += [value for key, value in mappings if isinstance(key, facts.Constant) and key.value == option]
+    return any(not isinstance(value, facts.Constant) or value.value not in (True, "true") for value in values)
+
+
+def _is_made_beside(module: facts.ModuleFacts, call: facts.Call) -> bool:
+    """Whether a method is called on a variable that is given what a call makes beside it, or a parameter whose type is
+    told: such is judged by itself.
+    """
+    if not isinstance(call.function, facts.Attribute) or not isinstance(call.function.value, facts.Name):
+        return False
+    scope = _innermost(module, Place(module.path, call.start, call.end))
+    assigned = (node for node in walk(scope.body) if isinstance(node, facts.Assign))
+    made = (target for node in assigned if isinstance(node.value, facts.Call) for target in targets_of(node))
+    typed = {item.name for item in getattr(scope, "parameters", ()) if item.annotation is not None}
+    return call.function.value.id in typed | {target.id for target in made if isinstance(target, facts.Name)}
 
 
 def noted_on(module: facts.ModuleFacts, at: Place, option: str) -> Place | None:

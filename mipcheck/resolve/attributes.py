@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mipcheck.resolve import records, structured, truth
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.layers import ABSENT, each, find, join_values
+from mipcheck.resolve.layers import ABSENT, Found, each, find, join_values
 from mipcheck.resolve.state import Field, site_of
 from mipcheck.resolve.urls import part_of
 from mipcheck.resolve.values import (
@@ -85,7 +85,8 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
 
 
 def _of_changed(frame: Frame, base: Changed, layers: tuple[object, ...], name: str) -> Value:
-    found = find(base.layers, name, lambda _value, _key: [])
+    anything = Unknown("an attribute that may be set by a name that is not known", name)
+    found = find(base.layers, name, lambda _value, _key: [Found(anything, None), Found(ABSENT, None)])
     known = [hit.value for hit in found if hit.value != ABSENT]
     if len(known) < len(found) or not known:
         known.append(_given(base.base, name) or Member(base, name))
@@ -238,6 +239,11 @@ def decorate(frame: Frame, decorator: Value, function: Value, at: Place) -> Valu
     from mipcheck.resolve import calls
     from mipcheck.resolve.values import Passed
 
+    if isinstance(decorator, Instance):  # of a class with a `__call__` of its own
+        member = frame.world.classes.member(decorator.cls, "__call__")
+        decorator = (
+            FunctionValue(member.id, decorator, member.captured) if isinstance(member, FunctionValue) else decorator
+        )
     if isinstance(decorator, FunctionValue | Partial):
         result = calls.call(frame, decorator, (Passed(function),), at)
         return (

@@ -10,6 +10,7 @@ from mipcheck import facts
 from mipcheck.resolve import binding
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord, Context
+from mipcheck.resolve.lasting import Lasting
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.reaching import Reaching, calls_vary, leads_to
 from mipcheck.resolve.slices import Goal, Slice
@@ -37,6 +38,7 @@ class Callers:
         self._contexts: dict[object, list[Context]] = {}
         self._asked: dict[DefinitionId, frozenset[str]] = {}
         self._unsure = False
+        self.lasting = Lasting(world)
 
     def may_be_unseen(self) -> bool:
         """Whether a function whose callers mattered may be called by others than those that were followed."""
@@ -57,7 +59,8 @@ class Callers:
             return binding.root_contexts(self.world, definition, cut)
         own = frozenset(item.name for item in binding.parameters_of(definition) if cut.wants(item.name))
         inner = cut.needed if definition.outer is not None else frozenset[str]()
-        key = ("contexts", definition_id, own, inner)
+        lasting = bool(goal.stores)
+        key = ("contexts", definition_id, own, inner, lasting)
         known = self._contexts.get(key)
         if known is not None:
             self.world.answers.hit(self._contexts, key)
@@ -71,17 +74,17 @@ class Callers:
             cuts = self.world.answers.cuts
             budget.searching += 1
             try:
-                found = self._find_contexts(definition, cut, own)
+                found = self._find_contexts(definition, cut, own, lasting)
             finally:
                 budget.searching -= 1
         self.world.answers.keep(self._contexts, key, found, cuts)
         return found
 
-    def _find_contexts(self, definition: Definition, cut: Slice, own: frozenset[str]) -> list[Context]:
+    def _find_contexts(self, definition: Definition, cut: Slice, own: frozenset[str], lasting: bool) -> list[Context]:
         found: dict[tuple[object, ...], Context] = {}
         targets = self._called_by(definition)
         missed, unseen = False, None
-        for record in self._records_of(definition, own, targets):
+        for record in self._records_of(definition, own, targets, lasting):
             if isinstance(record, Place):
                 unseen = unseen or record
                 continue
@@ -133,11 +136,12 @@ class Callers:
         return frozenset({"__init__", *(self.world.project.definitions[cls].name for cls in family)})
 
     def _records_of(
-        self, definition: Definition, own: frozenset[str], targets: frozenset[str]
+        self, definition: Definition, own: frozenset[str], targets: frozenset[str], lasting: bool
     ) -> Iterator[CallRecord | Place | None]:
         """The calls that reach a function, found by running what stands around the calls of its name (or its class's),
         with the arguments for the parameters ``own``; ``None`` for calls that may do so, and were not followed, the
-        place of those that may do so unseen.
+        place of those that may do so unseen. Where it is ``lasting`` what is asked of the function, what becomes of its
+        arguments after the call counts, too.
         """
         self.want(definition, targets - {"__init__"})
         parameters = binding.parameters_of(definition)
@@ -156,10 +160,13 @@ class Callers:
             )
             goal = Goal(calls=frozenset(call.node.end for call in calls), skip=skip)
             reaching = Reaching(self.world, definition, targets)
+            keeping = {call.node.end: call for call in calls if lasting or self.lasting.keeps(definition, call)}
             vary = partial(calls_vary, definition=definition, names=targets)
             for outcome in self.world.outcomes_where(scope, goal, vary):
                 for record in outcome.records:
                     if isinstance(record.function, FunctionValue | ClassValue):
+                        if record.at.end in keeping:
+                            record = self.lasting.later(keeping[record.at.end], record)
                         yield record
                         yield from self._through_decorators(definition, record)
                     reaching.note(record)

@@ -6,15 +6,16 @@ from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.frame import CallRecord, Frame
-from mipcheck.resolve.layers import ABSENT, Found, Lookup, find
+from mipcheck.resolve.layers import ABSENT, Found, Lookup, each, find
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change, note_change, set_named
-from mipcheck.resolve.syntax import CONTAINERS, sets_any
+from mipcheck.resolve.syntax import CONTAINERS, namespace_of, sets_any
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
     Const,
     DefinitionId,
+    Element,
     Entry,
     FunctionValue,
     Import,
@@ -48,7 +49,7 @@ def evaluate_call(frame: Frame, node: facts.Call) -> Value:
 
     if isinstance(node.function, facts.Name) and node.function.id == "super" and frame.bound is not None:
         return _super(frame, frame.bound)
-    owner = sets_any(node.function)
+    owner = sets_any(node.function) or namespace_of(node)
     if owner is not None:
         set_named(frame, evaluate(frame, owner), None, UNWANTED, frame.place(node))
     function = callee(frame, node.function)
@@ -153,10 +154,20 @@ def _not_followed(frame: Frame, function: Value, arguments: Arguments, at: Place
     for argument in arguments:
         if isinstance(argument.value, FunctionValue):
             frame.world.callers.escapes.add(argument.value.id)
-        elif isinstance(argument.value, Map | Seq) and not argument.star:
+        for handed in _handed(frame, argument):
             changed = Unknown("handed to a function that is not known", at=at)
-            change(frame, None, argument.value, (Spread(changed),))
+            change(frame, None, handed, (Spread(changed),))
     return Unknown("the result of a call that is not followed", getattr(function, "hint", ""), at)
+
+
+def _handed(frame: Frame, argument: Passed) -> list[Value]:
+    """The mappings and sequences that an argument hands over: those in it, where it is spread."""
+    value = frame.state.content(argument.value) if argument.star else argument.value
+    values = [value]
+    if argument.star and isinstance(value, Map | Seq):
+        layers = (layer for layer, _ in each(value.layers))
+        values = [layer.value for layer in layers if isinstance(layer, Element | Entry)]
+    return [one for one in values if isinstance(one, Map | Seq)]
 
 
 def _or_default(function: Value, arguments: Arguments, result: Value) -> Value:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mipcheck.resolve.frame import Frame, Outcome
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Freezing, depends_on_caller
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.syntax import global_names, writes_outside
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
 _CHANGED = Unknown("changed by a call that is not followed")
+_KEPT = Unknown("changed by who keeps it", parameter=True)
 
 
 class Changes:
@@ -68,6 +71,16 @@ class Changes:
         for contents in (outcome.effects, outcome.passing):
             changed: Value = Freezing(dict(contents)).freeze(value) if contents else value
             value = value if changed == value else join_values(value, changed)
+        return value
+
+    def where_kept(self, path: str, name: str, value: Value) -> Value:
+        """The value of a variable or attribute, or what those make of it who were handed it and keep it."""
+        for scope, kept in self.world.code.keeping.changing(path, name).items():
+            goal = Goal(stores=frozenset({kept}))
+            for outcome in self.world.outcomes_where(scope, goal, partial(stores_vary, name=kept)):
+                value = self.with_effects(value, outcome, kept) if outcome.effects else value
+                if outcome.depends and not self.world.follows_callers:  # whose object it is that is changed
+                    value = choose([value, _KEPT])
         return value
 
     def meanwhile(self, value: Value, outcome: Outcome) -> Value:

@@ -213,7 +213,9 @@ class Classes:
         return self._anew[cls]
 
     def _rewritten(self, cls: DefinitionId) -> frozenset[str]:
-        """The names that the decorators and metaclasses of a class speak of."""
+        """The names that the decorators and metaclasses of a class speak of; any, where it sets attributes by code of
+        its own.
+        """
         if cls not in self._spoken:
             self._spoken[cls] = frozenset()
             found: set[str] = set()
@@ -225,6 +227,8 @@ class Classes:
                         node = self.world.project.definitions[value.id].node
                         found |= mentions(node) | {item.name for item in walk(node) if isinstance(item, _NAMED)}
                         found |= {ANY} & written(node)
+            if isinstance(self.member(cls, "__setattr__"), FunctionValue):
+                found.add(ANY)
             self._spoken[cls] = frozenset(found)
         return self._spoken[cls]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
+from functools import cached_property
 
 from mipcheck import facts
 from mipcheck.resolve.callindex import ModuleCalls, Written
 from mipcheck.resolve.effects import Effects
-from mipcheck.resolve.elsewhere import Elsewhere
+from mipcheck.resolve.elsewhere import Elsewhere, is_test
 from mipcheck.resolve.escapes import Escapes
+from mipcheck.resolve.keeping import Keeping
 from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
@@ -19,6 +21,7 @@ from mipcheck.resolve.syntax import (
     aliased,
     called_names,
     globals_set,
+    key_in_modules,
     local_names,
     members_of,
     mentions,
@@ -35,6 +38,9 @@ from mipcheck.resolve.values import DefinitionId
 
 STAR = "*"
 END = 1 << 62
+_CONVERTERS = frozenset(
+    {"AfterValidator", "BeforeValidator", "PlainValidator", "WrapValidator", "PlainSerializer", "WrapSerializer"}
+)
 _TEXTUAL = frozenset({"globals", "exec"})
 MAKING = frozenset({"type", "new_class", "make_dataclass", "create_model"})
 """What makes classes of others when it is called."""
@@ -54,6 +60,7 @@ class Code:
         self.effects = Effects(project)
         self.elsewhere = Elsewhere(project, self.effects, meeting or {})
         self.escapes = Escapes(self)
+        self.keeping = Keeping(self)
         self.literals = Literals(project)
         self.settled = Settled(self)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
@@ -73,6 +80,7 @@ class Code:
         self._sets_any: dict[DefinitionId, bool] = {}
         self._held: dict[str, dict[str, frozenset[str]]] = {}
         self._again: dict[str, dict[str, tuple[int, int]]] = {}
+        self._replaced: dict[str, frozenset[str]] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
         self.raising: dict[tuple[int, bool], bool] = {}
 
@@ -246,6 +254,38 @@ class Code:
             found = globals_set(module.body) if module is not None and _TEXTUAL & module.names else frozenset[str]()
             self._by_text[path] = found
         return self._by_text[path]
+
+    def is_replaced(self, path: str) -> bool:
+        """Whether code that may be in one run with a module puts something else in its place, or makes it an object of
+        another class: ``sys.modules[…] = …``.
+        """
+        group = self.elsewhere.group(path)
+        if group not in self._replaced:
+            modules = self.project.mentioning(("modules",))
+            near = (item for item in modules if self.elsewhere.group(item.path) == group and not is_test(item.path))
+            self._replaced[group] = frozenset(found for module in near for found in self._modules_set(module))
+        return not self._replaced[group].isdisjoint((path, ANY))
+
+    def _modules_set(self, module: facts.ModuleFacts) -> Iterator[str]:
+        """The files of the modules whose entries in ``sys.modules`` a module sets; any for a key that is not known."""
+        for target in (target for node in walk(module.body) for target in targets_of(node)):
+            key = key_in_modules(target)
+            if isinstance(key, facts.Constant) and isinstance(key.value, str):
+                yield self.project.find_module(key.value, module.path) or ""
+            elif key is not None:
+                yield module.path if isinstance(key, facts.Name) and key.id == "__name__" else ANY
+
+    @cached_property
+    def converting(self) -> frozenset[str]:
+        """The names of types that change a value on its way: ``Annotated[str, AfterValidator(…)]``."""
+        return frozenset(
+            target.id
+            for module in self.project.mentioning(_CONVERTERS)
+            for node in own_nodes(module.body)
+            if isinstance(node, facts.Assign | facts.Annotated) and not _CONVERTERS.isdisjoint(mentions(node.value))
+            for target in targets_of(node)
+            if isinstance(target, facts.Name)
+        )
 
     def star_imports(self, module: facts.ModuleFacts) -> list[facts.ImportFrom]:
         """The statements ``from … import *`` of a module's body, in order."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from mipcheck import facts
 from mipcheck.resolve import narrowing, truth
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.syntax import own_nodes
 from mipcheck.resolve.values import Either, Element, Entry, Layer, Map, Place, Seq, Unknown, Value
 
 MOST_ITEMS = 64
@@ -23,7 +25,7 @@ def evaluate_comprehension(frame: Frame, node: facts.Comprehension) -> Value:
         layers.append(layer if sure else Either(((), (layer,))))
         if len(layers) > MOST_ITEMS:
             break
-    frame.state.env, frame.unrolled = env, unrolled
+    frame.state.env, frame.unrolled = _left(frame, node, env), unrolled
     value: Map | Seq = Map(tuple(layers), at) if node.kind == "dict" else Seq(node.kind, tuple(layers), at)
     return made(frame, value)
 
@@ -49,7 +51,14 @@ def _items(frame: Frame, node: facts.Comprehension, depth: int, sure: bool) -> I
         if kept is not False:
             yield from _items(frame, node, depth + 1, sure and here and kept is True)
         frame.unrolled -= index > 0
-        frame.state.env = env
+        frame.state.env = _left(frame, node, env)
+
+
+def _left(frame: Frame, node: facts.Comprehension, before: dict[str, Value]) -> dict[str, Value]:
+    """The variables after an item, given those ``before``: what ``:=`` binds in it may stay, the rest is gone."""
+    names = {item.target.id for item in own_nodes(node) if isinstance(item, facts.Walrus)}
+    bound = {name: value for name in names if (value := frame.state.env.get(name)) is not None}
+    return before | {name: join_values(before.get(name, value), value) for name, value in bound.items()}
 
 
 def _kept(frame: Frame, conditions: tuple[facts.Expr, ...]) -> bool | None:

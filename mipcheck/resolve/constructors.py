@@ -12,7 +12,7 @@ from mipcheck.resolve.frame import Context, Frame, Outcome
 from mipcheck.resolve.given import RecordField, given
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, State, relocate
-from mipcheck.resolve.syntax import is_super_init, mentions, own_nodes, spelled, targets_of, walk
+from mipcheck.resolve.syntax import ANY, is_super_init, mentions, own_nodes, spelled, targets_of, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _FieldKey = tuple[Instance, str, "Place | None"]
 _HOOKS = ("__post_init__", "model_post_init", "__attrs_post_init__")
 _ALIASES = frozenset({"alias", "validation_alias", "name"})
+_CONVERTING = frozenset({"converter", "on_setattr", "field_transformer"})
+_CONVERTER = re.compile(r"(Validator|Serializer)$")
+_CHANGING = re.compile(r"validator|serializer")
 _RENAMING = re.compile("alias|^rename$|^model_config$")
 _VALIDATED = Unknown("a validator of its class may change it")
 
@@ -108,16 +111,35 @@ class Constructors:
             surely = [value for at, value in outcome.left if at.name == name and at.owner == base]
             values = surely or [*values, *self._stores_of(outcome, base, name)]
             values = [self.world.changes.with_effects(value, outcome, name) for value in values]
-        return [*values, *([_VALIDATED] if name in self._validated(base.cls) else [])]
+        return [*values, *([_VALIDATED] if self._is_converted(base.cls, name) else [])]
+
+    def _is_converted(self, cls: DefinitionId, name: str) -> bool:
+        """Whether code of its own may change a field of a class: a validator or converter, or what is written of it."""
+        if not {name, ANY}.isdisjoint(self._validated(cls)):
+            return True
+        value = self.world.classes.member(cls, name)
+        if isinstance(value, Result) and any(item.name in _CONVERTING for item in value.arguments):
+            return True
+        return any(map(self._converts, self.world.fields.annotations(cls, name)))
+
+    def _converts(self, annotation: facts.Expr) -> bool:
+        """Whether an annotation, or what an alias in it stands for, names what changes a value on its way."""
+        names = mentions(annotation)
+        return any(map(_CONVERTER.search, names)) or not names.isdisjoint(self.world.code.converting)
 
     def _validated(self, cls: DefinitionId) -> frozenset[str]:
-        """The names that the validators in a class speak of: what they yield is the value of a field."""
+        """The names that the validators and serializers in a class speak of: what they yield is the value of a field;
+        any, where one speaks of all.
+        """
         if cls not in self._validators:
             found: set[str] = set()
             for here in self.world.classes.order(cls):
-                for node in self.world.classes.node(here).body:
-                    if isinstance(node, facts.Function) and "validator" in " ".join(mentions(node.decorators)):
-                        found |= mentions(node)
+                node = self.world.classes.node(here)
+                spoken = {item.keyword for one in node.decorators for item in walk(one) if type(item) is facts.Argument}
+                found |= set() if _CONVERTING.isdisjoint(spoken) else {ANY}
+                for method in (item for item in node.body if isinstance(item, facts.Function)):
+                    if any(_CHANGING.search(name) for name in mentions(method.decorators)):
+                        found |= mentions(method) | ({ANY} if _is_of_all(method) else set())
             self._validators[cls] = frozenset(found)
         return self._validators[cls]
 
@@ -213,10 +235,10 @@ class Constructors:
         for scope, calls in self.world.code.calls_of(names):
             if is_test(scope.path) and not is_test(cls.path):
                 continue
-            for outcome in self.world.outcomes(scope, Goal(calls=frozenset(call.node.end for call in calls))):
-                found.update(
-                    (record.arguments, None) for record in outcome.records if record.function == ClassValue(cls)
-                )
+            written = {call.node.end: call for call in calls}
+            for outcome in self.world.outcomes(scope, Goal(calls=frozenset(written))):
+                made = (record for record in outcome.records if record.function == ClassValue(cls))
+                found.update((self.world.callers.lasting.later(written[it.at.end], it).arguments, None) for it in made)
         return list(found)
 
     def default(self, cls: DefinitionId, name: str) -> Value | None:
@@ -242,3 +264,9 @@ class Constructors:
             return None
         frame = Frame(self.world, "", State({}))
         return call(frame, factory, (), at)
+
+
+def _is_of_all(method: facts.Function) -> bool:
+    """Whether a validator or serializer has to do with every field."""
+    texts = (node.value for node in walk(method.decorators) if isinstance(node, facts.Constant))
+    return "*" in texts or "model_serializer" in mentions(method.decorators)

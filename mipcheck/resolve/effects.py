@@ -12,9 +12,12 @@ from mipcheck.resolve.syntax import (
     aliased,
     called_names,
     close_over,
+    handed_back,
     local_names,
     made_by,
     mentions,
+    set_by_key,
+    targets_of,
     through,
     walk,
     writes_outside,
@@ -35,6 +38,9 @@ class Effects:
         self._touched: dict[Any, frozenset[str]] = {}
         self._sinks: Set[str] = frozenset()
         self._leading: dict[str, bool] = {}
+        self._returning: dict[str, bool] = {}
+        self._keeping: dict[str, frozenset[str]] = {}
+        self._content: dict[Any, frozenset[str]] = {}
 
     def knows(self, name: str) -> bool:
         """Whether functions of the project, as far as it was read, are called by a name."""
@@ -105,7 +111,8 @@ class Effects:
                 for item in node.arguments
                 for name in mentions(item.value)
             }
-            changed = close_over(list(walk(definition.node)), writes_outside(definition.node) | passed, whole=True)
+            nodes = list(walk(definition.node))
+            changed = close_over(nodes, writes_outside(definition.node) | passed, True, self.returns_arguments)
             self._changes[definition.id] = frozenset(own & changed)
         return self._changes[definition.id]
 
@@ -114,10 +121,17 @@ class Effects:
         or by handing it to a function that changes what it is handed.
         """
         if definition.id not in self._touched:
-            nodes = list(walk(definition.node))
-            changed = close_over(nodes, through(nodes) | self.handed_over(nodes))
-            self._touched[definition.id] = changed | made_by(nodes, changed) | written(definition.node)
+            changed = self.content(definition)
+            made = made_by(walk(definition.node), changed)
+            self._touched[definition.id] = changed | made | written(definition.node)
         return self._touched[definition.id]
+
+    def content(self, definition: Definition) -> frozenset[str]:
+        """The names by which a function reaches objects of which it may change the content."""
+        if definition.id not in self._content:
+            nodes = list(walk(definition.node))
+            self._content[definition.id] = self.closed(nodes, through(nodes) | self.handed_over(nodes))
+        return self._content[definition.id]
 
     def handed_over(self, nodes: Iterable[Any]) -> frozenset[str]:
         """The names of what is handed to functions that may change what they are handed."""
@@ -126,7 +140,53 @@ class Effects:
             for node in nodes
             if isinstance(node, facts.Call) and any(map(self.changes_arguments, called_names(node)))
             for item in node.arguments
-            for name in aliased(item.value)
+            for name in (*aliased(item.value), *handed_back(item.value, self.returns_arguments))
+        )
+
+    def closed(self, nodes: Iterable[Any], names: frozenset[str]) -> frozenset[str]:
+        """Names of changed objects, with every other name for them."""
+        return close_over(nodes, names, returns=self.returns_arguments)
+
+    def keeps(self, name: str) -> frozenset[str]:
+        """The attributes in which a function of this name, or the constructor of a class, keeps what it is given."""
+        if name not in self._keeping:
+            self._keeping[name] = frozenset()  # as long as it is being worked out
+            self._keeping[name] = frozenset().union(*map(self._kept_by, self._by_name.get(name, ())))
+        return self._keeping[name]
+
+    def _kept_by(self, definition: Definition) -> frozenset[str]:
+        parameters = [item.name for item in getattr(definition.node, "parameters", ())]
+        given = frozenset(parameters[definition.owner is not None :])
+        nodes = list(walk(definition.node)) if given else []
+        shared = self.closed(nodes, given)
+        found: set[str] = set()
+        for node in nodes:
+            if isinstance(node, facts.Assign) and not shared.isdisjoint(aliased(node.value)):
+                attributes = (set_by_key(target) or target for target in targets_of(node))
+                found.update(item.name for item in attributes if isinstance(item, facts.Attribute))
+            elif isinstance(node, facts.Call):
+                handed = {name for item in node.arguments for name in aliased(item.value)}
+                if not shared.isdisjoint(handed):
+                    found.update(*map(self.keeps, called_names(node)), _set_by_name(node))
+        return frozenset(found)
+
+    def returns_arguments(self, name: str) -> bool:
+        """Whether a function of this name may return what it is given, itself or in something."""
+        if name not in self._returning:
+            self._returning[name] = False  # as long as it is being worked out
+            self._returning[name] = any(map(self._returns_own, self._by_name.get(name, ())))
+        return self._returning[name]
+
+    def _returns_own(self, definition: Definition) -> bool:
+        parameters = [item.name for item in getattr(definition.node, "parameters", ())]
+        given = frozenset(parameters[definition.owner is not None :])
+        nodes = list(walk(definition.node))
+        values = [node.value for node in nodes if isinstance(node, facts.Return)] if given else []
+        shared = close_over(nodes, given, returns=self.returns_arguments) if values else given
+        return any(
+            not shared.isdisjoint((*aliased(value), *handed_back(value, self.returns_arguments)))
+            for value in values
+            if value is not None
         )
 
     def leads_to(self, name: str, sinks: Set[str]) -> bool:
@@ -152,6 +212,13 @@ class Effects:
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""
         return self.knows(name) and any(self.changes(definition) for definition in self._by_name[name])
+
+
+def _set_by_name(call: facts.Call) -> Iterable[str]:
+    """The attribute that ``setattr(x, "name", value)`` or ``object.__setattr__(x, "name", value)`` sets."""
+    if called_names(call) <= {"setattr", "__setattr__"}:
+        values = (item.value.value for item in call.arguments if isinstance(item.value, facts.Constant))
+        yield from (value for value in values if isinstance(value, str))
 
 
 def _is_called(call: facts.Call, variables: frozenset[str]) -> bool:

@@ -15,13 +15,13 @@ from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.syntax import (
     ANY,
     base_names,
-    close_over,
     made_by,
     names_behind,
     own_nodes,
     set_by_key,
     sets_any,
     targets_of,
+    through,
     walk,
 )
 from mipcheck.resolve.values import DefinitionId, Place
@@ -164,8 +164,8 @@ class Elsewhere:
         statements = list(nodes)
         parts = [part for node in statements for part in _changed(node)]
         direct = frozenset(name for part in parts for name in list(names_behind(part))[:1])
-        names = close_over(statements, direct | self._effects.handed_over(statements))
-        names |= made_by(statements, names)
+        names = self._effects.closed(statements, direct | self._effects.handed_over(statements))
+        names |= made_by(statements, names | self._effects.closed(statements, through(statements)))
         read = (node for node in (*statements, *parts) if isinstance(node, facts.Attribute))
         attributes = {node.name for node in read if not _is_own(node.value, selves)}
         if any((owner := sets_any(node)) is not None and not _is_own(owner, selves) for node in statements):

@@ -122,6 +122,8 @@ class Escapes:
             for name in list(aliased(called))[:1]:
                 for found in self._code.project.functions.get(name, ()):
                     if self._code.elsewhere.connected(found.id.path, definition.id.path):
+                        if found.is_constructor and called is decorator:  # an object is put in its place
+                            yield Place(found.id.path, found.node.start, found.node.start)
                         inside = [item for item in self._code.functions_of(found.id.path) if item.outer == found.id]
                         for function in inside if called is not decorator else [found]:
                             yield from self._kept_by(function)

@@ -11,7 +11,8 @@ from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
-from mipcheck.resolve.syntax import ANY, targets_of, walk
+from mipcheck.resolve.state import site_of
+from mipcheck.resolve.syntax import ANY, PARSING, targets_of, walk
 from mipcheck.resolve.values import (
     Const,
     DefinitionId,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _FieldKey = tuple[Instance, str, "Place | None"]
 _BY_NAME = Unknown("an attribute that may be set by a name that is not known")
-_SETTING = frozenset({"setattr", "vars", "__dict__"})
+_SETTING = frozenset({"setattr", "vars", "__dict__"}) | PARSING
 _CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
 
 
@@ -97,15 +98,26 @@ class Fields:
             values.insert(0, at_class)
         if not values:
             return self._annotated(base.cls, name)
-        if self._is_open(base.cls) or self.world.classes.rewrites(base.cls, name):
+        if self._is_open(base.cls) or self.world.classes.rewrites(base.cls, name) or self._describes(at_class):
             values.append(_BY_NAME)
         value = choose(values)
         for effect in effects:
             value = effect(value)
+        if any(map(site_of, options(value))):
+            value = self.world.changes.where_kept(base.cls.path, name, value)
         if all(isinstance(option, Unknown) or option == const(None) for option in options(value)):
             typed = self._annotated(base.cls, name)
             return choose([value, typed]) if typed is not None else value
         return value
+
+    def _describes(self, value: Value | None) -> bool:
+        """Whether what a class has under a name is a descriptor: code of its own tells what objects have there."""
+        member = self.world.classes.member
+        return any(
+            isinstance(option, Instance)
+            and (member(option.cls, "__get__") or member(option.cls, "__set__")) is not None
+            for option in (options(value) if value is not None else ())
+        )
 
     def _is_bound(self, cls: DefinitionId, name: str) -> bool:
         """Whether the body of a class, or of one that it extends, makes an attribute that its objects share: it does
@@ -319,6 +331,10 @@ class Fields:
                 if value is not None:
                     return value
         return None
+
+    def annotations(self, cls: DefinitionId, name: str) -> list[facts.Expr]:
+        """The annotations of a field, in the class and those it extends."""
+        return [item for here in self.world.classes.order(cls) for item in self._annotations_in(here).get(name, ())]
 
     def _annotations_in(self, cls: DefinitionId) -> dict[str, list[facts.Expr]]:
         """The annotations in a class, by the name of the field or attribute they stand on."""

@@ -347,11 +347,22 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
         found = records.of_outside(frame, base, function.name, arguments, at)
         if found is not None:
             return found
+    if function.name in frame.world.index.resets and isinstance(base, Result | Changed):
+        _reset(frame, base, arguments, at)
     if function.name in _URL and isinstance(base, Url):
         return _URL[function.name](frame, base, arguments, at)
     if function.name == "update" and isinstance(base, Member):
         extend_outside(frame, base, updates(frame, arguments, at), at)
     return None
+
+
+def _reset(frame: Frame, base: Value, arguments: Arguments, at: Place) -> None:
+    """``request.prepare_url(url, params)``: as if both were set."""
+    for position, name in enumerate(("url", "params")):
+        unknown = Unknown(f"`{name}` of a request that is prepared again", name, at)
+        open_ended = any(item.star for item in arguments)
+        value = unknown if open_ended else _positional(arguments, position, name) or const(None)
+        change(frame, None, base, (Entry(const(name), value, at),))
 
 
 def slash(frame: Frame, left: Value, right: Value, at: Place) -> Value | None:

@@ -10,6 +10,7 @@ from mipcheck.resolve.changes import stores_vary
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal
+from mipcheck.resolve.state import site_of
 from mipcheck.resolve.syntax import ANY
 from mipcheck.resolve.values import (
     Choice,
@@ -63,8 +64,14 @@ class Names:
         if isinstance(found, ModuleValue):
             return ModuleValue(found.path, value.outside)
         if found is not None:
-            return found
+            return self._unless_replaced(value, found)
         return value.outside or Unknown(f"`{value.name}` is not defined in {value.path}", value.name)
+
+    def _unless_replaced(self, name: Imported, found: Value) -> Value:
+        """What an imported name is; what it is in a module that another object may take the place of is not known."""
+        if isinstance(found, _DEFINED) or not self.world.code.is_replaced(name.path):
+            return found
+        return choose([found, Unknown(f"{name.path} may be replaced in `sys.modules`", name.name)])
 
     def global_value(self, path: str, name: str) -> Value | None:
         """A global variable as any function may find it: what the module body left, and what functions make of it."""
@@ -133,6 +140,8 @@ class Names:
                 value = choose([*([value] if value is not None else []), *stored]) if stored else value
                 for changed in (name, *held) if value is not None else ():
                     value = self.world.changes.with_effects(value, outcome, changed) if value is not None else value
+        if value is not None and any(map(site_of, options(value))):
+            value = self.world.changes.where_kept(path, name, value)
         if not isinstance(value, _DEFINED) and not {name, ANY}.isdisjoint(self.world.code.set_by_text(path)):
             return choose([*([value] if value is not None else []), Unknown(f"`{name}` may be set through globals()")])
         return value

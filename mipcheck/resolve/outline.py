@@ -186,9 +186,10 @@ def _bare(node: Any) -> Any:
 
 def _aliases(node: Any, selves: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     names, sources = next(renamings(node), (frozenset[str](), frozenset[str]()))
-    if isinstance(node, facts.Assign) and isinstance(node.value, facts.Call):  # it may return what is not its own
+    if isinstance(node, facts.Assign) and any(isinstance(item, facts.Call) for item in own_nodes(node.value)):
         names |= frozenset(name for target in node.targets for name in assigned(target))
-        sources |= results_of(node.value)
+        if isinstance(node.value, facts.Call):  # it may return what is not its own
+            sources |= results_of(node.value)
     return names - selves, sources - selves
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.imports.modules import ModuleFinder
-from mipcheck.resolve.syntax import own_nodes, walk
+from mipcheck.resolve.syntax import own_nodes, walk, with_setattr
 from mipcheck.resolve.values import DefinitionId
 
 ReadFacts = Callable[[str], "facts.ModuleFacts | facts.Unreadable"]
@@ -116,6 +116,8 @@ class Project(ModuleFinder):
         if isinstance(read, facts.Unreadable):
             self.unreadable[path] = read
             return
+        if "__setattr__" in read.names:
+            read = read._replace(body=with_setattr(read.body), names=read.names | {"setattr"})
         self._modules[path] = read
         self._ordered = None
         for name in read.names:

@@ -101,9 +101,13 @@ def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: 
         for index in range(last, -1, -1):
             step = steps[index]
             names, sources = step.aliases
-            if names and not needed.isdisjoint(sources):
+            if names and (not needed.isdisjoint(sources) or _comes_back(step, needed, effects)):
                 needed |= names & body.changed
                 bits |= effects.bits_of(names & body.changed)
+            kept = _kept(step, needed, effects) if names else set[str]()
+            if kept:
+                needed |= kept
+                bits |= effects.bits_of(kept)
             if index not in data and _matters(step, body, goal, needed, calling[index], bits):
                 for here in (index, *_jumps_around(index, steps)):
                     data.add(here)
@@ -114,6 +118,20 @@ def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: 
                             data.add(parent)
                             needed |= steps[parent].reads
                             bits |= effects.bits_of(steps[parent].reads)
+
+
+def _comes_back(step: Step, needed: set[str], effects: Effects) -> bool:
+    """Whether a statement may give another name to what is needed, by handing it to what returns or keeps it."""
+    if needed.isdisjoint(step.passed):
+        return False
+    return any(effects.returns_arguments(name) or effects.keeps(name) for name in step.called)
+
+
+def _kept(step: Step, needed: set[str], effects: Effects) -> set[str]:
+    """The attributes in which a statement has somebody keep what is needed, those that are needed already left out."""
+    if needed.isdisjoint(step.passed):
+        return set()
+    return set[str]().union(*map(effects.keeps, step.called)) - needed
 
 
 def _jumps_around(index: int, steps: tuple[Step, ...]) -> list[int]:

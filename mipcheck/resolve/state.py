@@ -41,6 +41,10 @@ class State:
         self.heap: dict[Place, Value] = heap if heap is not None else {}
         self.fields: dict[Field, Value] = fields if fields is not None else {}
 
+    def is_same(self, other: State) -> bool:
+        """Whether nothing is known in one of two states that is not in the other."""
+        return self.env == other.env and self.heap == other.heap and self.fields == other.fields
+
     def copy(self) -> State:
         """An independent copy."""
         return State(self.env.copy(), self.heap.copy(), self.fields.copy())

@@ -12,7 +12,7 @@ from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
 from mipcheck.resolve.state import Field, State
 from mipcheck.resolve.stores import change, set_attribute, store
-from mipcheck.resolve.syntax import called_names, own_nodes, targets_of
+from mipcheck.resolve.syntax import called_names, mentions, own_nodes, targets_of, written_by
 from mipcheck.resolve.values import (
     ClassValue,
     Const,
@@ -36,6 +36,8 @@ SUPPRESSING = ("<suppress>", "()")
 MOST_UNROLLED = 48
 DEEPEST_REPEAT = 2
 MOST_MOVES = 4
+_MADE = (facts.Call, facts.Attribute, facts.Item, facts.Await)
+_MOVING = frozenset({facts.Assign, facts.Annotated, facts.Augmented, facts.If})
 
 
 def run(frame: Frame, body: facts.Block) -> bool:
@@ -206,24 +208,43 @@ def _unrolled(frame: Frame, node: facts.For, items: list[tuple[Value, bool]]) ->
 def _repeated(frame: Frame, body: facts.Block, bind: Callable[[], None], endless: bool = False) -> bool:
     """Run a loop body as often as it takes for one pass to see what another left; it may also not run at all."""
     before = frame.state
-    for _ in range(2 + _moved_on(body) if len(frame.loops) <= DEEPEST_REPEAT else 1):
+    fewest = 2 if len(frame.loops) <= DEEPEST_REPEAT else 1
+    for passed in range(fewest + _moved_on(frame, body)):
         entry = before.copy()
         frame.state = before.copy()
         bind()
         after = frame.state if run(frame, body) else None
         states = [entry, after, *frame.loops[-1].continues]
         frame.loops[-1].continues.clear()
-        before = frame.joined([*states]) or entry
+        known, before = before, frame.joined([*states]) or entry
+        if passed >= fewest - 1 and before.is_same(known):  # one more pass would find what this one did
+            break
     frame.state = before
     return not endless
 
 
-def _moved_on(body: facts.Block) -> int:
-    """How many passes more a value may take through the variables of a loop: one for each that is given to another."""
-    nodes = list(own_nodes(body))
-    bound = {target.id for node in nodes for target in targets_of(node) if isinstance(target, facts.Name)}
-    values = (node.value for node in nodes if isinstance(node, facts.Assign))
-    return min(sum(1 for value in values if isinstance(value, facts.Name) and value.id in bound), MOST_MOVES)
+def _moved_on(frame: Frame, body: facts.Block) -> int:
+    """How many passes more a value may take through the variables of a loop: one for each place where it is given to
+    another, or where what is done hangs on one that the loop sets.
+    """
+    if len(frame.loops) > 1:
+        return 0
+    nodes = [node for node in own_nodes(body) if type(node) in _MOVING and frame.slice.runs(node)]
+    nodes = [node for node in nodes if isinstance(node, facts.If) or node.value is not None]
+    bound = {name for node in nodes for name in written_by(node)}
+    return min(sum(_moves(node, bound) for node in nodes), MOST_MOVES)
+
+
+def _moves(node: Any, bound: set[str]) -> int:
+    """How many values a statement gives on from one of the ``bound`` variables to another."""
+    if isinstance(node, facts.If):
+        is_flag = not any(isinstance(part, _MADE) for part in own_nodes(node.test))
+        return int(is_flag and not bound.isdisjoint(mentions(node.test)))
+    targets, values = targets_of(node), (node.value,)
+    if isinstance(node.value, facts.Sequence) and len(node.value.items) == len(targets):
+        values = node.value.items
+    pairs = zip(targets, values, strict=True) if len(values) == len(targets) else ((None, node.value),)
+    return sum(not (bound - {getattr(target, "id", None)}).isdisjoint(mentions(value)) for target, value in pairs)
 
 
 def _while(frame: Frame, node: facts.While) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from mipcheck import facts
-from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.binding import bind
+from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.layers import elements, join_layers
+from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, site_of
 from mipcheck.resolve.syntax import ANY, owner_of
 from mipcheck.resolve.values import (
@@ -13,12 +15,14 @@ from mipcheck.resolve.values import (
     Choice,
     ClassValue,
     Entry,
+    FunctionValue,
     Import,
     Instance,
     Layer,
     Map,
     Member,
     ModuleValue,
+    Passed,
     Place,
     Result,
     Seq,
@@ -86,6 +90,7 @@ def set_attribute(frame: Frame, node: facts.Expr | None, base: Value, name: str,
             before = frame.state.fields.get(key)
             frame.state.fields[key] = choose([before, value]) if several and before is not None else value
             frame.stores.append(((option, name), frame.state.freeze(value)))
+            _by_own_code(frame, option, name, value, at)
         elif isinstance(option, Result | Changed):
             _write(frame, option, (Entry(const(name), value, at),), several)
         elif isinstance(option, Member):
@@ -93,6 +98,24 @@ def set_attribute(frame: Frame, node: facts.Expr | None, base: Value, name: str,
         else:
             note_change(frame, option)
             frame.world.note_store(frame, option, name, value)
+
+
+def _by_own_code(frame: Frame, owner: Instance, name: str, value: Value, at: Place) -> None:
+    """What the ``__setattr__`` of a class does beside setting an attribute: it may hand it on to another object."""
+    member = frame.world.classes.member(owner.cls, "__setattr__")
+    key = ("setting", owner.cls, name)
+    if not isinstance(member, FunctionValue) or key in frame.world.answers.active:
+        return
+    definition = frame.world.project.definitions[member.id]
+    goal = Goal(stores=frozenset({ANY, name}))
+    passed = (Passed(const(name)), Passed(frame.state.freeze(value)))
+    with frame.world.answers.asking(key):
+        env = bind(frame.world, definition, owner, passed, at, frame.world.code.slice(member.id, goal))
+        outcome = frame.world.run(member.id, Context(owner, env, member.captured, at), goal)
+    frame.stores += [(key, value) for key, value in outcome.stores if key[0] != owner]
+    for site, content in outcome.effects:
+        frame.origins.setdefault(site, frame.state.heap.get(site, content))
+        frame.state.heap[site] = content
 
 
 def set_named(frame: Frame, base: Value, name: str | None, value: Value, at: Place) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from mipcheck import facts
@@ -197,6 +198,24 @@ def named_in(value: Any) -> Iterator[str]:
             yield from named_in(part)
 
 
+def handed_back(value: Any, returns: Callable[[str], bool]) -> Iterator[str]:
+    """The names whose objects an expression may yield because it hands them to a function that ``returns`` what it is
+    given.
+    """
+    match value:
+        case facts.Call(_, arguments) if any(map(returns, called_names(value))):
+            for item in arguments:
+                yield from aliased(item.value)
+                yield from handed_back(item.value, returns)
+        case facts.Await(inner) | facts.Walrus(_, inner) | facts.Starred(inner) | facts.Item(inner):
+            yield from handed_back(inner, returns)
+        case facts.Attribute(facts.Call() as inner):
+            yield from handed_back(inner, returns)
+        case facts.Conditional() | facts.Logical() | facts.Sequence() | facts.Mapping():
+            for inner in (node for node in own_nodes(value) if isinstance(node, facts.Call)):
+                yield from handed_back(inner, returns)
+
+
 def renamings(
     node: Any, names_of: Callable[[facts.Expr], Iterator[str]] = aliased
 ) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
@@ -218,11 +237,16 @@ def renamings(
         yield names, sources
 
 
-def close_over(nodes: Iterable[Any], names: frozenset[str], whole: bool = False) -> frozenset[str]:
+def close_over(
+    nodes: Iterable[Any], names: frozenset[str], whole: bool = False, returns: Callable[[str], bool] | None = None
+) -> frozenset[str]:
     """Names of changed objects, with every other name that statements give to the same objects; with ``whole``, also
-    the names of the objects they are in.
+    the names of the objects they are in. What functions that ``returns`` tells of are handed, they yield.
     """
+    nodes = list(nodes)
     pairs = [pair for node in nodes for pair in renamings(node, roots if whole else aliased)]
+    if returns is not None:
+        pairs += [pair for node in nodes for pair in renamings(node, partial(handed_back, returns=returns))]
     changed, size = set(names), -1
     while size != (size := len(changed)):
         for targets, sources in pairs:
@@ -254,6 +278,9 @@ def through(nodes: Iterable[Any]) -> frozenset[str]:
         if isinstance(here, facts.Augmented):
             names.update(base_names(here.target))
         names.update(changed_by(here))
+        owner = sets_any(here)
+        if owner is not None:
+            names.update(names_behind(owner))
     return frozenset(names)
 
 
@@ -286,8 +313,10 @@ def written_by(node: Any) -> Iterator[str]:
         texts = (item.value.value for item in node.arguments if isinstance(item.value, facts.Constant))
         yield from (text for text in texts if isinstance(text, str))
         yield from (name for item in node.arguments[:1] for name in base_names(item.value))
-    if sets_any(node) is not None:
+    owner = sets_any(node)
+    if owner is not None:
         yield ANY
+        yield from names_behind(owner)
 
 
 def is_super_init(node: Any) -> bool:
@@ -307,10 +336,24 @@ def sets_any(node: Any) -> facts.Expr | None:
     if isinstance(node, facts.Call) and isinstance(node.function, facts.Name) and node.function.id == "setattr":
         dynamic = len(node.arguments) > 1 and not isinstance(node.arguments[1].value, facts.Constant)
         return node.arguments[0].value if dynamic else None
+    if isinstance(node, facts.Call):
+        return namespace_of(node)
     if isinstance(node, facts.Attribute) and node.name in MUTATORS:
         return owner_of(node.value)
     items = (target for target in targets_of(node) if isinstance(target, facts.Item) and set_by_key(target) is None)
     return next((owner for item in items if (owner := owner_of(item.value)) is not None), None)
+
+
+def namespace_of(node: facts.Call) -> facts.Expr | None:
+    """The object on which a parser of arguments sets their values: ``parser.parse_args(args, namespace)``."""
+    if not isinstance(node.function, facts.Attribute) or node.function.name not in PARSING:
+        return None
+    plain = [item.value for item in node.arguments if item.keyword is None and not item.star]
+    named = (item.value for item in node.arguments if item.keyword == "namespace")
+    return plain[1] if len(plain) > 1 else next(named, None)
+
+
+PARSING = frozenset({"parse_args", "parse_known_args", "parse_intermixed_args", "parse_known_intermixed_args"})
 
 
 def set_by_key(target: facts.Expr) -> facts.Attribute | None:
@@ -329,6 +372,16 @@ def owner_of(namespace: facts.Expr) -> facts.Expr | None:
         is_vars = namespace.function.id == "vars" and namespace.arguments
         return namespace.arguments[0].value if is_vars else None
     return namespace.value if isinstance(namespace, facts.Attribute) and namespace.name == "__dict__" else None
+
+
+def key_in_modules(target: facts.Expr) -> facts.Expr | None:
+    """The key, where a target is an entry of ``sys.modules`` or something of one."""
+    while isinstance(target, facts.Attribute | facts.Item):
+        inner = target.value
+        if isinstance(target, facts.Item) and list(base_names(inner)) == ["modules", "sys"]:
+            return target.index
+        target = inner
+    return None
 
 
 def members_of(call: facts.Call) -> frozenset[str]:
@@ -501,3 +554,26 @@ def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.
         names.update(target.id for target in targets_of(here) if isinstance(target, facts.Name))
         stack.extend(item for item in here if isinstance(item, tuple))
     return frozenset(names - others)
+
+
+def with_setattr(node: Any) -> Any:
+    """A tree in which ``object.__setattr__(x, …)``, ``super().__setattr__(…)`` and ``x.__setattr__(…)`` are the
+    ``setattr(x, …)`` that they stand for.
+    """
+    if not isinstance(node, tuple):
+        return node
+    parts = [with_setattr(part) for part in node]
+    if any(new is not old for new, old in zip(parts, node, strict=True)):
+        node = node._make(parts) if hasattr(node, "_make") else tuple(parts)
+    return _as_setattr(node) if isinstance(node, facts.Call) else node
+
+
+def _as_setattr(call: facts.Call) -> facts.Call:
+    function = call.function
+    if not isinstance(function, facts.Attribute) or function.name != "__setattr__" or len(call.arguments) not in (2, 3):
+        return call
+    owner, arguments = function.value, call.arguments
+    if len(arguments) == 2:
+        own = facts.Name("self", owner.start, owner.end) if _calls(owner, "super") else owner
+        arguments = (facts.Argument(own, None, "", own.start, own.end), *arguments)
+    return call._replace(function=facts.Name("setattr", function.start, function.end), arguments=arguments)
