@@ -37,18 +37,21 @@ class Sized:
     """A value made of others.
 
     ``size`` counts them all, so that what grows without end (a loop that wraps its own result) is noticed; ``varies``
-    tells whether one of them is what a caller passes, ``mutable`` whether one of them can be changed in place.
+    tells whether one of them is what a caller passes, ``mutable`` whether one of them can be changed in place;
+    ``equal`` is another value that this one was found to be like.
     """
 
     size: int = field(init=False, repr=False, compare=False)
     hashed: int = field(init=False, repr=False, compare=False)
     varies: bool = field(init=False, repr=False, compare=False)
     mutable: bool = field(init=False, repr=False, compare=False)
+    equal: Sized | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         size, varies, mutable = _measured(_PARTS[type(self)](self))
         object.__setattr__(self, "size", size + 1)
         object.__setattr__(self, "hashed", 0)
+        object.__setattr__(self, "equal", None)
         object.__setattr__(self, "varies", varies)
         object.__setattr__(self, "mutable", mutable or type(self).__name__ in _MUTABLE)
 
@@ -58,9 +61,13 @@ _C = TypeVar("_C")
 
 @dataclass_transform(frozen_default=True)
 def _value(cls: type[_C]) -> type[_C]:
-    """A frozen dataclass whose hash is worked out once: values are compared and looked up far more often than made."""
+    """A frozen dataclass whose hash is worked out once: values are compared and looked up far more often than made.
+
+    Values that differ do so in their hash, too, as good as always, and of those found equal that is remembered. This
+    matters where a value has parts in common many times over: comparing all of them takes time without end.
+    """
     made: Any = dataclass(frozen=True, slots=True)(cls)
-    plain = made.__hash__
+    plain, alike = made.__hash__, made.__eq__
 
     def cached(self: Sized) -> int:
         known = self.hashed
@@ -69,8 +76,26 @@ def _value(cls: type[_C]) -> type[_C]:
             object.__setattr__(self, "hashed", known)
         return known
 
+    def equal(self: Sized, other: object) -> bool:
+        if self is other or type(self) is not type(other) or cached(self) != cached(other):
+            return self is other
+        mine, others = _first_of(self), _first_of(other)
+        if mine is not others:
+            if not alike(self, other):
+                return False
+            object.__setattr__(others, "equal", mine)
+        return True
+
     made.__hash__ = cached
+    made.__eq__ = equal
     return cast(type[_C], made)
+
+
+def _first_of(value: Sized) -> Sized:
+    """The first of the values that were found equal to one."""
+    while value.equal is not None:
+        value = value.equal
+    return value
 
 
 _MUTABLE = frozenset({"Map", "Seq", "Result", "Changed"})
@@ -390,6 +415,7 @@ _NO_PARTS = frozenset(
         "hashed",
         "varies",
         "mutable",
+        "equal",
         "at",
         "why",
         "hint",
