@@ -11,6 +11,7 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.pending import pending_in
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Freezing, site_of, sites_in, transform
@@ -21,6 +22,7 @@ from mipcheck.resolve.values import (
     Entry,
     Layer,
     Map,
+    Member,
     Result,
     Seq,
     Spread,
@@ -44,6 +46,7 @@ class Lasting:
     def __init__(self, world: World) -> None:
         self.world = world
         self._awaited: dict[DefinitionId, frozenset[int]] = {}
+        self._pending: dict[DefinitionId, frozenset[int]] = {}
 
     def keeps(self, definition: Definition, call: Written) -> bool:
         """Whether what a call hands to a function may be used once the call is over: by an object that it makes, by a
@@ -52,7 +55,24 @@ class Lasting:
         node = definition.node
         if not call.direct or definition.is_constructor or getattr(node, "is_generator", False):
             return True
+        if self.is_pending(call):
+            return True
         return getattr(node, "is_async", False) and call.node.end not in self._awaited_in(call.scope)
+
+    def is_pending(self, call: Written) -> bool:
+        """Whether a call only runs once the body around it has gone on: as a task, or where it is waited for later."""
+        if call.scope not in self._pending:
+            self._pending[call.scope] = pending_in(getattr(self.world.code.node_of(call.scope), "body", ()))
+        return call.node.end in self._pending[call.scope]
+
+    def as_sent(self, call: Written, record: CallRecord) -> CallRecord:
+        """A pending call as it may be by the time it runs: with what the body makes of its arguments, and of what it is
+        made on.
+        """
+        made, function = call.node.function, record.function
+        if isinstance(function, Member) and isinstance(made, facts.Attribute) and isinstance(made.value, facts.Name):
+            function = replace(function, base=self._changed(call, made.value, function.base))
+        return self.later(call, record)._replace(function=function)
 
     def _awaited_in(self, scope: DefinitionId) -> frozenset[int]:
         """Where the calls end that a body waits for at once."""
