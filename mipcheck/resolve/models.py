@@ -324,8 +324,8 @@ def _sorted(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: 
     """The items in an order that is worked out only where nothing but texts are sorted by themselves."""
     found = _list(frame, model, bound, arguments[:1], at)
     row = elements(found)
-    sure_texts = [text_of(item) for item, sure in row if sure] if row is not None and len(arguments) == 1 else [None]
-    if not isinstance(found, Seq) or row is None or len(texts) < len(row) or None in texts:
+    known = [text_of(item) for item, sure in row if sure] if row is not None and len(arguments) == 1 else [None]
+    if not isinstance(found, Seq) or row is None or len(known) < len(row) or None in known:
         return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
     inorder = sorted(row, key=lambda item: text_of(item[0]) or "")
     return made(frame, Seq("list", tuple(Element(item) for item, _ in inorder), at))

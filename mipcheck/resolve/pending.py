@@ -23,10 +23,8 @@ def pending_in(body: Any) -> frozenset[int]:
     started = [call for call in calls if not _STARTING.isdisjoint(called_names(call))]
     held = _held(nodes, calls, started)
     kept = [item.value for call in started for item in call.arguments]
-    for node in nodes:
-        if isinstance(node, facts.Assign | facts.Annotated) and node.value is not None:
-            if any(isinstance(target, facts.Name) and target.id in held for target in targets_of(node)):
-                kept.append(node.value)
+    assigned = (node for node in nodes if isinstance(node, facts.Assign | facts.Annotated) and node.value is not None)
+    kept += [node.value for node in assigned if not held.isdisjoint(map(_name_of, targets_of(node)))]
     for call in calls:
         function = call.function
         if isinstance(function, facts.Attribute) and function.name in _ADDING and _name_of(function.value) in held:
