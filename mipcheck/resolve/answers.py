@@ -77,6 +77,20 @@ class Answers:
         self.cuts += 1
         return nothing
 
+    def settle(self, since: int) -> None:
+        """Forget provisional answers given since there were so many: what they rested on is answered now."""
+        for memo, entry in self._provisional[since:]:
+            if (id(memo), entry) in self._unsure:
+                memo.pop(entry, None)
+                del self._unsure[id(memo), entry]
+                self._depths.pop((id(memo), entry), None)
+        del self._provisional[since:]
+
+    @property
+    def provisional(self) -> int:
+        """How many provisional answers were given."""
+        return len(self._provisional)
+
     def limit(self, nothing: _V) -> _V:
         """``nothing``, as the answer to a question that there is too much code to follow for. What rests on it is no
         assumption: asked from nearer by, more is found.

@@ -44,6 +44,7 @@ class Fields:
         self.world = world
         self._fields: dict[_FieldKey, Value | None] = {}
         self.initial: dict[_FieldKey, Value] = {}
+        self._asked_again: set[_FieldKey] = set()
         self._plain_records: dict[DefinitionId, bool] = {}
         self._shared: dict[tuple[DefinitionId, str], Value] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
@@ -60,6 +61,7 @@ class Fields:
         guard = ("field", *key)
         if guard in self.world.answers.active:
             first = self.initial.get(key)
+            self._asked_again.add(key)
             found = self.world.answers.cut(self._fields, key, first or self.class_attribute(base.cls, name))
             # What an earlier round was too short to tell is no reason to forget what the constructor made.
             return first if first is not None and isinstance(found, Unknown) else found
@@ -68,7 +70,11 @@ class Fields:
             return self.world.answers.limit(known or Unknown("more code than is followed", name))
         with self.world.answers.asking(guard):
             cuts = self.world.answers.cuts
+            given = self.world.answers.provisional
             found = self._find_field(base, name, key)
+        if key in self._asked_again and self.world.answers.active:
+            self._asked_again.discard(key)
+            self.world.answers.settle(given)
         self.world.answers.keep(self._fields, key, found, cuts)
         return found
 
