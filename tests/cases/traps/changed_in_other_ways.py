@@ -487,7 +487,7 @@ def a80(clip):
     p = {"mip_opt_out": "true"}
     setitem = p.__setitem__
     setitem("mip_opt_out", "false")
-    return requests.post(LISTEN, params=p, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params=p, data=clip)  # expect: opted-in
 
 
 class SetByAnyName:
