@@ -91,7 +91,7 @@ class Lasting:
             replace(
                 item, value=self._changed(call, written.get(item.at.start if item.at else -1, call.node), item.value)
             )
-            if sites_in(item.value)
+            if sites_in(item.value) and item.star != "**"  # of which the call gets a copy
             else item
             for item in record.arguments
         )
@@ -105,6 +105,8 @@ class Lasting:
         if isinstance(around, facts.Function):
             layers = tuple(_writes_after(around, call.node, names | attributes)) if names or attributes else ()
             is_same = isinstance(node, facts.Name | facts.Attribute)
+            if layers and isinstance(node, facts.Item):  # it is inside of what is changed
+                layers = (Spread(_LATER),)
             if layers:
                 value = choose([_with(option, layers) for option in options(value)])
                 value = value if is_same else transform(value, lambda part: _with(part, layers))
@@ -178,23 +180,23 @@ def _written(node: Any, names: frozenset[str]) -> Iterator[Layer]:
     if isinstance(node, facts.Augmented) and _name_of(node.target) in names:
         yield Spread(_LATER)
     for target in targets_of(node):
-        if isinstance(target, facts.Item) and _name_of(target.value) in names:
-            index = target.index
-            is_text = isinstance(index, facts.Constant) and isinstance(index.value, str)
-            yield Entry(const(index.value), _LATER) if is_text else Spread(_LATER)
-        else:
-            yield from _inside(target, names)
+        yield from _inside(target, names)
     if isinstance(node, facts.Attribute) and node.name in MUTATORS:
         yield from [Spread(_LATER)] if _name_of(node.value) in names else _inside(node.value, names)
 
 
 def _inside(target: facts.Expr, names: frozenset[str]) -> Iterator[Layer]:
-    """The attribute that is set, or changed, of an object known by one of ``names``."""
+    """The attribute or item that is set, or changed, of an object known by one of ``names``."""
     while isinstance(target, facts.Attribute | facts.Item):
-        if isinstance(target, facts.Attribute) and _name_of(target.value) in names:
-            yield Entry(const(target.name), _LATER)
+        if _name_of(target.value) in names:
+            yield Entry(const(target.name), _LATER) if isinstance(target, facts.Attribute) else _item(target.index)
             return
         target = target.value
+
+
+def _item(index: facts.Expr) -> Layer:
+    is_text = isinstance(index, facts.Constant) and isinstance(index.value, str)
+    return Entry(const(index.value), _LATER) if is_text else Spread(_LATER)
 
 
 def _name_of(node: facts.Expr) -> str:

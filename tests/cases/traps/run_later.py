@@ -49,6 +49,20 @@ async def started_elsewhere(clip):
     return await pending
 
 
+async def inner_dict_changed(clip):
+    options = {"query": {"mip_opt_out": "true"}}
+    task = asyncio.create_task(client.post(LISTEN, params=options["query"], content=clip))  # expect: undetermined
+    options["query"].clear()
+    return await task
+
+
+async def keywords_changed(clip):
+    options = {"params": {"mip_opt_out": "true"}}
+    task = asyncio.create_task(client.post(LISTEN, content=clip, **options))  # expect: opted-out
+    options["params"] = {}
+    return await task
+
+
 async def other_option_set(clip):
     params = {"mip_opt_out": "true"}
     task = asyncio.create_task(client.post(LISTEN, params=params, content=clip))  # expect: opted-out
