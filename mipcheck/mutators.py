@@ -24,6 +24,7 @@ MUTATORS = frozenset(
         "intersection_update",
         "move_to_end",
         "popleft",
+        "prepare",
         "prepare_url",
         "reverse",
         "rotate",

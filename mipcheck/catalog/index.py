@@ -18,6 +18,9 @@ class LibraryCall(NamedTuple):
     call: Call
 
 
+_RESET = ("url", "params")
+
+
 class ClientRequest(NamedTuple):
     """A request function, with the HTTP or websocket client it belongs to."""
 
@@ -155,11 +158,11 @@ class CatalogIndex:
         )
 
     @cached_property
-    def resets(self) -> frozenset[str]:
-        """The methods of requests that were built earlier that give them another URL and query."""
-        return frozenset(
-            name for client in self.catalog.clients for request in client.requests for name in request.resets
-        )
+    def resets(self) -> dict[str, tuple[str, ...]]:
+        """The methods of requests that were built earlier that give them another URL and query, with what they take."""
+        written = (item for client in self.catalog.clients for request in client.requests for item in request.resets)
+        taken = (item.rstrip(")").partition("(") for item in written)
+        return {name: tuple(rest.replace(" ", "").split(",")) if rest else _RESET for name, _, rest in taken}
 
     @cached_property
     def types(self) -> PathIndex[Type]:

@@ -285,7 +285,7 @@ class Request:
     of client-level query parameters. ``query`` tells what ``params`` do to a query already in the URL. ``sends`` are
     the methods of the returned socket that send a message. ``requests`` a location of a request object built earlier,
     judged by its own entry. ``opens`` is false where the call only builds such an object; ``resets`` are the methods of
-    such that give it another URL and query, which they take in this order.
+    such that give it another URL and query, which they take in this order, or as is told: ``"prepare(method, url)"``.
 
     ``join`` tells how ``url`` is put behind ``base``: ``"append"`` joins the two texts with one slash, ``"resolve"``
     resolves it like a link (RFC 3986, the query of the base is lost); an absolute URL ignores the base either way.

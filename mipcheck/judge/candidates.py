@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.flow.flows import Flows
@@ -11,8 +13,11 @@ from mipcheck.resolve.binding import parameters_of
 from mipcheck.resolve.callindex import COMPUTED, ModuleCalls, Written
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.syntax import aliased, called_names, targets_of
 from mipcheck.resolve.values import DefinitionId
 
+PARTIAL = frozenset({"partial"})
+"""What makes a function of another one and some of its arguments."""
 Bodies = dict[DefinitionId, list[Written]]
 """Calls by the body they stand in."""
 
@@ -31,6 +36,7 @@ class Candidates:
         self._endings = endings(index)
         self._library_names = library_names(index, names)
         self._unspoken = names & unspoken_names(index)
+        self._renamed = frozenset(_renamed(code, names))
 
     def bodies(self, module: facts.ModuleFacts) -> Bodies:
         """The calls in a module that may be ones to judge, by the body they stand in."""
@@ -39,7 +45,7 @@ class Candidates:
         spelled = {name for name, ways in self._endings.items() if any(module.names >= way for way in ways)}
         unspoken = {call.node.end for call in calls.calls(calls.aliases(self._unspoken | spelled) - {COMPUTED})}
         library = {call.node.end for call in calls.calls(calls.aliases(self._library_names))}
-        for call in calls.calls(calls.aliases(self._names)):
+        for call in calls.calls(calls.aliases(self._names | (self._renamed & module.names))):
             sources = (LIBRARY, SITE) if call.node.end in library else (SITE,)
             if call.node.end in unspoken or self._may_speak(call, sources):
                 found.setdefault(call.scope, []).append(call)
@@ -59,6 +65,19 @@ class Candidates:
             or any(flows.reaches(source, scope, node) for source in sources)
             or (bool(self._index.posted) and flows.carries_word(scope, node))
         )
+
+
+def _renamed(code: Code, names: frozenset[str]) -> Iterator[str]:
+    """The global variables of modules that hold a function that makes calls to judge, some of its arguments with it:
+    ``partial(post, url)``.
+    """
+    for module in code.project.mentioning(names):
+        for node in module.body:
+            value = node.value if isinstance(node, facts.Assign | facts.Annotated) else None
+            if isinstance(value, facts.Call) and not PARTIAL.isdisjoint(called_names(value)) and value.arguments:
+                value = value.arguments[0].value
+            if isinstance(value, facts.Attribute | facts.Name) and not names.isdisjoint(list(aliased(value))[:1]):
+                yield from (target.id for target in targets_of(node) if isinstance(target, facts.Name))
 
 
 def _calls_of_parameters(definition: Definition, calls: ModuleCalls) -> list[Written]:

@@ -79,7 +79,16 @@ class Finder:
             world.budget.begin_file(not world.code.is_first(path))
         for scope in sorted(bodies):
             symbol = "<module>" if scope.start == MODULE_BODY else self.world.project.definitions[scope].qualname
-            yield symbol, self._records(scope, bodies[scope])
+            yield symbol, self._as_sent(bodies[scope], self._records(scope, bodies[scope]))
+
+    def _as_sent(self, written: list[Written], records: Records) -> Records:
+        """The calls, those that run later with what may have become of their arguments by then."""
+        lasting = self.world.callers.lasting
+        later = {call.node.end: call for call in written if records and lasting.is_pending(call)}
+        return [
+            (lasting.as_sent(later[record.at.end], record) if record.at.end in later else record, caller)
+            for record, caller in records
+        ]
 
     def _records(self, scope: DefinitionId, written: list[Written]) -> Records:
         """The calls a body makes: as anybody may call it, or over its callers where these make a difference.

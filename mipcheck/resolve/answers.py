@@ -6,7 +6,7 @@ question is answered; one that was cut short for lying too deep, only for questi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
@@ -76,6 +76,25 @@ class Answers:
             return cast(_V, self._assumed[id(memo), key])
         self.cuts += 1
         return nothing
+
+    def settle(self, since: int, is_meant: Callable[[Any], bool]) -> None:
+        """Forget those provisional answers that are meant, of those given since there were so many: what they rested on
+        is answered now.
+        """
+        kept = self._provisional[:since]
+        for memo, entry in self._provisional[since:]:
+            if (id(memo), entry) in self._unsure and is_meant(entry):
+                memo.pop(entry, None)
+                del self._unsure[id(memo), entry]
+                self._depths.pop((id(memo), entry), None)
+            else:
+                kept.append((memo, entry))
+        self._provisional = kept
+
+    @property
+    def provisional(self) -> int:
+        """How many provisional answers were given."""
+        return len(self._provisional)
 
     def limit(self, nothing: _V) -> _V:
         """``nothing``, as the answer to a question that there is too much code to follow for. What rests on it is no

@@ -85,12 +85,24 @@ def _get(frame: Frame, base: Value, name: str, at: Place) -> Value:
 
 
 def _of_changed(frame: Frame, base: Changed, layers: tuple[object, ...], name: str) -> Value:
+    prepared = _prepared_url(layers) if name == "url" else None
+    if prepared is not None:
+        return prepared
     anything = Unknown("an attribute that may be set by a name that is not known", name)
     found = find(base.layers, name, lambda _value, _key: [Found(anything, None), Found(ABSENT, None)])
     known = [hit.value for hit in found if hit.value != ABSENT]
     if len(known) < len(found) or not known:
         known.append(_given(base.base, name) or Member(base, name))
     return choose(known)
+
+
+def _prepared_url(layers: tuple[object, ...]) -> Value | None:
+    """The URL of a request that was last given one together with a query, as one call does."""
+    told = [layer for layer in layers if isinstance(layer, Entry) and layer.key in (const("url"), const("params"))]
+    if len(told) < 2 or len(told) < len(layers) or told[-1].at is None or told[-1].at != told[-2].at:
+        return None
+    url, params = (layer.value for layer in told[-2:])
+    return url if truth.is_none(params) else Url(url, (params,))
 
 
 def _of_outside(frame: Frame, base: Value, name: str, at: Place) -> Value:

@@ -7,7 +7,7 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.frame import CallRecord, Frame
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, each, find
-from mipcheck.resolve.state import depends_on_caller
+from mipcheck.resolve.state import State, depends_on_caller
 from mipcheck.resolve.stores import change, note_change, set_named
 from mipcheck.resolve.syntax import CONTAINERS, namespace_of, sets_any
 from mipcheck.resolve.values import (
@@ -72,8 +72,17 @@ def _super(frame: Frame, bound: Value) -> Value:
 
 def call(frame: Frame, function: Value, arguments: Arguments, at: Place, node: facts.Call | None = None) -> Value:
     """Call a value; the state of the frame takes the effects."""
-    results = [_call(frame, option, arguments, at, node) for option in options(function) if not truth.is_none(option)]
-    return frame.state.content(choose(results)) if results else Unknown("a call of nothing", at=at)
+    several = [option for option in options(function) if not truth.is_none(option)]
+    if len(several) <= 1:
+        results = [_call(frame, option, arguments, at, node) for option in several]
+        return frame.state.content(choose(results)) if results else Unknown("a call of nothing", at=at)
+    results, ends, before = [], list[State | None](), frame.state
+    for option in several:  # one of them is called, and what the others do is not done
+        frame.state = before.copy()
+        results.append(_call(frame, option, arguments, at, node))
+        ends.append(frame.state)
+    frame.state = frame.joined(ends) or before
+    return frame.state.content(choose(results))
 
 
 def _call(frame: Frame, function: Value, arguments: Arguments, at: Place, node: facts.Call | None) -> Value:

@@ -37,6 +37,12 @@ _SETTING = frozenset({"setattr", "vars", "__dict__"}) | PARSING
 _CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
 
 
+def _is_result(entry: object) -> bool:
+    """Whether a question is what a function returns."""
+    goal = entry[-1] if isinstance(entry, tuple) else None
+    return isinstance(goal, Goal) and goal.returns
+
+
 class Fields:
     """Answers about attributes, each worked out once."""
 
@@ -44,6 +50,7 @@ class Fields:
         self.world = world
         self._fields: dict[_FieldKey, Value | None] = {}
         self.initial: dict[_FieldKey, Value] = {}
+        self._assumed: dict[_FieldKey, Value | None] = {}
         self._plain_records: dict[DefinitionId, bool] = {}
         self._shared: dict[tuple[DefinitionId, str], Value] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
@@ -62,13 +69,17 @@ class Fields:
             first = self.initial.get(key)
             found = self.world.answers.cut(self._fields, key, first or self.class_attribute(base.cls, name))
             # What an earlier round was too short to tell is no reason to forget what the constructor made.
-            return first if first is not None and isinstance(found, Unknown) else found
+            self._assumed[key] = first if first is not None and isinstance(found, Unknown) else found
+            return self._assumed[key]
         if self.world.budget.exhausted():
             known = self._only_literals(base.cls, name)
             return self.world.answers.limit(known or Unknown("more code than is followed", name))
         with self.world.answers.asking(guard):
             cuts = self.world.answers.cuts
+            given = self.world.answers.provisional
             found = self._find_field(base, name, key)
+        if self._assumed.pop(key, found) != found and self.world.answers.active:
+            self.world.answers.settle(given, _is_result)
         self.world.answers.keep(self._fields, key, found, cuts)
         return found
 

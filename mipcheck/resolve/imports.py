@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.values import Import, Imported, ModuleValue, Unknown, Value
+from mipcheck.resolve.values import Import, Imported, ModuleValue, Unknown, Value, choose
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
@@ -49,9 +49,10 @@ def _imported(frame: Frame, node: facts.ImportFrom, path: str | None, name: str)
 
 
 def star_attribute(world: World, module: facts.ModuleFacts, name: str, after: int = 0) -> Value | None:
-    """What a name is that a module has by ``from other import *``; the last such statement counts. Only those that
-    stand ``after`` some place do.
+    """What a name is that a module has by ``from other import *``; the last such statement that surely runs counts,
+    and those after it. Only those that stand ``after`` some place do.
     """
+    several: list[Value] = []
     for node in reversed([item for item in world.code.star_imports(module) if item.start >= after]):
         project = world.project
         path = project.find_relative(node.level, node.module, module.path) if node.level else None
@@ -60,5 +61,13 @@ def star_attribute(world: World, module: facts.ModuleFacts, name: str, after: in
         if path is None and not node.level:
             found = Import((*node.module.split("."), name))
         if found is not None:
-            return found
-    return None
+            several.append(found)
+            if _surely_runs(module, node):
+                break
+    return choose(several) if several else None
+
+
+def _surely_runs(module: facts.ModuleFacts, node: facts.ImportFrom) -> bool:
+    """Whether a statement stands at the top of a module, or in a ``try`` there."""
+    tried = (item for statement in module.body if isinstance(statement, facts.Try) for item in statement.body)
+    return any(item is node for item in (*module.body, *tried))

@@ -11,6 +11,7 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.pending import pending_in
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Freezing, site_of, sites_in, transform
@@ -21,6 +22,7 @@ from mipcheck.resolve.values import (
     Entry,
     Layer,
     Map,
+    Member,
     Result,
     Seq,
     Spread,
@@ -44,6 +46,7 @@ class Lasting:
     def __init__(self, world: World) -> None:
         self.world = world
         self._awaited: dict[DefinitionId, frozenset[int]] = {}
+        self._pending: dict[DefinitionId, frozenset[int]] = {}
 
     def keeps(self, definition: Definition, call: Written) -> bool:
         """Whether what a call hands to a function may be used once the call is over: by an object that it makes, by a
@@ -52,7 +55,24 @@ class Lasting:
         node = definition.node
         if not call.direct or definition.is_constructor or getattr(node, "is_generator", False):
             return True
+        if self.is_pending(call):
+            return True
         return getattr(node, "is_async", False) and call.node.end not in self._awaited_in(call.scope)
+
+    def is_pending(self, call: Written) -> bool:
+        """Whether a call only runs once the body around it has gone on: as a task, or where it is waited for later."""
+        if call.scope not in self._pending:
+            self._pending[call.scope] = pending_in(getattr(self.world.code.node_of(call.scope), "body", ()))
+        return call.node.end in self._pending[call.scope]
+
+    def as_sent(self, call: Written, record: CallRecord) -> CallRecord:
+        """A pending call as it may be by the time it runs: with what the body makes of its arguments, and of what it is
+        made on.
+        """
+        made, function = call.node.function, record.function
+        if isinstance(function, Member) and isinstance(made, facts.Attribute) and isinstance(made.value, facts.Name):
+            function = replace(function, base=self._changed(call, made.value, function.base))
+        return self.later(call, record)._replace(function=function)
 
     def _awaited_in(self, scope: DefinitionId) -> frozenset[int]:
         """Where the calls end that a body waits for at once."""
@@ -71,7 +91,7 @@ class Lasting:
             replace(
                 item, value=self._changed(call, written.get(item.at.start if item.at else -1, call.node), item.value)
             )
-            if sites_in(item.value)
+            if sites_in(item.value) and item.star != "**"  # of which the call gets a copy
             else item
             for item in record.arguments
         )
@@ -85,6 +105,8 @@ class Lasting:
         if isinstance(around, facts.Function):
             layers = tuple(_writes_after(around, call.node, names | attributes)) if names or attributes else ()
             is_same = isinstance(node, facts.Name | facts.Attribute)
+            if layers and isinstance(node, facts.Item):  # it is inside of what is changed
+                layers = (Spread(_LATER),)
             if layers:
                 value = choose([_with(option, layers) for option in options(value)])
                 value = value if is_same else transform(value, lambda part: _with(part, layers))
@@ -158,23 +180,23 @@ def _written(node: Any, names: frozenset[str]) -> Iterator[Layer]:
     if isinstance(node, facts.Augmented) and _name_of(node.target) in names:
         yield Spread(_LATER)
     for target in targets_of(node):
-        if isinstance(target, facts.Item) and _name_of(target.value) in names:
-            index = target.index
-            is_text = isinstance(index, facts.Constant) and isinstance(index.value, str)
-            yield Entry(const(index.value), _LATER) if is_text else Spread(_LATER)
-        else:
-            yield from _inside(target, names)
+        yield from _inside(target, names)
     if isinstance(node, facts.Attribute) and node.name in MUTATORS:
         yield from [Spread(_LATER)] if _name_of(node.value) in names else _inside(node.value, names)
 
 
 def _inside(target: facts.Expr, names: frozenset[str]) -> Iterator[Layer]:
-    """The attribute that is set, or changed, of an object known by one of ``names``."""
+    """The attribute or item that is set, or changed, of an object known by one of ``names``."""
     while isinstance(target, facts.Attribute | facts.Item):
-        if isinstance(target, facts.Attribute) and _name_of(target.value) in names:
-            yield Entry(const(target.name), _LATER)
+        if _name_of(target.value) in names:
+            yield Entry(const(target.name), _LATER) if isinstance(target, facts.Attribute) else _item(target.index)
             return
         target = target.value
+
+
+def _item(index: facts.Expr) -> Layer:
+    is_text = isinstance(index, facts.Constant) and isinstance(index.value, str)
+    return Entry(const(index.value), _LATER) if is_text else Spread(_LATER)
 
 
 def _name_of(node: facts.Expr) -> str:

@@ -347,8 +347,8 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
         found = records.of_outside(frame, base, function.name, arguments, at)
         if found is not None:
             return found
-    if function.name in frame.world.index.resets and isinstance(base, Result | Changed):
-        _reset(frame, base, arguments, at)
+    if function.name in frame.world.index.resets and isinstance(base, Result | Changed) and arguments:
+        _reset(frame, base, frame.world.index.resets[function.name], arguments, at)
     if function.name in _URL and isinstance(base, Url):
         return _URL[function.name](frame, base, arguments, at)
     if function.name == "update" and isinstance(base, Member):
@@ -356,9 +356,9 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
     return None
 
 
-def _reset(frame: Frame, base: Value, arguments: Arguments, at: Place) -> None:
+def _reset(frame: Frame, base: Value, taken: tuple[str, ...], arguments: Arguments, at: Place) -> None:
     """``request.prepare_url(url, params)``: as if both were set."""
-    for position, name in enumerate(("url", "params")):
+    for position, name in enumerate(taken):
         unknown = Unknown(f"`{name}` of a request that is prepared again", name, at)
         open_ended = any(item.star for item in arguments)
         value = unknown if open_ended else _positional(arguments, position, name) or const(None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from mipcheck.catalog.model import Model
-from mipcheck.resolve import datafiles, truth
+from mipcheck.resolve import datafiles, texts, truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import items, made, pairs_of
@@ -55,6 +55,8 @@ Behaviour = Callable[[Frame, Model, Bound, Arguments, Place], "Value | None"]
 def call_model(frame: Frame, path: tuple[str, ...], function: Value, arguments: Arguments, at: Place) -> Value | None:
     """The result of calling what ``path`` names, or ``None`` where the rule data says nothing of it."""
     for model in frame.world.index.models.lookup(path):
+        if model.model == "template":
+            return _substitute(frame, function, arguments, at)
         behaviour = _BEHAVIOURS.get(model.model)
         if behaviour is not None:
             return behaviour(frame, model, bind(model.parameters, arguments), arguments, at)
@@ -322,8 +324,8 @@ def _sorted(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: 
     """The items in an order that is worked out only where nothing but texts are sorted by themselves."""
     found = _list(frame, model, bound, arguments[:1], at)
     row = elements(found)
-    texts = [text_of(item) for item, sure in row if sure] if row is not None and len(arguments) == 1 else [None]
-    if not isinstance(found, Seq) or row is None or len(texts) < len(row) or None in texts:
+    known = [text_of(item) for item, sure in row if sure] if row is not None and len(arguments) == 1 else [None]
+    if not isinstance(found, Seq) or row is None or len(known) < len(row) or None in known:
         return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
     inorder = sorted(row, key=lambda item: text_of(item[0]) or "")
     return made(frame, Seq("list", tuple(Element(item) for item, _ in inorder), at))
@@ -539,6 +541,13 @@ def _is_of(value: Value, names: list[str]) -> bool | None:
     return False if isinstance(value, Map | Seq) and _PLAIN.issuperset(names) else None
 
 
+def _substitute(frame: Frame, function: Value, arguments: Arguments, at: Place) -> Value | None:
+    """What a method of a template makes of the text that its constructor was given."""
+    made = frame.state.content(function.base) if isinstance(function, Member) else None
+    given = made.arguments if isinstance(made, Result) else ()
+    return texts.substitute(frame, given[0].value, arguments, at) if len(given) == 1 and not given[0].star else None
+
+
 def _mock(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     return Result(Import(("<mock>",)), (), at)
 
@@ -565,5 +574,6 @@ MODEL_NAMES = frozenset(_BEHAVIOURS) | {
     "tuple_class",
     "field",
     "dispatch",
+    "template",
 }
 """Every name a rule file may give as ``model``; the last ones are read where classes and decorators are understood."""

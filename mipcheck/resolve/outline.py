@@ -11,6 +11,7 @@ from mipcheck.resolve.syntax import (
     aliased,
     assigned,
     called_names,
+    close_over,
     mentions,
     own_nodes,
     renamings,
@@ -44,8 +45,9 @@ class Step(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """The steps of a body in order, the names through which it changes the content of objects, and its variables;
-    ``handed`` are the functions defined in it that it hands on, with the names through which they change objects.
+    """The steps of a body in order, the names through which it changes the content of objects, or calls them, and its
+    variables; ``handed`` are the functions defined in it that it hands on, with the names through which they change
+    objects.
     """
 
     steps: tuple[Step, ...]
@@ -68,6 +70,9 @@ def outline(body: facts.Block, selves: frozenset[str], captures: bool) -> Outlin
         elif not isinstance(step.node, facts.Class):
             changed |= through(own_nodes(_bare(step.node)))
     variables = frozenset(name for step in steps if not isinstance(step.node, _BOUND) for name in step.writes)
+    called = frozenset[str]().union(*(step.called & variables for step in steps))
+    if called:
+        changed |= close_over([_bare(step.node) for step in steps if not isinstance(step.node, _SCOPES)], called)
     handed = tuple(
         (step.node.name, writes_outside(step.node))
         for step in steps
@@ -190,6 +195,11 @@ def _aliases(node: Any, selves: frozenset[str]) -> tuple[frozenset[str], frozens
         names |= frozenset(name for target in node.targets for name in assigned(target))
         if isinstance(node.value, facts.Call):  # it may return what is not its own
             sources |= results_of(node.value)
+    if isinstance(node, facts.Assign):  # what a function changes is reached by the name it is given
+        inner = [item for item in own_nodes(node.value) if isinstance(item, facts.Lambda)]
+        if inner:
+            names |= frozenset(name for target in node.targets for name in assigned(target))
+            sources = sources.union(*map(writes_outside, inner))
     return names - selves, sources - selves
 
 

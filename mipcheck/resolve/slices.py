@@ -104,11 +104,11 @@ def _close(body: Outline, goal: Goal, effects: Effects, needed: set[str], data: 
             if names and (not needed.isdisjoint(sources) or _comes_back(step, needed, effects)):
                 needed |= names & body.changed
                 bits |= effects.bits_of(names & body.changed)
-            kept = _kept(step, needed, effects) if names else set[str]()
+            kept = _kept(step, needed, effects) if names or isinstance(step.node, facts.With) else set[str]()
             if kept:
                 needed |= kept
                 bits |= effects.bits_of(kept)
-            if index not in data and _matters(step, body, goal, needed, calling[index], bits):
+            if index not in data and _matters(step, body, goal, needed, calling[index], bits, effects):
                 for here in (index, *_jumps_around(index, steps)):
                     data.add(here)
                     needed |= steps[here].reads
@@ -146,18 +146,28 @@ def _jumps_around(index: int, steps: tuple[Step, ...]) -> list[int]:
     ]
 
 
-def _matters(step: Step, body: Outline, goal: Goal, needed: set[str], calling: tuple[int, bool], bits: int) -> bool:
+def _matters(
+    step: Step, body: Outline, goal: Goal, needed: set[str], calling: tuple[int, bool], bits: int, effects: Effects
+) -> bool:
     """Whether a statement bears on what is needed: ``bits`` tell that of the functions it is ``calling``, too."""
     if not needed.isdisjoint(step.writes) or (goal.returns and step.returns):
         return True
     if not step.calls.isdisjoint(goal.calls):
         return False  # what it does matters to what comes after, and it is asked for only as it is made
-    if not body.variables.isdisjoint(step.called) and not needed.isdisjoint(step.passed):
+    called = body.variables & step.called
+    if called and not (needed.isdisjoint(step.passed) and needed.isdisjoint(called)):
         return True  # whom a variable calls is not known from its name
+    if isinstance(step.node, facts.With) and _is_entered(step, needed, effects):
+        return True
     if any(name in step.passed and name in needed for name, _ in body.handed):
         return True
     writes, changes = calling
     return bool(writes & bits) or (changes and not needed.isdisjoint(step.passed))
+
+
+def _is_entered(step: Step, needed: set[str], effects: Effects) -> bool:
+    """Whether what is needed is handed to a context manager of the project that keeps it, and may change it then."""
+    return not needed.isdisjoint(step.passed) and any(map(effects.keeps, step.called))
 
 
 def _decides(step: Step) -> bool:

@@ -11,7 +11,7 @@ from mipcheck.resolve.expressions import binary, evaluate
 from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
 from mipcheck.resolve.state import Field, State
-from mipcheck.resolve.stores import change, set_attribute, store
+from mipcheck.resolve.stores import call_operator, change, set_attribute, store
 from mipcheck.resolve.syntax import called_names, mentions, own_nodes, targets_of, written_by
 from mipcheck.resolve.values import (
     ClassValue,
@@ -36,6 +36,7 @@ SUPPRESSING = ("<suppress>", "()")
 MOST_UNROLLED = 48
 DEEPEST_REPEAT = 2
 MOST_MOVES = 4
+_IN_PLACE = {"|": "__ior__", "+": "__iadd__", "-": "__isub__", "&": "__iand__", "^": "__ixor__", "<<": "__ilshift__"}
 _MADE = (facts.Call, facts.Attribute, facts.Item, facts.Await)
 _MOVING = frozenset({facts.Assign, facts.Annotated, facts.Augmented, facts.If})
 
@@ -88,6 +89,8 @@ def _annotated(frame: Frame, node: facts.Annotated) -> bool:
 def _augmented(frame: Frame, node: facts.Augmented) -> bool:
     before = frame.state.content(evaluate(frame, node.target))
     value = evaluate(frame, node.value)
+    if call_operator(frame, before, _IN_PLACE.get(node.operator, ""), (value,), frame.place(node)):
+        return True
     if node.operator in ("|", "+") and isinstance(before, Map | Seq):
         change(frame, node.target, before, (Spread(frame.state.freeze(value), frame.place(node)),))
     else:
@@ -124,8 +127,9 @@ def _jump(frame: Frame, node: facts.Jump) -> bool:
 def _delete(frame: Frame, node: facts.Delete) -> bool:
     for target in node.targets:
         if isinstance(target, facts.Item):
-            key = evaluate(frame, target.index)
-            change(frame, target.value, evaluate(frame, target.value), (Drop(key),))
+            key, owner = evaluate(frame, target.index), evaluate(frame, target.value)
+            change(frame, target.value, owner, (Drop(key),))
+            call_operator(frame, owner, "__delitem__", (key,), frame.place(target))
         elif isinstance(target, facts.Attribute):
             gone = Unknown(f"attribute `{target.name}` is deleted", target.name, frame.place(target))
             owner = evaluate(frame, target.value)

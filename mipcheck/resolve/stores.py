@@ -53,6 +53,7 @@ def store(frame: Frame, target: facts.Expr, value: Value) -> None:
         if owner is not None:
             set_named(frame, evaluate(frame, owner), text_of(evaluate(frame, target.index)), value, frame.place(target))
         key, base = evaluate(frame, target.index), evaluate(frame, target.value)
+        call_operator(frame, base, "__setitem__", (key, value), frame.place(target))
         for option in options(base):
             if isinstance(option, Member):
                 extend_outside(frame, option, (Entry(key, value, frame.place(target)),), frame.place(target))
@@ -63,6 +64,23 @@ def store(frame: Frame, target: facts.Expr, value: Value) -> None:
         _unpack(frame, target, value)
     elif isinstance(target, facts.Starred):
         store(frame, target.value, Unknown("part of an unpacked value", at=frame.place(target)))
+
+
+def call_operator(frame: Frame, base: Value, name: str, values: tuple[Value, ...], at: Place) -> bool:
+    """What an operator does by a method of the project's own, ``owner[key] = value`` by ``__setitem__``: whether
+    ``base`` may be an object that has one.
+    """
+    owners = [option for option in options(base) if isinstance(option, Instance)]
+    members = [(owner, frame.world.classes.member(owner.cls, name)) for owner in owners]
+    before, ends = frame.state, [frame.state.copy()] if isinstance(base, Choice) else []
+    for owner, member in members:
+        if isinstance(member, FunctionValue):
+            frame.state = before.copy()
+            bound = FunctionValue(member.id, owner, member.captured)
+            frame.world.call_function(frame, bound, tuple(map(Passed, values)), at)
+            ends.append(frame.state)
+    frame.state = frame.joined([*ends]) or before
+    return any(isinstance(member, FunctionValue) for _, member in members)
 
 
 def _unpack(frame: Frame, target: facts.Sequence, value: Value) -> None:

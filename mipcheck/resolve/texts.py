@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable
+from dataclasses import replace
 
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, elements, find
@@ -84,6 +85,29 @@ def _format(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value
         is_plain = not specification and conversion in (None, "s")
         parts.append(piece if is_plain else _shaped(piece, f"!{conversion}" if conversion else "", specification or ""))
     return concatenate([*parts, const("", written)])
+
+
+def _format_map(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
+    return _format(frame, base, tuple(replace(item, star="**") for item in arguments), at)
+
+
+_HOLE = re.compile(r"\$(?:(?P<escaped>\$)|(?P<name>[_a-zA-Z]\w*)|{(?P<braced>[_a-zA-Z]\w*)})|[{}]")
+
+
+def substitute(frame: Frame, template: Value, arguments: Arguments, at: Place) -> Value:
+    """The text that ``string.Template(template)`` makes of a mapping and keywords, which win over it."""
+    whole = text_of(template)
+    if whole is None:
+        return Unknown("a text formatted at run time", at=at)
+    fields = _HOLE.sub(_as_field, whole)
+    values = tuple(item if item.name or item.star else replace(item, star="**") for item in arguments)
+    return _format(frame, const(fields, getattr(template, "at", None)), values, at)
+
+
+def _as_field(hole: re.Match[str]) -> str:
+    """A hole of a ``string.Template`` as ``str.format`` has it."""
+    name = hole["name"] or hole["braced"]
+    return f"{{{name}}}" if name else "$" if hole["escaped"] else hole[0] * 2
 
 
 def _shaped(value: Value, conversion: str, specification: str) -> Value:
@@ -244,7 +268,7 @@ def _condition(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Va
 
 
 METHODS: dict[str, Handler] = {
-    "format": _format, "format_map": _changed, "join": _join, "encode": same, "decode": same,
+    "format": _format, "format_map": _format_map, "join": _join, "encode": same, "decode": same,
     "replace": _plain("replace", _replace_text), "lower": _plain("lower", _lower),
     "casefold": _plain("casefold", _lower),
     "strip": _plain("strip", _rstrip), "rstrip": _plain("rstrip", _rstrip), "lstrip": _plain("lstrip", same),

@@ -126,7 +126,7 @@ def a19(clip):
     params = {"mip_opt_out": "true"}
     m = params.pop
     m("mip_opt_out")
-    return requests.post(LISTEN, params=params, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params=params, data=clip)  # expect: missing
 
 
 def a20(clip):
@@ -487,7 +487,7 @@ def a80(clip):
     p = {"mip_opt_out": "true"}
     setitem = p.__setitem__
     setitem("mip_opt_out", "false")
-    return requests.post(LISTEN, params=p, data=clip)  # expect: undetermined
+    return requests.post(LISTEN, params=p, data=clip)  # expect: opted-in
 
 
 class SetByAnyName:

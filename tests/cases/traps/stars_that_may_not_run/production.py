@@ -1,0 +1,2 @@
+OPT_OUT = "true"
+PRIVATE = "true"
