@@ -20,7 +20,7 @@ def test_comparing_what_has_many_parts_in_common_ends() -> None:
 
 def test_what_was_found_equal_stays_apart_from_others() -> None:
     first, second, third, other = doubled("a", 3), doubled("a", 3), doubled("a", 3), doubled("b", 3)
-    assert first == second and second == third and third == first
+    assert first == second == third == first
     assert other not in (first, second, third)
     assert first != doubled("a", 4)
     assert len({first, second, third, other}) == 2
