@@ -75,6 +75,8 @@ class Changes:
 
     def where_kept(self, path: str, name: str, value: Value) -> Value:
         """The value of a variable or attribute, or what those make of it who were handed it and keep it."""
+        if not getattr(value, "mutable", False):  # there is nothing in it that they could change
+            return value
         for scope, kept in self.world.code.keeping.changing(path, name).items():
             goal = Goal(stores=frozenset({kept}))
             for outcome in self.world.outcomes_where(scope, goal, partial(stores_vary, name=kept)):

@@ -333,6 +333,8 @@ def sets_any(node: Any) -> facts.Expr | None:
     """The object of which a statement or call sets attributes by names that are no literals: ``setattr(x, name, …)``,
     ``x.__dict__[…] = …``, ``vars(x).update(…)``.
     """
+    if type(node) not in _SETTING:
+        return None
     if isinstance(node, facts.Call) and isinstance(node.function, facts.Name) and node.function.id == "setattr":
         dynamic = len(node.arguments) > 1 and not isinstance(node.arguments[1].value, facts.Constant)
         return node.arguments[0].value if dynamic else None
@@ -479,6 +481,7 @@ def unpacked(target: facts.Expr) -> Iterator[facts.Expr]:
 
 
 _TARGETING = frozenset({facts.Assign, facts.Delete, facts.Annotated, facts.Augmented, facts.For, facts.With})
+_SETTING = _TARGETING | {facts.Call, facts.Attribute}
 
 
 def _written_through(target: facts.Expr) -> Iterator[str]:
