@@ -8,7 +8,7 @@ from mipcheck.findings import Diagnostic
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.markup import cell, code
 from mipcheck.report.model import Report
-from mipcheck.report.phrases import ACCEPTED, outcome, place
+from mipcheck.report.phrases import ACCEPTED, counted, outcome, place
 
 MOST_ROWS = 500
 """Job summaries may have 1 MiB, comments less; a table people read has far fewer rows."""
@@ -26,7 +26,8 @@ def render(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield from ("## mipcheck", "", f"**{outcome(report)}**", "")
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in report.by_verdict.items())
-    yield f"{len(report.calls)} calls judged in {report.files} files" + (f": {verdicts}." if verdicts else ".")
+    judged = f"{counted(len(report.calls), 'call')} judged in {counted(report.files, 'file')}"
+    yield judged + (f": {verdicts}." if verdicts else ".")
     opened = [reported for reported in report.calls if reported.disposition == "open"]
     accepted = [reported for reported in report.calls if reported.disposition in ACCEPTED]
     exempt = [reported for reported in report.calls if reported.disposition == "exempt"]
