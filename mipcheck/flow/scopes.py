@@ -10,17 +10,8 @@ from mipcheck.flow.classes import Classes
 from mipcheck.flow.nodes import Node, Scope, object_of
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.project import MODULE_BODY, Definition
-from mipcheck.resolve.syntax import (
-    aliased,
-    assigned,
-    base_names,
-    called_names,
-    local_names,
-    mentions,
-    named,
-    own_nodes,
-    walk,
-)
+from mipcheck.resolve.sharing import aliased, named
+from mipcheck.resolve.syntax import assigned, base_names, called_names, local_names, mentions, own_nodes, walk
 from mipcheck.resolve.values import DefinitionId
 
 _RENAMINGS = 2

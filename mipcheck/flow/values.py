@@ -10,7 +10,8 @@ from mipcheck import facts
 from mipcheck.flow.nodes import PLAIN, SITE, SOURCES, Node, Scope, Words, any_attribute, by_method, type_of
 from mipcheck.flow.scopes import Scopes
 from mipcheck.resolve.datafiles import DATA_FILE
-from mipcheck.resolve.syntax import INNER, base_names, mentions, shares
+from mipcheck.resolve.sharing import shares
+from mipcheck.resolve.syntax import INNER, base_names, mentions
 from mipcheck.resolve.values import DefinitionId
 
 _TESTS = frozenset({"==", "!=", "<", ">", "<=", ">=", "in", "not in", "is", "is not"})

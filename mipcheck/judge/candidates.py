@@ -13,7 +13,8 @@ from mipcheck.resolve.binding import parameters_of
 from mipcheck.resolve.callindex import COMPUTED, ModuleCalls, Written
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.project import Definition
-from mipcheck.resolve.syntax import aliased, called_names, targets_of
+from mipcheck.resolve.sharing import aliased
+from mipcheck.resolve.syntax import called_names, targets_of
 from mipcheck.resolve.values import DefinitionId
 
 PARTIAL = frozenset({"partial"})

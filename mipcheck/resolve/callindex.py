@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import MODULE_BODY, Definition
-from mipcheck.resolve.syntax import aliased, assigned, called_names, named, own_nodes
+from mipcheck.resolve.sharing import aliased, named
+from mipcheck.resolve.syntax import assigned, called_names, own_nodes
 from mipcheck.resolve.values import DefinitionId
 
 COMPUTED = "<computed>"

@@ -9,7 +9,7 @@ from mipcheck.resolve.frame import CallRecord, Frame
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, each, find
 from mipcheck.resolve.state import State, depends_on_caller
 from mipcheck.resolve.stores import change, note_change, set_named
-from mipcheck.resolve.syntax import CONTAINERS, namespace_of, sets_any
+from mipcheck.resolve.syntax import CONTAINERS
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -38,6 +38,7 @@ from mipcheck.resolve.values import (
     options,
     path_of,
 )
+from mipcheck.resolve.writing import namespace_of, sets_any
 
 SMALL = 16
 UNWANTED = Unknown("an argument that nobody asked for")

@@ -12,8 +12,9 @@ from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Freezing, depends_on_caller
 from mipcheck.resolve.stores import change
-from mipcheck.resolve.syntax import global_names, writes_outside
+from mipcheck.resolve.syntax import global_names
 from mipcheck.resolve.values import Arguments, DefinitionId, FunctionValue, Spread, Unknown, Value, choose
+from mipcheck.resolve.writing import writes_outside
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

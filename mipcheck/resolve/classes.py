@@ -10,7 +10,7 @@ from mipcheck.resolve.code import MAKING
 from mipcheck.resolve.frame import CallRecord, Frame, outcome_records
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.state import State
-from mipcheck.resolve.syntax import ANY, mentions, walk, written
+from mipcheck.resolve.syntax import ANY, mentions, walk
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -29,6 +29,7 @@ from mipcheck.resolve.values import (
     options,
     path_of,
 )
+from mipcheck.resolve.writing import written
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

@@ -15,26 +15,11 @@ from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.settled import Settled
+from mipcheck.resolve.sharing import aliased, named_in
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import (
-    ANY,
-    aliased,
-    called_names,
-    globals_set,
-    key_in_modules,
-    local_names,
-    members_of,
-    mentions,
-    named_in,
-    own_nodes,
-    rebound,
-    sets_any,
-    targets_of,
-    walk,
-    written,
-    written_by,
-)
+from mipcheck.resolve.syntax import ANY, called_names, local_names, mentions, own_nodes, targets_of, walk
 from mipcheck.resolve.values import DefinitionId
+from mipcheck.resolve.writing import globals_set, key_in_modules, members_of, rebound, sets_any, written, written_by
 
 STAR = "*"
 END = 1 << 62

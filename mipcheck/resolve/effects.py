@@ -8,21 +8,9 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.resolve.components import close
 from mipcheck.resolve.project import Definition, Project
-from mipcheck.resolve.syntax import (
-    aliased,
-    called_names,
-    close_over,
-    handed_back,
-    local_names,
-    made_by,
-    mentions,
-    set_by_key,
-    targets_of,
-    through,
-    walk,
-    writes_outside,
-    written,
-)
+from mipcheck.resolve.sharing import aliased, close_over, handed_back, made_by
+from mipcheck.resolve.syntax import called_names, local_names, mentions, targets_of, walk
+from mipcheck.resolve.writing import set_by_key, through, writes_outside, written
 
 
 class Effects:

@@ -12,19 +12,10 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.helpers import files_imported
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
-from mipcheck.resolve.syntax import (
-    ANY,
-    base_names,
-    made_by,
-    names_behind,
-    own_nodes,
-    set_by_key,
-    sets_any,
-    targets_of,
-    through,
-    walk,
-)
+from mipcheck.resolve.sharing import made_by
+from mipcheck.resolve.syntax import ANY, base_names, names_behind, own_nodes, targets_of, walk
 from mipcheck.resolve.values import DefinitionId, Place
+from mipcheck.resolve.writing import set_by_key, sets_any, through
 
 _TESTS = frozenset({"test", "tests"})
 

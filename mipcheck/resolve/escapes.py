@@ -15,7 +15,8 @@ from mipcheck.resolve.binding import parameters_of
 from mipcheck.resolve.callindex import COMPUTED, Bearer, ModuleCalls, Written, is_computed, name_of
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.project import MODULE_BODY, Definition
-from mipcheck.resolve.syntax import aliased, called_names, mentions, named, own_nodes
+from mipcheck.resolve.sharing import aliased, named
+from mipcheck.resolve.syntax import called_names, mentions, own_nodes
 from mipcheck.resolve.values import DefinitionId, Place
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import site_of
-from mipcheck.resolve.syntax import ANY, PARSING, targets_of, walk
+from mipcheck.resolve.syntax import ANY, targets_of, walk
 from mipcheck.resolve.values import (
     Const,
     DefinitionId,
@@ -27,6 +27,7 @@ from mipcheck.resolve.values import (
     const,
     options,
 )
+from mipcheck.resolve.writing import PARSING
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

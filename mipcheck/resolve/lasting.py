@@ -13,9 +13,10 @@ from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.pending import pending_in
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.sharing import aliased, close_over, named_in
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Freezing, site_of, sites_in, transform
-from mipcheck.resolve.syntax import aliased, close_over, named_in, own_nodes, targets_of
+from mipcheck.resolve.syntax import own_nodes, targets_of
 from mipcheck.resolve.values import (
     Changed,
     DefinitionId,

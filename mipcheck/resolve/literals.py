@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from mipcheck import facts
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.project import Definition, Project
-from mipcheck.resolve.syntax import called_names, mentions, own_nodes, set_by_key, targets_of, walk
+from mipcheck.resolve.syntax import called_names, mentions, own_nodes, targets_of, walk
 from mipcheck.resolve.values import Const, DefinitionId, Place, Value, choose, const
+from mipcheck.resolve.writing import set_by_key
 
 
 class _Store(NamedTuple):

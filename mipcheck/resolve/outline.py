@@ -7,19 +7,9 @@ from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import blocks
-from mipcheck.resolve.syntax import (
-    aliased,
-    assigned,
-    called_names,
-    close_over,
-    mentions,
-    own_nodes,
-    renamings,
-    results_of,
-    through,
-    writes_outside,
-    written,
-)
+from mipcheck.resolve.sharing import aliased, close_over, renamings
+from mipcheck.resolve.syntax import assigned, called_names, mentions, own_nodes, results_of
+from mipcheck.resolve.writing import through, writes_outside, written
 
 _SCOPES = (facts.Function, facts.Class)
 _BOUND = (*_SCOPES, facts.Import, facts.ImportFrom)

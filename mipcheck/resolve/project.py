@@ -9,8 +9,9 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.imports.modules import ModuleFinder
-from mipcheck.resolve.syntax import own_nodes, walk, with_setattr
+from mipcheck.resolve.syntax import own_nodes, walk
 from mipcheck.resolve.values import DefinitionId
+from mipcheck.resolve.writing import with_setattr
 
 ReadFacts = Callable[[str], "facts.ModuleFacts | facts.Unreadable"]
 ReadData = Callable[[str], "str | None"]

@@ -12,7 +12,7 @@ from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
 from mipcheck.resolve.state import Field, State
 from mipcheck.resolve.stores import call_operator, change, set_attribute, store
-from mipcheck.resolve.syntax import called_names, mentions, own_nodes, targets_of, written_by
+from mipcheck.resolve.syntax import called_names, mentions, own_nodes, targets_of
 from mipcheck.resolve.values import (
     ClassValue,
     Const,
@@ -31,6 +31,7 @@ from mipcheck.resolve.values import (
     options,
     path_of,
 )
+from mipcheck.resolve.writing import written_by
 
 SUPPRESSING = ("<suppress>", "()")
 MOST_UNROLLED = 48

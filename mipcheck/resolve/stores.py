@@ -8,7 +8,7 @@ from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.layers import elements, join_layers
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, site_of
-from mipcheck.resolve.syntax import ANY, owner_of
+from mipcheck.resolve.syntax import ANY
 from mipcheck.resolve.values import (
     LARGEST_SIZE,
     Changed,
@@ -35,6 +35,7 @@ from mipcheck.resolve.values import (
     options,
     text_of,
 )
+from mipcheck.resolve.writing import owner_of
 
 
 def store(frame: Frame, target: facts.Expr, value: Value) -> None:
