@@ -21,6 +21,7 @@ from mipcheck.catalog.model import Catalog
 from mipcheck.catalog.paths import PathIndex, expand
 from mipcheck.catalog.schema import render, rule_file_schema
 from mipcheck.catalog.source import rules_dir
+from mipcheck.resolve.models import MODEL_NAMES
 
 RULE_FILES = sorted(rules_dir().rglob("*.toml"))
 
@@ -343,3 +344,7 @@ def test_constructors_know_their_parameters(index: CatalogIndex) -> None:
     )
     options = index.canonical(("deepgram", "core", "request_options", "RequestOptions"))
     assert index.types.lookup(options)[0].mapping
+
+
+def test_the_engine_knows_every_model_the_rules_name() -> None:
+    assert {model.model for model in load_catalog().models} <= MODEL_NAMES

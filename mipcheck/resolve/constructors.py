@@ -253,8 +253,8 @@ class Constructors:
         return value
 
     def _field_default(self, arguments: Arguments, at: Place) -> Value | None:
+        from mipcheck.resolve.behaviours import bind
         from mipcheck.resolve.calls import call
-        from mipcheck.resolve.models import bind
 
         bound = bind(("default",), arguments)
         if "default" in bound:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from urllib.parse import quote
-
 from mipcheck.catalog.model import Model
-from mipcheck.resolve import datafiles, texts, truth
+from mipcheck.resolve import texts, truth
+from mipcheck.resolve.behaviours import Behaviour, Bound, bind, first
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
-from mipcheck.resolve.methods import items, made, pairs_of
-from mipcheck.resolve.querytext import query_layers
+from mipcheck.resolve.methods import made
+from mipcheck.resolve.model_containers import CONTAINER_BEHAVIOURS
+from mipcheck.resolve.model_texts import TEXT_BEHAVIOURS
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.urls import mapping_of_query
 from mipcheck.resolve.values import (
     Arguments,
-    Choice,
     ClassValue,
     Const,
-    Either,
-    Element,
     Encoded,
-    Entry,
     FunctionValue,
     Import,
     Instance,
     Json,
-    Layer,
     Map,
     Member,
     Opaque,
@@ -35,21 +28,14 @@ from mipcheck.resolve.values import (
     Place,
     Result,
     Seq,
-    Spread,
     Text,
     Unknown,
-    Url,
     Value,
     choose,
-    concatenate,
     const,
     options,
     text_of,
 )
-
-_HOOKS = frozenset({"object_hook", "object_pairs_hook", "cls", "parse_constant"})
-Bound = dict[str, Value]
-Behaviour = Callable[[Frame, Model, Bound, Arguments, Place], "Value | None"]
 
 
 def call_model(frame: Frame, path: tuple[str, ...], function: Value, arguments: Arguments, at: Place) -> Value | None:
@@ -63,65 +49,6 @@ def call_model(frame: Frame, path: tuple[str, ...], function: Value, arguments: 
     return None
 
 
-def bind(parameters: tuple[str, ...], arguments: Arguments) -> Bound:
-    """Arguments by parameter name."""
-    bound: Bound = {}
-    position = 0
-    for item in arguments:
-        if item.name is not None:
-            bound[item.name] = item.value
-        elif not item.star:
-            if position < len(parameters):
-                bound[parameters[position]] = item.value
-            position += 1
-    return bound
-
-
-def _first(bound: Bound, model: Model) -> Value | None:
-    return next((bound[name] for name in model.parameters if name in bound), None) or next(iter(bound.values()), None)
-
-
-def _urlencode(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    value = arguments[0].value if arguments else const("")
-    mapping = frame.state.freeze(value)
-    several = truth.truth(bound["doseq"]) is True if "doseq" in bound else False
-    return Encoded(mapping if several or not isinstance(mapping, Map) else _written_whole(mapping), model.true)
-
-
-def _written_whole(mapping: Map) -> Map:
-    """A mapping, if it has lists one whose lists are each encoded as one text, brackets and all."""
-    if not any(isinstance(layer, Entry) and isinstance(layer.value, Seq) for layer in mapping.layers):
-        return mapping
-    return Map(  # without its identity, which would bring back what it holds
-        tuple(
-            Entry(layer.key, const(f"<{layer.value.kind}>", layer.at), layer.at)
-            if isinstance(layer, Entry) and isinstance(layer.value, Seq)
-            else layer
-            for layer in mapping.layers
-        )
-    )
-
-
-def _json(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    return Json(frame.state.freeze(arguments[0].value)) if arguments else Unknown("JSON", at=at)
-
-
-def _loads(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    value = arguments[0].value if arguments else None
-    if any(item.star or item.name in _HOOKS for item in arguments):
-        return Unknown("JSON read by functions of its own", at=at)
-    if isinstance(value, Json):
-        return value.of
-    text = text_of(value) if value is not None else None
-    if text is None and value is not None:
-        text = datafiles.text_behind(frame, value)
-    if text is not None:
-        parsed = datafiles.parsed_json(text, at)
-        if parsed is not None:
-            return parsed
-    return Unknown("JSON read at run time", at=at)
-
-
 def _environment(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     key = text_of(arguments[0].value) if arguments else None
     named = f"environment variable {key}" if key else "the environment"
@@ -131,105 +58,13 @@ def _environment(frame: Frame, model: Model, bound: Bound, arguments: Arguments,
 
 
 def _identity(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    value = bound.get("value") or _first(bound, model) or Unknown("a copy", at=at)
+    value = bound.get("value") or first(bound, model) or Unknown("a copy", at=at)
     content = frame.state.freeze(value)
     if isinstance(content, Map):
         return made(frame, Map(content.layers, at))
     if isinstance(content, Instance):
         return frame.state.carry(content, Instance(content.cls, content.arguments, at))
     return made(frame, Seq(content.kind, content.layers, at)) if isinstance(content, Seq) else content
-
-
-def _quote(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    value = _first(bound, model)
-    text, safe = text_of(value) if value is not None else None, text_of(bound.get("safe", const("/")))
-    if text is None:
-        return Opaque(value) if value is not None else Unknown("a quoted text", at=at)
-    return const(quote(text, safe=safe if safe is not None else "/"), getattr(value, "at", at))
-
-
-def _shell_quote(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    value = _first(bound, model)
-    return Opaque(value) if value is not None and text_of(value) is None else value or Unknown("a quoted text", at=at)
-
-
-def _url(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    text = _first({key: value for key, value in bound.items() if key not in ("params", "query")}, model)
-    params = tuple(frame.state.freeze(bound[name]) for name in ("params", "query") if name in bound)
-    scheme = [_in_path(bound[name]) for name in ("scheme", "host", "path") if name in bound]
-    if not (arguments and arguments[0].name is None) and len(scheme) >= 2:
-        text = concatenate([scheme[0], const("://"), *scheme[1:]])
-    return Url(frame.state.freeze(text) if text is not None else const(""), params)
-
-
-def _in_path(value: Value) -> Value:
-    """A part of a path: what would begin a query is quoted."""
-    text = text_of(value)
-    return value if text is None or "?" not in text else const(text.replace("?", "%3F"), getattr(value, "at", None))
-
-
-def _urlparse(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    value = _first(bound, model)
-    return Url(value, (), True) if value is not None else Unknown("a parsed URL", at=at)
-
-
-def _urlunparse(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    value = frame.state.content(arguments[0].value) if arguments else None
-    if isinstance(value, Url):
-        return value
-    parts = elements(value) if value is not None else None
-    if parts is None or len(parts) not in (5, 6) or not all(sure for _, sure in parts):
-        return Unknown("a URL put together at run time", at=at)
-    values = [item for item, _ in parts]
-    base = _parts_of_one(values)
-    head = concatenate([values[0], const("://"), values[1], values[2]]) if base is None else choose_head(base)
-    return Url(head, () if text_of(values[-2]) == "" else (values[-2],))  # without a query, a path may still follow
-
-
-def _parts_of_one(values: list[Value]) -> Url | None:
-    """The URL whose scheme and host these are, where they were taken from one that was parsed."""
-    if all(isinstance(value, Member) and isinstance(value.base, Url) for value in values[:2]):
-        first = values[0]
-        return first.base if isinstance(first, Member) and isinstance(first.base, Url) else None
-    return None
-
-
-def choose_head(url: Url) -> Value:
-    """What stands before the query of a URL."""
-    from mipcheck.resolve.querytext import parse_url
-
-    return choose([form.head for form in parse_url(url.text)])
-
-
-def _parse_query(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    value = frame.state.freeze(arguments[0].value) if arguments else const("")
-    if isinstance(value, Member) and isinstance(value.base, Url):
-        value = value.base
-    query = mapping_of_query(value)
-    if model.model == "parse_qsl":
-        return items(frame, Map(query.layers, at), (), at)
-    return made(frame, Map(tuple(_as_list(layer, at, index) for index, layer in enumerate(query.layers)), at))
-
-
-def _as_list(layer: Layer, at: Place, index: int) -> Layer:
-    """An entry of a query as ``parse_qs`` has it, with a list of its values."""
-    if not isinstance(layer, Entry):
-        return layer
-    here = at._replace(via=(*at.via, -1 - index))
-    return Entry(layer.key, Seq("list", (Element(layer.value),), here), layer.at)
-
-
-def _urljoin(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from urllib.parse import urljoin
-
-    if len(arguments) < 2:
-        return Unknown("a URL", at=at)
-    base, tail = text_of(arguments[0].value), text_of(arguments[1].value)
-    if base is not None and tail is not None:
-        return const(urljoin(base, tail), at)
-    if tail is not None and "//" in tail[:8]:
-        return const(tail, at)
-    return concatenate([arguments[0].value, const("/"), arguments[1].value])
 
 
 def _partial(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -276,78 +111,6 @@ def _result(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: 
     return plain[0] if len(plain) == 1 or (plain and len(model.parameters) > 0) else Unknown("results", at=at)
 
 
-def _dict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.calls import keyword_map
-
-    layers: list[Layer] = []
-    for item in arguments:
-        if item.name is None and not item.star:
-            value = frame.state.freeze(item.value)
-            for_pairs = [pairs_of(option) for option in options(value)]
-            known = [run for run in for_pairs if run is not None]
-            layers += (
-                [*known[0]]
-                if len(known) == 1 == len(for_pairs)
-                else [Either(tuple(known))]
-                if len(known) == len(for_pairs)
-                else [Spread(value, at)]
-            )
-    return made(frame, Map((*layers, *keyword_map(arguments, at).layers), at))
-
-
-def _query(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    """A query object that never changes."""
-    plain = [item.value for item in arguments if item.name is None and not item.star]
-    if len(plain) == 1 and text_of(plain[0]) is not None:
-        return Encoded(Map(query_layers(plain[0])[0]), model.true, True)
-    mapping = frame.state.freeze(_dict(frame, model, bound, arguments, at))
-    return Encoded(Map(mapping.layers), model.true, True) if isinstance(mapping, Map) else Unknown("a query", at=at)
-
-
-def _list(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
-    if not arguments:
-        return made(frame, Seq("list", (), at))
-    value = frame.state.freeze(arguments[0].value)
-    if isinstance(value, Seq):
-        return made(frame, Seq("list", value.layers, at))
-    row = iterate(frame, value)
-    if row is None:
-        return made(frame, Seq("list", (Spread(value),), at))
-    return made(
-        frame, Seq("list", tuple(Element(item) if sure else Either(((), (Element(item),))) for item, sure in row), at)
-    )
-
-
-def _sorted(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    """The items in an order that is worked out only where nothing but texts are sorted by themselves."""
-    found = _list(frame, model, bound, arguments[:1], at)
-    row = elements(found)
-    known = [text_of(item) for item, sure in row if sure] if row is not None and len(arguments) == 1 else [None]
-    if not isinstance(found, Seq) or row is None or len(known) < len(row) or None in known:
-        return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
-    inorder = sorted(row, key=lambda item: text_of(item[0]) or "")
-    return made(frame, Seq("list", tuple(Element(item) for item, _ in inorder), at))
-
-
-def _reversed(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    found = _list(frame, model, bound, arguments, at)
-    row = elements(found)
-    if not isinstance(found, Seq) or row is None or not all(sure for _, sure in row):
-        return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
-    return made(frame, Seq("list", tuple(Element(item) for item, _ in reversed(row)), at))
-
-
-def _str(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.expressions import stringify
-
-    if not arguments:
-        return const("")
-    value = arguments[0].value
-    return stringify(value) if isinstance(value, Const | Text | Url | Encoded | Choice | Json) else value
-
-
 def _bool(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     """Each value possible as a condition reads it; nothing is known of the others."""
     if not arguments:
@@ -355,42 +118,6 @@ def _bool(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
     frame.note(arguments[0].value)
     answers = [truth.truth(one, frame.world) for one in options(arguments[0].value)]
     return choose([const(answer, at) if answer is not None else Unknown("a condition", at=at) for answer in answers])
-
-
-def _namespace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.calls import keyword_map
-    from mipcheck.resolve.values import Changed
-
-    mapping = keyword_map(arguments, at)
-    layers: list[Layer] = []
-    for layer in mapping.layers:
-        layers += layer.value.layers if isinstance(layer, Spread) and isinstance(layer.value, Map) else [layer]
-    return Changed(Result(Import(("<namespace>",)), (), at), tuple(layers), at)
-
-
-_CHOOSING = frozenset({"filter", "dict_factory", "value_serializer", "retain_collection_types"})
-_MOST_PLAIN = 2  # the object, and whether those in it are turned, too
-
-
-def _asdict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
-    from mipcheck.resolve.methods import call_on_outside
-
-    value = arguments[0].value if arguments else None
-    if any(item.name in _CHOOSING or item.star for item in arguments) or len(arguments) > _MOST_PLAIN:
-        return Unknown("the attributes of an object that a function chooses", at=at)
-    if isinstance(value, Instance):
-        return frame.world.classes.as_mapping(frame, value, at)
-    return call_on_outside(frame, Member(value, "to_dict"), (), at) if value is not None else None
-
-
-def _replace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    value = arguments[0].value if arguments else None
-    if isinstance(value, Instance):
-        names = frozenset(item.name for item in arguments[1:] if item.name is not None)
-        return frame.state.carry(value, Instance(value.cls, (*(value.arguments or ()), *arguments[1:]), at), names)
-    if isinstance(value, Result):
-        return Result(value.function, (*value.arguments, *arguments[1:]), at)
-    return Unknown("a changed copy", at=at)
 
 
 def _wrap(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
@@ -402,18 +129,6 @@ def _wrap(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
         if value is None
         else None
     )
-
-
-def _shlex(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    return arguments[0].value if arguments else Unknown("words", at=at)
-
-
-def _chain(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    return Seq("list", tuple(Spread(frame.state.freeze(item.value)) for item in arguments), at)
-
-
-def _merge(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    return made(frame, Map(tuple(Spread(frame.state.freeze(item.value), at) for item in reversed(arguments)), at))
 
 
 def _getattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -439,20 +154,6 @@ def _setattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
     return const(None)
 
 
-def _map(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
-    """A function that calls the function it is given for the items of sequences, one of each sequence."""
-    from mipcheck.resolve.calls import call
-    from mipcheck.resolve.statements import iterate
-
-    if len(arguments) < 2 or any(item.star for item in arguments):
-        return None
-    rows = [iterate(frame, item.value) for item in arguments[1:] if item.name is None]
-    anything: Value = Unknown("an item of a sequence that is not known", at=at)
-    columns = [[value for value, _ in row] if row else [anything] for row in rows]
-    passed = tuple(Passed(choose(column)) for column in columns)
-    return Seq("list", (Spread(call(frame, arguments[0].value, passed, at)),), at)
-
-
 def _type(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
     value = arguments[0].value if len(arguments) == 1 else None
     return ClassValue(value.cls) if isinstance(value, Instance) else None
@@ -464,55 +165,12 @@ def _depends(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
     return call(frame, arguments[0].value, (), at) if arguments else None
 
 
-def _fromkeys(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
-    row = iterate(frame, arguments[0].value) if arguments else None
-    value = arguments[1].value if len(arguments) > 1 else const(None)
-    if row is None:
-        return Unknown("a mapping with keys that are not known", at=at)
-    return made(
-        frame,
-        Map(tuple(Entry(key, value, at) if sure else Either(((), (Entry(key, value, at),))) for key, sure in row), at),
-    )
-
-
-def _is_in_order(frame: Frame, value: Value) -> bool:
-    """Whether the order of the items of a value is known."""
-    content = frame.state.content(value)
-    return not (isinstance(content, Seq) and content.kind == "set")
-
-
-def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
-    rows = [iterate(frame, item.value) if _is_in_order(frame, item.value) else None for item in arguments]
-    if not rows or any(row is None or not all(sure for _, sure in row) for row in rows):
-        return Unknown("pairs", at=at)
-    known = [[value for value, _ in row or ()] for row in rows]
-    pairs = (Seq("tuple", tuple(Element(value) for value in values)) for values in zip(*known, strict=False))
-    return Seq("list", tuple(Element(pair) for pair in pairs), at)
-
-
-def _enumerate(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
-    row = iterate(frame, arguments[0].value) if arguments else None
-    if row is None:
-        return Unknown("numbered items", at=at)
-    return Seq("list", tuple(_maybe_pair(index, value, sure) for index, (value, sure) in enumerate(row)), at)
-
-
-def _maybe_pair(index: int, value: Value, sure: bool) -> Layer:
-    layer = Element(Seq("tuple", (Element(const(index)), Element(value))))
-    return layer if sure else Either(((), (layer,)))
-
-
 def _suppress(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     return Result(Import(("<suppress>",)), (), at)
 
 
 _TEXTS = frozenset({"str", "bytes"})
+
 _PLAIN = _TEXTS | {"bool", "int", "float"}
 
 
@@ -553,19 +211,25 @@ def _mock(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pl
 
 
 _BEHAVIOURS: dict[str, Behaviour] = {
-    "urlencode": _urlencode, "json": _json, "loads": _loads, "environment": _environment, "identity": _identity,
-    "quote": _quote, "shell_quote": _shell_quote,
-    "url": _url, "urlparse": _urlparse, "urlunparse": _urlunparse, "parse_qs": _parse_query,
-    "parse_qsl": _parse_query, "urljoin": _urljoin, "partial": _partial, "call": _call, "thread": _thread,
-    "result": _result, "closing": _result, "dict": _dict, "query": _query, "list": _list,
-    "sorted": _sorted, "reversed": _reversed,
-    "str": _str, "bool": _bool,
-    "namespace": _namespace,
-    "asdict": _asdict, "replace": _replace, "wrap": _wrap, "shlex_split": _shlex, "chain": _chain, "merge": _merge,
-    "getattr": _getattr, "setattr": _setattr, "depends": _depends, "map": _map,
-    "type": _type, "fromkeys": _fromkeys, "zip": _zip,
-    "enumerate": _enumerate, "isinstance": _isinstance, "mock": _mock, "suppress": _suppress,
-}  # fmt: skip
+    **TEXT_BEHAVIOURS,
+    **CONTAINER_BEHAVIOURS,
+    "environment": _environment,
+    "identity": _identity,
+    "partial": _partial,
+    "call": _call,
+    "thread": _thread,
+    "result": _result,
+    "closing": _result,
+    "bool": _bool,
+    "wrap": _wrap,
+    "getattr": _getattr,
+    "setattr": _setattr,
+    "depends": _depends,
+    "type": _type,
+    "isinstance": _isinstance,
+    "mock": _mock,
+    "suppress": _suppress,
+}
 MODEL_NAMES = frozenset(_BEHAVIOURS) | {
     "dataclass",
     "settings_class",

@@ -1,0 +1,218 @@
+"""Functions without source that make mappings and sequences, or of these others."""
+
+from __future__ import annotations
+
+from mipcheck.catalog.model import Model
+from mipcheck.resolve.behaviours import Behaviour, Bound
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.layers import elements
+from mipcheck.resolve.methods import made, pairs_of
+from mipcheck.resolve.querytext import query_layers
+from mipcheck.resolve.values import (
+    Arguments,
+    Either,
+    Element,
+    Encoded,
+    Entry,
+    Import,
+    Instance,
+    Layer,
+    Map,
+    Member,
+    Passed,
+    Place,
+    Result,
+    Seq,
+    Spread,
+    Unknown,
+    Value,
+    choose,
+    const,
+    options,
+    text_of,
+)
+
+
+def _dict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.calls import keyword_map
+
+    layers: list[Layer] = []
+    for item in arguments:
+        if item.name is None and not item.star:
+            value = frame.state.freeze(item.value)
+            for_pairs = [pairs_of(option) for option in options(value)]
+            known = [run for run in for_pairs if run is not None]
+            layers += (
+                [*known[0]]
+                if len(known) == 1 == len(for_pairs)
+                else [Either(tuple(known))]
+                if len(known) == len(for_pairs)
+                else [Spread(value, at)]
+            )
+    return made(frame, Map((*layers, *keyword_map(arguments, at).layers), at))
+
+
+def _query(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """A query object that never changes."""
+    plain = [item.value for item in arguments if item.name is None and not item.star]
+    if len(plain) == 1 and text_of(plain[0]) is not None:
+        return Encoded(Map(query_layers(plain[0])[0]), model.true, True)
+    mapping = frame.state.freeze(_dict(frame, model, bound, arguments, at))
+    return Encoded(Map(mapping.layers), model.true, True) if isinstance(mapping, Map) else Unknown("a query", at=at)
+
+
+def _list(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    if not arguments:
+        return made(frame, Seq("list", (), at))
+    value = frame.state.freeze(arguments[0].value)
+    if isinstance(value, Seq):
+        return made(frame, Seq("list", value.layers, at))
+    row = iterate(frame, value)
+    if row is None:
+        return made(frame, Seq("list", (Spread(value),), at))
+    return made(
+        frame, Seq("list", tuple(Element(item) if sure else Either(((), (Element(item),))) for item, sure in row), at)
+    )
+
+
+def _sorted(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """The items in an order that is worked out only where nothing but texts are sorted by themselves."""
+    found = _list(frame, model, bound, arguments[:1], at)
+    row = elements(found)
+    known = [text_of(item) for item, sure in row if sure] if row is not None and len(arguments) == 1 else [None]
+    if not isinstance(found, Seq) or row is None or len(known) < len(row) or None in known:
+        return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
+    inorder = sorted(row, key=lambda item: text_of(item[0]) or "")
+    return made(frame, Seq("list", tuple(Element(item) for item, _ in inorder), at))
+
+
+def _reversed(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    found = _list(frame, model, bound, arguments, at)
+    row = elements(found)
+    if not isinstance(found, Seq) or row is None or not all(sure for _, sure in row):
+        return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
+    return made(frame, Seq("list", tuple(Element(item) for item, _ in reversed(row)), at))
+
+
+def _namespace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.calls import keyword_map
+    from mipcheck.resolve.values import Changed
+
+    mapping = keyword_map(arguments, at)
+    layers: list[Layer] = []
+    for layer in mapping.layers:
+        layers += layer.value.layers if isinstance(layer, Spread) and isinstance(layer.value, Map) else [layer]
+    return Changed(Result(Import(("<namespace>",)), (), at), tuple(layers), at)
+
+
+_CHOOSING = frozenset({"filter", "dict_factory", "value_serializer", "retain_collection_types"})
+
+_MOST_PLAIN = 2  # the object, and whether those in it are turned, too
+
+
+def _asdict(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    from mipcheck.resolve.methods import call_on_outside
+
+    value = arguments[0].value if arguments else None
+    if any(item.name in _CHOOSING or item.star for item in arguments) or len(arguments) > _MOST_PLAIN:
+        return Unknown("the attributes of an object that a function chooses", at=at)
+    if isinstance(value, Instance):
+        return frame.world.classes.as_mapping(frame, value, at)
+    return call_on_outside(frame, Member(value, "to_dict"), (), at) if value is not None else None
+
+
+def _replace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    value = arguments[0].value if arguments else None
+    if isinstance(value, Instance):
+        names = frozenset(item.name for item in arguments[1:] if item.name is not None)
+        return frame.state.carry(value, Instance(value.cls, (*(value.arguments or ()), *arguments[1:]), at), names)
+    if isinstance(value, Result):
+        return Result(value.function, (*value.arguments, *arguments[1:]), at)
+    return Unknown("a changed copy", at=at)
+
+
+def _chain(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    return Seq("list", tuple(Spread(frame.state.freeze(item.value)) for item in arguments), at)
+
+
+def _merge(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    return made(frame, Map(tuple(Spread(frame.state.freeze(item.value), at) for item in reversed(arguments)), at))
+
+
+def _map(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    """A function that calls the function it is given for the items of sequences, one of each sequence."""
+    from mipcheck.resolve.calls import call
+    from mipcheck.resolve.statements import iterate
+
+    if len(arguments) < 2 or any(item.star for item in arguments):
+        return None
+    rows = [iterate(frame, item.value) for item in arguments[1:] if item.name is None]
+    anything: Value = Unknown("an item of a sequence that is not known", at=at)
+    columns = [[value for value, _ in row] if row else [anything] for row in rows]
+    passed = tuple(Passed(choose(column)) for column in columns)
+    return Seq("list", (Spread(call(frame, arguments[0].value, passed, at)),), at)
+
+
+def _fromkeys(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    row = iterate(frame, arguments[0].value) if arguments else None
+    value = arguments[1].value if len(arguments) > 1 else const(None)
+    if row is None:
+        return Unknown("a mapping with keys that are not known", at=at)
+    return made(
+        frame,
+        Map(tuple(Entry(key, value, at) if sure else Either(((), (Entry(key, value, at),))) for key, sure in row), at),
+    )
+
+
+def _is_in_order(frame: Frame, value: Value) -> bool:
+    """Whether the order of the items of a value is known."""
+    content = frame.state.content(value)
+    return not (isinstance(content, Seq) and content.kind == "set")
+
+
+def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    rows = [iterate(frame, item.value) if _is_in_order(frame, item.value) else None for item in arguments]
+    if not rows or any(row is None or not all(sure for _, sure in row) for row in rows):
+        return Unknown("pairs", at=at)
+    known = [[value for value, _ in row or ()] for row in rows]
+    pairs = (Seq("tuple", tuple(Element(value) for value in values)) for values in zip(*known, strict=False))
+    return Seq("list", tuple(Element(pair) for pair in pairs), at)
+
+
+def _enumerate(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    from mipcheck.resolve.statements import iterate
+
+    row = iterate(frame, arguments[0].value) if arguments else None
+    if row is None:
+        return Unknown("numbered items", at=at)
+    return Seq("list", tuple(_maybe_pair(index, value, sure) for index, (value, sure) in enumerate(row)), at)
+
+
+def _maybe_pair(index: int, value: Value, sure: bool) -> Layer:
+    layer = Element(Seq("tuple", (Element(const(index)), Element(value))))
+    return layer if sure else Either(((), (layer,)))
+
+
+CONTAINER_BEHAVIOURS: dict[str, Behaviour] = {
+    "dict": _dict,
+    "query": _query,
+    "list": _list,
+    "sorted": _sorted,
+    "reversed": _reversed,
+    "namespace": _namespace,
+    "asdict": _asdict,
+    "replace": _replace,
+    "chain": _chain,
+    "merge": _merge,
+    "map": _map,
+    "fromkeys": _fromkeys,
+    "zip": _zip,
+    "enumerate": _enumerate,
+}
+"""By the name of the model that the rule data gives them."""
