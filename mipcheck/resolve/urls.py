@@ -171,8 +171,10 @@ def with_path(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
     known = text_of(path)
     if known is not None:
         path = const("/" + known.lstrip("/").replace("?", "%3F"))
-    is_kept = any(item.name == "keep_query" and truth(item.value) is not False for item in arguments)
-    return Url(concatenate([_origin(base), path]), (mapping_of_query(base),) if is_kept else ())
+    kept = next((truth(item.value) for item in arguments if item.name == "keep_query"), False)
+    queries: list[tuple[Value, ...]] = [] if kept is False else [(mapping_of_query(base),)]
+    queries += [] if kept is True else [()]
+    return choose([Url(concatenate([_origin(base), path]), query) for query in queries])
 
 
 def origin(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:

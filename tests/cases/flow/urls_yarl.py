@@ -72,6 +72,10 @@ async def another_path(session: aiohttp.ClientSession, clip: bytes):
     return await session.ws_connect(HOST.with_scheme("wss").with_path("/v1/listen"))  # expect: missing
 
 
+async def path_that_may_keep_the_query(session: aiohttp.ClientSession, clip: bytes, keep: bool):
+    await session.post(PRIVATE.with_path("/v1/listen", keep_query=keep), data=clip)  # expect: conditional
+
+
 async def longer_path(session: aiohttp.ClientSession, clip: bytes):
     # The query is left behind.
     await session.post(PRIVATE / "v1" / "listen", data=clip)  # expect: missing
