@@ -3,6 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
+from typing import Generic, TypeVar
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class Growing(Generic[_K, _V]):
+    """Answers that may rest on each other in a circle, of which each can only grow with those it rests on.
+
+    ``work`` works one out, asking for others here; ``least`` is what is assumed of one until it is known. Those in a
+    circle are worked out until none of them grows any more.
+    """
+
+    def __init__(self, work: Callable[[_K], _V], least: _V) -> None:
+        self._work = work
+        self._least = least
+        self._known: dict[_K, _V] = {}
+        self._before: dict[_K, _V] = {}
+        self._found: dict[_K, _V] = {}
+        self._open: set[_K] = set()
+        self._rested_on: set[_K] = set()
+        self._has_grown = False
+
+    def __call__(self, key: _K) -> _V:
+        """The answer for a key."""
+        if key in self._known:
+            return self._known[key]
+        if self._open:
+            return self._find(key)
+        try:
+            self._has_grown = True
+            while self._has_grown:
+                self._has_grown = False
+                self._find(key)
+                self._before, self._found = self._found, {}
+            self._known.update(self._before)
+        finally:  # code nested too deeply to follow ends it anywhere
+            self._before, self._found, self._open = {}, {}, set()
+        return self._known[key]
+
+    def _find(self, key: _K) -> _V:
+        if key in self._found:
+            self._rested_on |= {key} & self._open
+            return self._found[key]
+        self._found[key] = self._before.get(key, self._least)
+        self._open.add(key)
+        found = self._work(key)
+        self._open.discard(key)
+        if key in self._rested_on and found != self._found[key]:
+            self._has_grown = True
+        self._found[key] = found
+        return found
 
 
 def close(start: str, edges: Callable[[str], Set[str]], own: Callable[[str], int], closed: dict[str, int]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve.components import close
+from mipcheck.resolve.components import Growing, close
 from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.sharing import aliased, close_over, handed_back, made_by
 from mipcheck.resolve.syntax import called_names, local_names, mentions, targets_of, walk
@@ -26,8 +26,10 @@ class Effects:
         self._touched: dict[Any, frozenset[str]] = {}
         self._sinks: Set[str] = frozenset()
         self._leading: dict[str, bool] = {}
-        self._returning: dict[str, bool] = {}
-        self._keeping: dict[str, frozenset[str]] = {}
+        self.keeps = Growing[str, frozenset[str]](self._keeps, frozenset())
+        """The attributes in which a function of a name, or the constructor of a class, keeps what it is given."""
+        self.returns_arguments = Growing[str, bool](self._returns_arguments, False)
+        """Whether a function of a name may return what it is given, itself or in something."""
         self._content: dict[Any, frozenset[str]] = {}
 
     def knows(self, name: str) -> bool:
@@ -135,16 +137,11 @@ class Effects:
         """Names of changed objects, with every other name for them."""
         return close_over(nodes, names, returns=self.returns_arguments)
 
-    def keeps(self, name: str) -> frozenset[str]:
-        """The attributes in which a function of this name, or the constructor of a class, keeps what it is given."""
-        if name not in self._keeping:
-            self._keeping[name] = frozenset()  # as long as it is being worked out
-            self._keeping[name] = frozenset().union(*map(self._kept_by, self._by_name.get(name, ())))
-        return self._keeping[name]
+    def _keeps(self, name: str) -> frozenset[str]:
+        return frozenset().union(*map(self._kept_by, self._by_name.get(name, ())))
 
     def _kept_by(self, definition: Definition) -> frozenset[str]:
-        parameters = [item.name for item in getattr(definition.node, "parameters", ())]
-        given = frozenset(parameters[definition.owner is not None :])
+        given = _given(definition)
         nodes = list(walk(definition.node)) if given else []
         shared = self.closed(nodes, given)
         found: set[str] = set()
@@ -158,19 +155,14 @@ class Effects:
                     found.update(*map(self.keeps, called_names(node)), _set_by_name(node))
         return frozenset(found)
 
-    def returns_arguments(self, name: str) -> bool:
-        """Whether a function of this name may return what it is given, itself or in something."""
-        if name not in self._returning:
-            self._returning[name] = False  # as long as it is being worked out
-            self._returning[name] = any(map(self._returns_own, self._by_name.get(name, ())))
-        return self._returning[name]
+    def _returns_arguments(self, name: str) -> bool:
+        return any(map(self._returns_own, self._by_name.get(name, ())))
 
     def _returns_own(self, definition: Definition) -> bool:
-        parameters = [item.name for item in getattr(definition.node, "parameters", ())]
-        given = frozenset(parameters[definition.owner is not None :])
+        given = _given(definition)
         nodes = list(walk(definition.node))
         values = [node.value for node in nodes if isinstance(node, facts.Return)] if given else []
-        shared = close_over(nodes, given, returns=self.returns_arguments) if values else given
+        shared = self.closed(nodes, given) if values else given
         return any(
             not shared.isdisjoint((*aliased(value), *handed_back(value, self.returns_arguments)))
             for value in values
@@ -200,6 +192,12 @@ class Effects:
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""
         return self.knows(name) and any(self.changes(definition) for definition in self._by_name[name])
+
+
+def _given(definition: Definition) -> frozenset[str]:
+    """The parameters of a function, but for the object of a method."""
+    parameters = [item.name for item in getattr(definition.node, "parameters", ())]
+    return frozenset(parameters[definition.owner is not None :])
 
 
 def _set_by_name(call: facts.Call) -> Iterable[str]:
