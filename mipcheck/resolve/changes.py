@@ -74,6 +74,14 @@ class Changes:
             value = value if changed == value else join_values(value, changed)
         return value
 
+    def done_by(self, scopes: Iterable[DefinitionId], name: str, value: Value) -> Value:
+        """A value, or what functions and module bodies make of it through a variable or attribute of that name."""
+        goal = Goal(stores=frozenset({name}))
+        for scope in dict.fromkeys(scopes):
+            for outcome in self.world.outcomes_where(scope, goal, partial(stores_vary, name=name)):
+                value = self.with_effects(value, outcome, name)
+        return value
+
     def where_kept(self, path: str, name: str, value: Value) -> Value:
         """The value of a variable or attribute, or what those make of it who were handed it and keep it."""
         if not getattr(value, "mutable", False):  # there is nothing in it that they could change
@@ -81,7 +89,7 @@ class Changes:
         for scope, kept in self.world.code.keeping.changing(path, name).items():
             goal = Goal(stores=frozenset({kept}))
             for outcome in self.world.outcomes_where(scope, goal, partial(stores_vary, name=kept)):
-                value = self.with_effects(value, outcome, kept) if outcome.effects else value
+                value = self.with_effects(value, outcome, kept)
                 if outcome.depends and not self.world.follows_callers:  # whose object it is that is changed
                     value = choose([value, _KEPT])
         return value

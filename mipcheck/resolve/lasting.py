@@ -14,7 +14,6 @@ from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.pending import pending_in
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sharing import aliased, close_over, named_in
-from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Freezing, site_of, sites_in, transform
 from mipcheck.resolve.syntax import own_nodes, targets_of
 from mipcheck.resolve.values import (
@@ -126,18 +125,13 @@ class Lasting:
 
     def _as_attribute(self, scope: DefinitionId, name: str, value: Value) -> Value:
         """A value, or what others make of it through an attribute of that name."""
-        from mipcheck.resolve.changes import stores_vary
-
         key = ("kept", scope, name)
         if key in self.world.answers.active:
             return value
-        goal = Goal(stores=frozenset({name}))
         writers = [item.id for item in self.world.code.touching(scope.path, name) if item.id != scope]
         with self.world.answers.asking(key):
-            for writer in dict.fromkeys([*writers, *self.world.code.elsewhere.attribute_writers({scope.path}, name)]):
-                for outcome in self.world.outcomes_where(writer, goal, lambda outcome: stores_vary(outcome, name)):
-                    value = self.world.changes.with_effects(value, outcome, name) if outcome.effects else value
-        return value
+            others = self.world.code.elsewhere.attribute_writers({scope.path}, name)
+            return self.world.changes.done_by([*writers, *others], name, value)
 
 
 def _attributes(node: Any) -> Iterator[str]:

@@ -14,7 +14,7 @@ from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.answers import Answers
 from mipcheck.resolve.budget import MOST_MODULES, Budget
 from mipcheck.resolve.callers import Callers, narrowed
-from mipcheck.resolve.changes import Changes, stores_vary
+from mipcheck.resolve.changes import Changes
 from mipcheck.resolve.classes import Classes
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.constructors import Constructors
@@ -202,11 +202,7 @@ class World:
         path = definition.id.path
         own = [item.id for item in self.code.touching(path, name)]
         with self.answers.asking(key):
-            for scope in dict.fromkeys([*own, *self.code.elsewhere.writers(path, name)]):
-                goal = Goal(stores=frozenset({name}))
-                for outcome in self.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, name)):
-                    value = self.changes.with_effects(value, outcome, name)
-        return value
+            return self.changes.done_by([*own, *self.code.elsewhere.writers(path, name)], name, value)
 
     def outcomes_where(
         self, definition_id: DefinitionId, goal: Goal, depends: Callable[[Outcome], bool]
