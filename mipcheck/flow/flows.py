@@ -8,7 +8,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.flow.graph import Graph
-from mipcheck.flow.nodes import PLAIN, SOURCES, Node, Words
+from mipcheck.flow.nodes import PLAIN, Node, Words
 from mipcheck.flow.scopes import Scopes
 from mipcheck.flow.statements import Statements
 from mipcheck.flow.values import Values
@@ -30,13 +30,13 @@ class Flows:
         self._values = Values(self._scopes, words)
         self._program = Graph()
         self._read(self._program, (module for module in code.project.modules if not is_test(module.path)))
-        self._ends: dict[str, dict[Node, set[Node]]] = {}
+        self._graphs: dict[str, Graph] = {}
 
     def reaches(self, source: Node, scope: DefinitionId, call: facts.Call) -> bool:
         """Whether what ``source`` stands for may get to a call: to what is called, or to an argument."""
         bringing = tuple(item for item in call.arguments if item.keyword not in self._words.carrying)
         read = self._values.reads(self._scopes.of(scope), (call.function, bringing))
-        return not self._ends_in(scope.path)[source].isdisjoint(read)
+        return not self._graph_of(scope.path).reached(source).isdisjoint(read)
 
     def is_named(self, scope: DefinitionId) -> bool:
         """Whether a body is named after a service, or in a file that is."""
@@ -70,18 +70,16 @@ class Flows:
 
     # -- all flows ----------------------------------------------------------------------------------------------
 
-    def _ends_in(self, path: str) -> dict[Node, set[Node]]:
-        """Where each source gets to, as far as a file can tell."""
+    def _graph_of(self, path: str) -> Graph:
+        """What flows as far as a file can tell: for one with tests, those that it imports count, too."""
         tests = sorted(filter(is_test, self._code.elsewhere.reached_from(path))) if is_test(path) else ()
-        key = path if tests else ""
-        if key not in self._ends:
-            graph = self._program
-            if tests:
-                graph = Graph(self._program)
-                modules = (self._code.project.module(test) for test in tests)
-                self._read(graph, (module for module in modules if module is not None))
-            self._ends[key] = {source: graph.reached(source) for source in SOURCES}
-        return self._ends[key]
+        if not tests:
+            return self._program
+        if path not in self._graphs:
+            graph = self._graphs[path] = Graph(self._program)
+            modules = (self._code.project.module(test) for test in tests)
+            self._read(graph, (module for module in modules if module is not None))
+        return self._graphs[path]
 
     def _read(self, graph: Graph, modules: Iterable[facts.ModuleFacts]) -> None:
         statements = Statements(self._scopes, self._words, graph)

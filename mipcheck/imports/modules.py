@@ -36,6 +36,10 @@ class ModuleFinder:
             folder = _folder_of(folder)
         return self._at(_inside(folder, name.replace(".", "/"))) if name else self._package(folder)
 
+    def find_from(self, level: int, name: str, importer: str) -> str | None:
+        """The same for ``from … import``, with as many dots as there are, or none."""
+        return self.find_relative(level, name, importer) if level else self.find_module(name, importer)
+
     def submodule(self, package: str, name: str) -> str | None:
         """The module ``name`` of a package given by its path."""
         if not is_package(package):

@@ -26,7 +26,7 @@ def imported(data: bytes, path: str, project: ModuleFinder) -> Iterator[str]:
                 yield from _found(project.find_module(name, path))
             continue
         name = module.decode("utf-8", "surrogateescape")
-        home = project.find_relative(len(dots), name, path) if dots else project.find_module(name, path)
+        home = project.find_from(len(dots), name, path)
         if home is None:
             continue
         yield home

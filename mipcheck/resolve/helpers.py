@@ -52,8 +52,7 @@ def files_imported(project: Project, node: Any, importer: str) -> Iterator[tuple
             if path is not None:
                 yield path, ((node.alias or parts[0], ""),)
     elif isinstance(node, facts.ImportFrom):
-        find = project.find_relative(node.level, node.module, importer) if node.level else None
-        path = find if node.level else project.find_module(node.module, importer)
+        path = project.find_from(node.level, node.module, importer)
         if path is not None:
             yield path, tuple((alias or name, name) for name, alias in node.names)
             for name, alias in node.names:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.project import Project
 from mipcheck.resolve.values import Import, Imported, ModuleValue, Unknown, Value, choose
 
 if TYPE_CHECKING:
@@ -18,34 +19,35 @@ def bind_import(frame: Frame, node: facts.Import) -> None:
     """``import a.b`` and ``import a.b as c``."""
     parts = node.module.split(".")
     if node.alias:
-        frame.state.env[node.alias] = module(frame, node.module)
+        frame.state.env[node.alias] = module(frame.world.project, node.module, frame.path)
     else:
-        frame.state.env[parts[0]] = module(frame, parts[0])
+        frame.state.env[parts[0]] = module(frame.world.project, parts[0], frame.path)
 
 
-def module(frame: Frame, name: str) -> Value:
+def module(project: Project, name: str, importer: str) -> Value:
     """The module an absolute import of ``name`` yields."""
-    found, outside = frame.world.project.find_module(name, frame.path), Import(tuple(name.split(".")))
+    found, outside = project.find_module(name, importer), Import(tuple(name.split(".")))
     return ModuleValue(found, outside) if found is not None else outside
 
 
 def bind_from(frame: Frame, node: facts.ImportFrom) -> None:
     """``from a import b as c``, relative or not, with the star."""
-    project = frame.world.project
-    if node.level:
-        path = project.find_relative(node.level, node.module, frame.path)
-    else:
-        path = project.find_module(node.module, frame.path)
+    path = frame.world.project.find_from(node.level, node.module, frame.path)
     for name, alias in node.names:
         if name != STAR:
             frame.state.env[alias or name] = _imported(frame, node, path, name)
 
 
 def _imported(frame: Frame, node: facts.ImportFrom, path: str | None, name: str) -> Value:
-    outside = None if node.level else Import((*node.module.split("."), name))
+    outside = from_outside(node, name)
     if path is None:
         return outside or Unknown(f"`{node.module or '.'}` is not in the project", name, frame.place(node))
     return Imported(path, name, outside)
+
+
+def from_outside(node: facts.ImportFrom, name: str) -> Import | None:
+    """What a name is where the module that it is imported from is not of the project; nothing for a relative one."""
+    return None if node.level else Import((*node.module.split("."), name))
 
 
 def star_attribute(world: World, module: facts.ModuleFacts, name: str, after: int = 0) -> Value | None:
@@ -54,12 +56,8 @@ def star_attribute(world: World, module: facts.ModuleFacts, name: str, after: in
     """
     several: list[Value] = []
     for node in reversed([item for item in world.code.star_imports(module) if item.start >= after]):
-        project = world.project
-        path = project.find_relative(node.level, node.module, module.path) if node.level else None
-        path = path or (project.find_module(node.module, module.path) if not node.level else None)
-        found = world.names.module_attribute(path, name) if path is not None else None
-        if path is None and not node.level:
-            found = Import((*node.module.split("."), name))
+        path = world.project.find_from(node.level, node.module, module.path)
+        found = world.names.module_attribute(path, name) if path is not None else from_outside(node, name)
         if found is not None:
             several.append(found)
             if _surely_runs(module, node):

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from mipcheck import facts
+from mipcheck.resolve import imports
 from mipcheck.resolve.syntax import mentions, own_nodes, targets_of
-from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Import, ModuleValue, Value
+from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, ModuleValue, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.code import Code
@@ -74,19 +75,13 @@ class Settled:
             case facts.Function():
                 return None if node.decorators else FunctionValue(DefinitionId(path, node.start))
             case facts.Import():
-                return self._imported(node.module if node.alias else node.module.partition(".")[0], path)
+                name = node.module if node.alias else node.module.partition(".")[0]
+                return imports.module(self._project, name, path)
         return self._imported_from(node, path, name)
-
-    def _imported(self, name: str, importer: str) -> Value:
-        found, outside = self._project.find_module(name, importer), Import(tuple(name.split(".")))
-        return ModuleValue(found, outside) if found is not None else outside
 
     def _imported_from(self, node: facts.ImportFrom, importer: str, local: str) -> Value | None:
         name = next(name for name, alias in node.names if (alias or name) == local)
-        if node.level:
-            path, outside = self._project.find_relative(node.level, node.module, importer), None
-        else:
-            path, outside = self._project.find_module(node.module, importer), Import((*node.module.split("."), name))
+        path, outside = self._project.find_from(node.level, node.module, importer), imports.from_outside(node, name)
         if path is None or not self._project.loaded(path) or self._project.module(path) is None:
             return outside if path is None else None
         names = self._code.globals_of(path)
