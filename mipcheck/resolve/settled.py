@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from mipcheck import facts
 from mipcheck.resolve import imports
-from mipcheck.resolve.syntax import mentions, own_nodes, targets_of
+from mipcheck.resolve.syntax import bound_by, mentions, own_nodes
 from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, ModuleValue, Value
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ class Settled:
             found = defaultdict[str, list[Any]](list)
             definitions = [item for item in self._project.defined_in(module.path) if "." not in item.qualname]
             for node in (*(item.node for item in definitions), *own_nodes(module.body)):
-                for name in _bound_by(node):
+                for name in bound_by(node):
                     found[name].append(node)
             plain = {id(node) for node in module.body if isinstance(node, _BINDING)}
             self._bound[module.path] = {
@@ -115,21 +114,3 @@ class Settled:
         own = (item.id for each in names for item in code.touching(module.path, each))
         others = (scope for each in names for scope in code.elsewhere.writers(module.path, each))
         return any(code.may_rebind(scope, name) for scopes in (own, others) for scope in scopes)
-
-
-def _bound_by(node: Any) -> Iterable[str]:
-    """The names that a statement, or part of one, binds."""
-    match node:
-        case facts.Function() | facts.Class():
-            return (node.name,)
-        case facts.Import():
-            return (node.alias or node.module.partition(".")[0],)
-        case facts.ImportFrom():
-            return [alias or name for name, alias in node.names]
-        case facts.Walrus():
-            return (node.target.id,)
-        case facts.Handler():
-            return (node.name,) if node.name else ()
-        case facts.Case():
-            return node.names
-    return [target.id for target in targets_of(node) if isinstance(target, facts.Name)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from mipcheck import facts
@@ -186,6 +186,40 @@ def results_of(call: facts.Call) -> frozenset[str]:
     return frozenset(f"{name}()" for name in called_names(call))
 
 
+def bound_by(node: Any) -> Iterable[str]:
+    """The names that a statement, or part of one, binds."""
+    names = _BINDING.get(type(node))
+    return names(node) if names is not None else ()
+
+
+def _own_name(node: Any) -> Iterable[str]:
+    return (node.name,) if node.name else ()
+
+
+def _imported(node: facts.Import) -> Iterable[str]:
+    return (node.alias or node.module.partition(".")[0],)
+
+
+def _imported_from(node: facts.ImportFrom) -> Iterable[str]:
+    return [alias or name for name, alias in node.names]
+
+
+def _variables_set(node: Any) -> Iterable[str]:
+    return [target.id for target in targets_of(node) if isinstance(target, facts.Name)]
+
+
+_BINDING: dict[type, Callable[[Any], Iterable[str]]] = {
+    facts.Function: _own_name,
+    facts.Class: _own_name,
+    facts.Handler: _own_name,
+    facts.Import: _imported,
+    facts.ImportFrom: _imported_from,
+    facts.Walrus: lambda node: (node.target.id,),
+    facts.Case: lambda node: node.names,
+    **dict.fromkeys(TARGETING, _variables_set),
+}
+
+
 def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.Class) -> frozenset[str]:
     """The variables a body makes its own: those it binds anywhere, ``global`` and ``nonlocal`` ones left out."""
     names = {item.name for item in getattr(node, "parameters", ())}
@@ -195,17 +229,9 @@ def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.
     stack: list[Any] = list(node.body)
     while stack:
         here = stack.pop()
-        if isinstance(here, facts.Function | facts.Class):
-            names.add(here.name)
-            continue
+        names.update(bound_by(here))
         if isinstance(here, facts.Global):
             others.update(here.names)
-        elif isinstance(here, facts.Import):
-            names.add(here.alias or here.module.partition(".")[0])
-        elif isinstance(here, facts.ImportFrom):
-            names.update(alias or name for name, alias in here.names)
-        elif isinstance(here, facts.Walrus):
-            names.add(here.target.id)
-        names.update(target.id for target in targets_of(here) if isinstance(target, facts.Name))
-        stack.extend(item for item in here if isinstance(item, tuple))
+        if not isinstance(here, facts.Function | facts.Class):
+            stack.extend(item for item in here if isinstance(item, tuple))
     return frozenset(names - others)
