@@ -8,6 +8,7 @@ from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.flow.flows import Flows
 from mipcheck.flow.nodes import LIBRARY, SITE, Node
+from mipcheck.judge.outsiders import Outsiders
 from mipcheck.judge.spoken import endings, library_names, unspoken_names, words_of
 from mipcheck.resolve.binding import parameters_of
 from mipcheck.resolve.callindex import COMPUTED, ModuleCalls, Written
@@ -34,6 +35,7 @@ class Candidates:
         self._index = index
         self._names = names
         self._flows = Flows(code, words_of(index, hosts))
+        self._outsiders = Outsiders(code, index)
         self._endings = endings(index)
         self._library_names = library_names(index, names)
         self._unspoken = names & unspoken_names(index)
@@ -47,6 +49,8 @@ class Candidates:
         unspoken = {call.node.end for call in calls.calls(calls.aliases(self._unspoken | spelled) - {COMPUTED})}
         library = {call.node.end for call in calls.calls(calls.aliases(self._library_names))}
         for call in calls.calls(calls.aliases(self._names | (self._renamed & module.names))):
+            if self._outsiders.are_called(call):
+                continue
             sources = (LIBRARY, SITE) if call.node.end in library else (SITE,)
             if call.node.end in unspoken or self._may_speak(call, sources):
                 found.setdefault(call.scope, []).append(call)

@@ -67,6 +67,7 @@ class Code:
         self._again: dict[str, dict[str, tuple[int, int]]] = {}
         self._replaced: dict[str, frozenset[str]] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
+        self._openings: dict[tuple[DefinitionId, Set[str]], list[int]] = {}
         self.raising: dict[tuple[int, bool], bool] = {}
 
     def is_first(self, path: str) -> bool:
@@ -271,6 +272,21 @@ class Code:
             for target in targets_of(node)
             if isinstance(target, facts.Name)
         )
+
+    def openings(self, definition: Definition, sinks: Set[str]) -> list[int]:
+        """Where a function lets others run that may make a call by one of the names ``sinks``: it yields, awaits, or
+        calls a function that leads there.
+        """
+        if (definition.id, sinks) not in self._openings:
+            self._openings[definition.id, sinks] = [
+                node.start for node in own_nodes(definition.node.body) if self._opens(node, sinks)
+            ]
+        return self._openings[definition.id, sinks]
+
+    def _opens(self, node: object, sinks: Set[str]) -> bool:
+        if isinstance(node, facts.Call):
+            return any(self.effects.leads_to(name, sinks) for name in called_names(node))
+        return isinstance(node, facts.Await) or (isinstance(node, facts.Opaque) and node.what.startswith("yield"))
 
     def star_imports(self, module: facts.ModuleFacts) -> list[facts.ImportFrom]:
         """The statements ``from … import *`` of a module's body, in order."""

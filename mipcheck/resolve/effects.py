@@ -176,18 +176,20 @@ class Effects:
         if name not in self._leading:
             seen, waiting = {name}, [name]
             while waiting:
-                for definition in self._by_name.get(waiting.pop(), ()):
-                    calls = {
-                        by for node in walk(definition.node) if type(node) is facts.Call for by in called_names(node)
-                    }
-                    if not sinks.isdisjoint(calls):
-                        self._leading[name] = True
-                        return True
-                    new = {by for by in calls if self.knows(by)} - seen
-                    seen |= new
-                    waiting += new
-            self._leading[name] = False
+                calls = self._called_in(waiting.pop())
+                if not sinks.isdisjoint(calls) or any(map(self._leading.get, calls)):
+                    self._leading[name] = True
+                    return True
+                new = {by for by in calls if self.knows(by)} - seen - self._leading.keys()
+                seen |= new
+                waiting += new
+            self._leading.update(dict.fromkeys(seen, False))
         return self._leading[name]
+
+    def _called_in(self, name: str) -> set[str]:
+        """The names called in the functions of a name."""
+        nodes = (node for item in self._by_name.get(name, ()) for node in walk(item.node))
+        return {by for node in nodes if isinstance(node, facts.Call) for by in called_names(node)}
 
     def changes_arguments(self, name: str) -> bool:
         """Whether a function of this name may change the content of what it is given."""

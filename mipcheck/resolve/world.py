@@ -81,7 +81,6 @@ class World:
         self.changes = Changes(self)
         self._outcomes: dict[object, Outcome] = {}
         self._roots: dict[object, list[Context]] = {}
-        self._openings: dict[DefinitionId, list[int]] = {}
 
     def run(self, definition_id: DefinitionId, context: Context, goal: Goal) -> Outcome:
         """Run the slice of a function that answers a question, in one way it is called."""
@@ -277,21 +276,8 @@ class World:
         return outcome
 
     def openings(self, definition: Definition) -> list[int]:
-        """Where a function lets others run that may send something: it yields, awaits, or calls a function that leads
-        there.
-        """
-        if definition.id not in self._openings:
-            self._openings[definition.id] = [
-                node.start
-                for node in own_nodes(definition.node.body)
-                if isinstance(node, facts.Await)
-                or (isinstance(node, facts.Opaque) and node.what.startswith("yield"))
-                or (
-                    isinstance(node, facts.Call)
-                    and any(self.code.effects.leads_to(name, self.sinks) for name in called_names(node))
-                )
-            ]
-        return self._openings[definition.id]
+        """Where a function lets others run that may send something."""
+        return self.code.openings(definition, self.sinks)
 
     def is_seen_between(self, module: facts.ModuleFacts, name: str) -> bool:
         """Whether the body of a module calls a function of the project that may send something after it has given a
