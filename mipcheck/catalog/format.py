@@ -47,6 +47,7 @@ _TABLES = {
     "defaults": "default",
     "calls": "call",
     "requests": "request",
+    "variants": "variant",
     "endpoints": "endpoint",
     "commands": "command",
     "runners": "runner",

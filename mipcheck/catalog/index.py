@@ -7,7 +7,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mipcheck.catalog.locations import parse_location
-from mipcheck.catalog.model import Alias, Call, Carrier, Catalog, HttpClient, Library, Model, Request, Runner, Type
+from mipcheck.catalog.model import (
+    Alias,
+    Call,
+    Carrier,
+    Catalog,
+    HttpClient,
+    Interception,
+    Library,
+    Model,
+    Request,
+    Runner,
+    Type,
+)
 from mipcheck.catalog.paths import PathIndex, Segments, expand, last_name
 
 
@@ -133,6 +145,16 @@ class CatalogIndex:
     def packages_of(self, entry: ClientRequest) -> frozenset[str]:
         """The packages that a request function is imported from."""
         return frozenset(segments[0] for path in entry.request.paths for segments in expand(path))
+
+    @cached_property
+    def interceptions(self) -> dict[str, Interception]:
+        """How code gets between the requests of a client and the wire, by the package the client is imported from."""
+        return {
+            package: entry.client.interception
+            for entries in self.requests_by_name.values()
+            for entry in entries
+            for package in self.packages_of(entry)
+        }
 
     @cached_property
     def packages(self) -> frozenset[str]:

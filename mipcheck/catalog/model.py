@@ -22,7 +22,7 @@ attribute assigned on that client.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from mipcheck.catalog.policy import Policy
 
@@ -276,16 +276,21 @@ class Wire:
     none: str
 
 
+Query: TypeAlias = Literal["append", "replace", "update", "behind"]
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A function of an HTTP or websocket client.
 
     Each of ``url``, ``params``, ``method``, ``host`` and ``body`` is a location. ``verb`` fixes the HTTP method, or is
     ``"name"`` when the function's own name is the method. ``base`` is a location of a base URL, ``defaults`` locations
-    of client-level query parameters. ``query`` tells what ``params`` do to a query already in the URL. ``sends`` are
+    of client-level query parameters. ``query`` tells what ``params`` do to a query already in the URL: they are
+    appended, replace it, replace equal keys in it, or are put behind a second ``?``. ``sends`` are
     the methods of the returned socket that send a message. ``requests`` a location of a request object built earlier,
     judged by its own entry. ``opens`` is false where the call only builds such an object; ``resets`` are the methods of
-    such that give it another URL and query, which they take in this order, or as is told: ``"prepare(method, url)"``.
+    such that give it another URL and query, which they take in this order, or as is told: ``"prepare(method, url)"``;
+    ``attributes`` are its attributes that say the same as a parameter of another name.
 
     ``join`` tells how ``url`` is put behind ``base``: ``"append"`` joins the two texts with one slash, ``"resolve"``
     resolves it like a link (RFC 3986, the query of the base is lost); an absolute URL ignores the base either way.
@@ -303,7 +308,7 @@ class Request:
     params: str = ""
     defaults: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
-    query: Literal["append", "replace", "update"] = "append"
+    query: Query = "append"
     join: Literal["append", "resolve"] = "append"
     merge: Literal["always", "mappings"] = "always"
     socket: bool = False
@@ -311,9 +316,18 @@ class Request:
     request: str = ""
     opens: bool = True
     resets: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
     foreign: tuple[str, ...] = ()
     versions: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What requests of the releases ``versions`` do otherwise to a query already in the URL, where they have one."""
+
+    versions: str
+    query: Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,11 +346,13 @@ class Interception:
 
 @dataclass(frozen=True, slots=True)
 class HttpClient:
-    """An HTTP or websocket client library."""
+    """An HTTP or websocket client library. ``releases`` are those that were measured, for clients with ``variants``."""
 
     id: str
     package: str
     wire: Wire
+    releases: tuple[str, ...] = ()
+    variants: tuple[Variant, ...] = ()
     interception: Interception = Interception()
     types: tuple[Type, ...] = ()
     aliases: tuple[Alias, ...] = ()

@@ -141,6 +141,8 @@ def _check_conditions(conditions: Sequence[Condition], trail: Trail) -> None:
 
 def _check_client(client: HttpClient) -> None:
     _check_types(client.types, client.aliases)
+    for index, variant in enumerate(client.variants):
+        _each(_specifier, [variant.versions], ("variant", index, "versions"))
     for index, request in enumerate(client.requests):
         trail: Trail = ("request", index)
         _all(expand, request.paths, (*trail, "paths"))

@@ -112,12 +112,14 @@ class Closure:
             rest = [path for path in rest if path in connected]
         return {path for path, found in zip(rest, in_pieces(look, rest), strict=True) if found}
 
-    def found_of(self, wanted: Iterable[tuple[str, str]], paths: Iterable[str]) -> set[tuple[str, str]]:
-        """The pairs of which some files contain both words, as :meth:`mentioning` has it."""
-        names, found = _by_home(wanted), set[tuple[str, str]]()
-        for path in paths if names else ():
-            found |= set(_pairs_in(self._reader.look(path)[0], names))
-        return found
+    def found_in(
+        self, wanted: Iterable[tuple[str, str]], paths: Iterable[str]
+    ) -> dict[str, frozenset[tuple[str, str]]]:
+        """The pairs of which each of some files contains both words, as :meth:`mentioning` has it."""
+        names = _by_home(wanted)
+        return {
+            path: frozenset(_pairs_in(self._reader.look(path)[0], names)) if names else frozenset() for path in paths
+        }
 
     def meeting(self, homes: set[str]) -> dict[str, frozenset[str]]:
         """The files that meet one of ``homes`` in a run of some file, as far as imports tell, with what they import."""

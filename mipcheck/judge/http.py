@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mipcheck.catalog.index import ClientRequest
 from mipcheck.catalog.locations import parse_location
-from mipcheck.catalog.model import Endpoint, Request, Service
+from mipcheck.catalog.model import Endpoint, Query, Request, Service
 from mipcheck.judge.hosts import HOLE, Target, find_endpoint, flattened, sends_data, target_of
 from mipcheck.judge.locate import Site, locate, spread, surely_given
 from mipcheck.judge.sent import Outcome, classify, unique
@@ -42,6 +42,8 @@ from mipcheck.resolve.values import (
     text_of,
 )
 
+_BEHIND = Unknown("the query is put behind a second `?`")
+
 
 class HttpCall(NamedTuple):
     """A request that sends data to the service: its endpoint and what may become of the option."""
@@ -64,12 +66,18 @@ class Form(NamedTuple):
 
 
 def judge_request(
-    site: Site, entry: ClientRequest, services: tuple[Service, ...], name: str, hint: str, self_hosted: frozenset[str]
+    site: Site,
+    entry: ClientRequest,
+    services: tuple[Service, ...],
+    name: str,
+    hint: str,
+    self_hosted: frozenset[str],
+    queries: tuple[Query | None, ...] = (None,),
 ) -> HttpCall | None:
     """The call a request function makes, or ``None`` when none of its forms sends data to a service.
 
     ``name`` is the name the function is called by, ``hint`` the words around it (file and symbol), which tell the
-    service where the host is not known.
+    service where the host is not known. ``queries`` see :func:`mipcheck.judge.releases.queries_of`.
     """
     entry, site = _inner_request(site, entry)
     request = entry.request
@@ -80,7 +88,8 @@ def judge_request(
     outcomes: list[Outcome] = []
     left_open: list[Outcome] = []
     hinted = True
-    for form in forms(site, request, hint, services, self_hosted):
+    requests = [replace(request, query=query) if query is not None else request for query in queries]
+    for form in (form for one in requests for form in forms(site, one, hint, services, self_hosted)):
         service = form.target.service
         here = find_endpoint(service, form.target, verbs, request.socket or form.target.socket)
         if here is None and sends_data(form.target, verbs, any(_present(site, place) for place in request.body)):
@@ -112,7 +121,6 @@ def _inner_request(site: Site, entry: ClientRequest, since: tuple[Layer, ...] = 
         return _without_defaults(entry) if is_new else entry, _set_since(site, entry.request, since)
     for hit in locate(site, parse_location(entry.request.request)):
         changed = hit.value if isinstance(hit.value, Changed) else None
-        layers = since if changed is None else (*changed.layers, *since)
         value = hit.value if changed is None else changed.base
         if isinstance(value, Result):
             path = path_of(value.function)
@@ -120,11 +128,25 @@ def _inner_request(site: Site, entry: ClientRequest, since: tuple[Layer, ...] = 
                 if not inner.request.opens:
                     built = Site.of(value.function, value.arguments, inner.request.parameters, site.world)
                     added = _added_by(built, inner.request)
+                    own = changed.layers if changed is not None else ()
+                    layers = (*_by_parameter(own, dict(inner.request.attributes)), *since)
                     judged, request = _inner_request(built, inner, layers)
                     if _sets(layers, inner.request.url):
                         return _without_defaults(judged), request  # what was added then went with its old URL
                     return judged, _with_added(request, judged.request, added)
     return entry, site
+
+
+def _by_parameter(layers: tuple[Layer, ...], names: dict[str, str]) -> tuple[Layer, ...]:
+    """What was set on an object, under the names of its parameters."""
+    found: list[Layer] = []
+    for layer in layers:
+        if isinstance(layer, Either):
+            layer = Either(tuple(_by_parameter(option, names) for option in layer.options))
+        elif isinstance(layer, Entry) and (name := names.get(text_of(layer.key) or "")) is not None:
+            layer = replace(layer, key=const(name))
+        found.append(layer)
+    return tuple(found)
 
 
 def _without_defaults(entry: ClientRequest) -> ClientRequest:
@@ -312,6 +334,8 @@ def _queries(site: Site, request: Request, parsed: ParsedUrl) -> list[tuple[tupl
             rows.append(((*defaults, *own), bool(own)))
         elif request.query == "replace":
             rows.append((_merged(defaults, run, request), False))
+        elif request.query == "behind" and own:
+            rows.append(((Spread(_BEHIND),), False))
         else:
             rows.append(((*own, *_merged(defaults, run, request)), request.query == "append"))
     return rows

@@ -13,9 +13,11 @@ from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.syntax import assigned, base_names, mentions, spelled, targets_of, walk
-from mipcheck.resolve.values import OWN_CLASS, Changed, ClassValue, DefinitionId, Place, Result, Value, path_of
+from mipcheck.resolve.truth import is_none
+from mipcheck.resolve.values import OWN_CLASS, Changed, ClassValue, DefinitionId, Place, Result, Value, options, path_of
 from mipcheck.resolve.world import World
 
+_SEEN = "code of the project may change the request before it is sent"
 _CONSTRUCTORS = ("__init__", "__post_init__")
 
 
@@ -24,7 +26,24 @@ def intercepted(world: World, record: CallRecord, interception: Interception) ->
     made = receiver_of(record.function)
     made = made.base if isinstance(made, Changed) else made
     at = _overridden(world, made, interception.overrides) or _handed(world, record.at, made, interception)
-    return Outcome("unknown", "code of the project may change the request before it is sent", at) if at else None
+    return Outcome("unknown", _SEEN, at) if at else None
+
+
+def intercepted_by_client(world: World, record: CallRecord) -> Outcome | None:
+    """The same of a request that a library makes with an HTTP client it was handed."""
+    made = receiver_of(record.function)
+    made = made.base if isinstance(made, Changed) else made
+    given = [item.value for item in made.arguments] if isinstance(made, Result) else []
+    for client in (option for value in given for option in options(value) if isinstance(option, Result)):
+        path = path_of(client.function)
+        interception = world.index.interceptions.get(world.canonical(path)[0]) if path is not None else None
+        if interception is None:
+            continue
+        handed = any(item.name in interception.handed and not is_none(item.value) for item in client.arguments)
+        at = _overridden(world, client, interception.overrides)
+        if at or (handed and (at := _handed(world, record.at, client, interception))):
+            return Outcome("unknown", _SEEN, at)
+    return None
 
 
 def overridden(world: World, record: CallRecord, option: str, sends_in: tuple[str, ...]) -> Outcome | None:

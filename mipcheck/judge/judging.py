@@ -18,14 +18,14 @@ from mipcheck.judge import commands
 from mipcheck.judge.carriers import ANYWHERE, Setting
 from mipcheck.judge.conditions import refused, scenarios, sites_of
 from mipcheck.judge.http import judge_request
-from mipcheck.judge.intercepted import intercepted, overridden
+from mipcheck.judge.intercepted import intercepted, intercepted_by_client, overridden
 from mipcheck.judge.later import changed_later, noted_on, receiver_changed, told_otherwise
-from mipcheck.judge.library import ByRelease, advice, first_good, judge_library, leads_elsewhere, merged
+from mipcheck.judge.library import ByRelease, advice, first_good, instead, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
 from mipcheck.judge.messages import NO_MESSAGE, Messages, judge_messages, with_connection
 from mipcheck.judge.needs import variants
 from mipcheck.judge.posted import posted
-from mipcheck.judge.releases import UNVERSIONED, Releases, releases_of
+from mipcheck.judge.releases import UNVERSIONED, Releases, queries_of, releases_of
 from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sites import CallSite, Reached
 from mipcheck.judge.traces import first_trace
@@ -140,6 +140,8 @@ class Judge:
         result = self._by_release(way.record, sites, releases, service)
         carriers = self.index.carriers(library, call.message.carriers if call.message else call.carriers)
         result = self._unless_changed(result, way.record, call, carriers, service.option)
+        doubt = intercepted_by_client(self.world, way.record)
+        result = result if doubt is None else instead(result, doubt)
         carriers = variants(carriers, self.index.catalog, self.dependencies, way.record.at.path)[0]
         held = [Setting(held) for site in sites for held in scenarios(site, carriers)] if call.message is None else []
         hint = call.manual
@@ -166,7 +168,7 @@ class Judge:
             changed = changed_later(module, record.at, carriers, option, call.changed_by)
         changed = changed or overridden(self.world, record, option, call.sends_in)
         changed = changed or told_otherwise(self.world, record.at, call.changed_by, option)
-        return result if changed is None else ByRelease([changed], {release: [changed] for release in result.releases})
+        return result if changed is None else instead(result, changed)
 
     def _plan(
         self, outcomes: list[Outcome], runs: Iterable[list[Outcome]], work_out: Callable[[], Plan]
@@ -285,7 +287,9 @@ class Judge:
         record = way.record
         name = record.function.name if isinstance(record.function, Member) else (path_of(record.function) or ("",))[-1]
         looked = Site.of(record.function, record.arguments, entry.request.parameters, self.world)
-        found = judge_request(looked, entry, self.services, name, f"{site.at.path} {site.symbol}", self.self_hosted)
+        hint = f"{site.at.path} {site.symbol}"
+        queries = queries_of(entry.client, self.dependencies, site.at.path)
+        found = judge_request(looked, entry, self.services, name, hint, self.self_hosted, queries)
         if found is None or (named and found.hinted):
             return None
         service = self.services[0]

@@ -75,6 +75,11 @@ def merged(parts: Iterable[dict[str, list[Outcome]]]) -> ByRelease:
     return ByRelease(unique(outcome for outcomes in releases.values() for outcome in outcomes), releases)
 
 
+def instead(result: ByRelease, outcome: Outcome) -> ByRelease:
+    """The result of a call of which, in every release, one thing is all that is known."""
+    return ByRelease([outcome], {release: [outcome] for release in result.releases})
+
+
 def first_good(by_release: dict[str, list[Outcome]]) -> str | None:
     """The release from which on the option surely arrives, if a later one than the first does."""
     good: str | None = None

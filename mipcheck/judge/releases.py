@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mipcheck.catalog.index import LibraryCall
+from mipcheck.catalog.model import HttpClient, Query
 from mipcheck.findings import LibraryUse
 from mipcheck.judge.carriers import admits
 from mipcheck.versions import Dependencies, Pin, admitted
@@ -46,6 +47,17 @@ def releases_of(entries: list[LibraryCall], dependencies: Dependencies, path: st
             best = Releases(entry, newest, use, pin)
     assert best is not None  # there is always at least one entry
     return best
+
+
+def queries_of(client: HttpClient, dependencies: Dependencies, path: str) -> tuple[Query | None, ...]:
+    """What ``params`` do to a query already in the URL, in the releases of a client that the file at ``path`` may run
+    on; ``None`` for what the entries of its requests say, which is what the newest does.
+    """
+    pin = dependencies.lookup(client.package, path) if client.variants else None
+    allowed = admitted(pin, (*client.releases, pin.version)) if pin is not None else ()
+    variants = client.variants
+    found = [next((item.query for item in variants if admits(item.versions, release)), None) for release in allowed]
+    return tuple(dict.fromkeys(found)) or (None,)
 
 
 def _newer(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -71,7 +71,7 @@ class Rounds:
         for path in self.needed:
             self._project.module(path)
         wanted = (pair for verdicts in self._verdicts.values() for pair in verdicts.unread.wanted)
-        self._brought = self._sources.closure.found_of(wanted, self.needed)
+        self._brought = self._sources.closure.found_in(wanted, self.needed)
         read_helpers(self._project, self.needed)
         hosts = frozenset(self._request.self_hosted_hosts)
         meeting = dict(self._meeting)
@@ -88,12 +88,22 @@ class Rounds:
             return verdicts is None
         if self._candidates[path] != before.get(path) or (verdicts.is_open and self._meets_new(path)):
             return True
-        missed, wanted = verdicts.unread.missed, verdicts.unread.wanted
-        return not missed.isdisjoint(self.needed) or not wanted.isdisjoint(self._brought)
+        unread = verdicts.unread
+        return not unread.missed.isdisjoint(self.needed) or any(
+            not unread.wanted.isdisjoint(self._brought[new]) and self._meets(new, unread.homes)
+            for new in self._counting_for(path)
+        )
 
     def _meets_new(self, path: str) -> bool:
         """Whether one of the files read since may be in one run with a file; whether there are such may be new, too."""
-        return not self.needed or any(self._survey.connected(path, new) for new in self.needed)
+        return not self.needed or any(self._survey.connected(path, new) for new in self._counting_for(path))
+
+    def _meets(self, path: str, homes: Iterable[str]) -> bool:
+        return any(self._survey.connected(path, home) for home in homes)
+
+    def _counting_for(self, path: str) -> list[str]:
+        """The files read since that count for a file: tests do for tests only."""
+        return [new for new in self.needed if is_test(path) or not is_test(new)]
 
     def judge(self, paths: Sequence[str]) -> list[FileVerdicts]:
         """Judge some files: nothing of this object is changed, so that a copy of it may do so."""

@@ -8,7 +8,7 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import attributes, calls, comprehensions, methods, narrowing, texts, truth, urls
-from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.frame import YIELDED, Frame
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change
@@ -321,7 +321,10 @@ def _opaque(frame: Frame, node: facts.Opaque) -> Value:
     for value in values:
         frame.note(value)
     if node.what.startswith("yield"):
-        frame.yields += [frame.state.freeze(value) for value in values] or [const(None)]
+        kind = Spread if node.what == "yield from" else Element
+        new = tuple(kind(frame.state.freeze(value)) for value in values or [const(None)])
+        before = frame.state.env.get(YIELDED)
+        frame.state.env[YIELDED] = Seq("generator", (*(before.layers if isinstance(before, Seq) else ()), *new))
     hint = next((value.hint for value in values if isinstance(value, Unknown)), "")
     return Unknown(f"the result of `{node.what}`", hint, frame.place(node))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mipcheck import facts
-from mipcheck.resolve.frame import EARLIER, Frame, Outcome, outcome_records
+from mipcheck.resolve.frame import EARLIER, YIELDED, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.state import State, sites_in
-from mipcheck.resolve.values import Import, Place, Seq, Value, choose
+from mipcheck.resolve.values import NONE, Import, Place, Seq, Value, choose
 
 
 def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | facts.ModuleFacts) -> Outcome:
@@ -14,6 +14,9 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
     from mipcheck.resolve.expressions import evaluate
     from mipcheck.resolve.statements import run
 
+    is_generator = isinstance(node, facts.Function) and node.is_generator
+    if is_generator:
+        frame.state.env[YIELDED] = Seq("generator", ())
     if isinstance(node, facts.Lambda):
         frame.returns.append(frame.state.freeze(evaluate(frame, node.body)))
         frame.exits.append(frame.state)
@@ -23,7 +26,7 @@ def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | fac
     end = frame.joined([*frame.exits]) or frame.state
     frame.state = end
     seen = {**frame.captured, **end.env}
-    result = _result(frame, node)
+    result = end.env[YIELDED] if is_generator else _result(frame)
     before = frozenset().union(*map(sites_in, frame.shared)) if frame.shared else frozenset[Place]()
     return Outcome(
         result,
@@ -57,12 +60,8 @@ def _nonlocals(frame: Frame, end: State) -> tuple[tuple[str, Value], ...]:
     return tuple((name, end.freeze(value)) for name, value in sorted((frame.set_outside | own).items()))
 
 
-def _result(frame: Frame, node: object) -> Value:
-    from mipcheck.resolve.values import NONE, Either, Element
-
-    if isinstance(node, facts.Function) and node.is_generator:
-        layers = tuple(Element(value) for value in frame.yields)
-        return Seq("generator", layers if len(layers) == 1 else tuple(Either(((), (layer,))) for layer in layers))
+def _result(frame: Frame) -> Value:
+    """What a function returns that is no generator."""
     explicit = [value for value in frame.returns if value != Import(("builtins", "None"))]
     if not explicit:
         return NONE

@@ -27,6 +27,8 @@ from mipcheck.resolve.values import (
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
+YIELDED = "<yielded>"
+"""The variable that holds what a generator has yielded so far: as with any variable, that hangs on the path taken."""
 EARLIER = -1
 """Stands in places for an earlier run of the function."""
 
@@ -61,7 +63,6 @@ class Frame:
     bound: Value | None = None
     captured: dict[str, Value] = field(default_factory=dict)
     returns: list[Value] = field(default_factory=list)
-    yields: list[Value] = field(default_factory=list)
     exits: list[State] = field(default_factory=list)
     records: dict[tuple[int, int], list[CallRecord]] = field(default_factory=dict)
     stores: list[tuple[FieldKey, Value]] = field(default_factory=list)

@@ -214,10 +214,17 @@ def _close(segment: list[Value]) -> list[Layer]:
             before, _, after = text.partition("=")
             key = concatenate([*parts[:index], const(before)])
             value = concatenate([const(after), *parts[index + 1 :]])
-            return [_entry(key, value)]
+            return [_entry(key, value), *_going_on(after, parts[index + 1 :])]
     if all(text_of(part) is not None for part in parts):
         return [_entry(concatenate(parts), const(""))]
     return [Spread(part) for part in parts if text_of(part) is None]
+
+
+def _going_on(written: str, rest: list[Value]) -> list[Layer]:
+    """What may follow a value that is written out but for a last unknown piece: with nothing to tell the two apart,
+    like a hyphen, that piece is as likely more parameters, ``&…``, as it is part of the value.
+    """
+    return [Spread(rest[0])] if written[-1:].isalnum() and len(rest) == 1 and isinstance(rest[0], Unknown) else []
 
 
 def _entry(key: Value, value: Value) -> Layer:

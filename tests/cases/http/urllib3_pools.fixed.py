@@ -28,7 +28,7 @@ def fields_of_a_post(audio_url: str):
 
 
 def fields_in_the_url():
-    return http.request_encode_url("POST", LISTEN + "?mip_opt_out=true", fields={"mip_opt_out": "true"})  # expect: opted-out
+    return http.request_encode_url("POST", LISTEN, fields={"mip_opt_out": "true"})  # expect: opted-out
 
 
 def json_body(audio_url: str):

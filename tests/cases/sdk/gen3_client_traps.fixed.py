@@ -63,7 +63,16 @@ def with_event_hook():
 
     http = httpx.Client(event_hooks={"request": [add_opt_out]})
     client = DeepgramClient(api_key=KEY, httpx_client=http)
-    return client.listen.v1.media.transcribe_url(url=URL, mip_opt_out=True)  # expect: undetermined
+    return client.listen.v1.media.transcribe_url(url=URL)  # expect: undetermined
+
+
+def with_event_hook_that_takes_it_out():
+    def without_query(request):
+        request.url = request.url.copy_with(query=None)
+
+    http = httpx.Client(params={"mip_opt_out": "true"}, event_hooks={"request": [without_query]})
+    client = DeepgramClient(api_key=KEY, httpx_client=http)
+    return client.listen.v1.media.transcribe_url(url=URL)  # expect: undetermined
 
 
 async def with_async_client():

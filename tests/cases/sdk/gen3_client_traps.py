@@ -66,6 +66,15 @@ def with_event_hook():
     return client.listen.v1.media.transcribe_url(url=URL)  # expect: undetermined
 
 
+def with_event_hook_that_takes_it_out():
+    def without_query(request):
+        request.url = request.url.copy_with(query=None)
+
+    http = httpx.Client(params={"mip_opt_out": "true"}, event_hooks={"request": [without_query]})
+    client = DeepgramClient(api_key=KEY, httpx_client=http)
+    return client.listen.v1.media.transcribe_url(url=URL)  # expect: undetermined
+
+
 async def with_async_client():
     async with httpx.AsyncClient(params={"mip_opt_out": "true"}) as http:
         client = AsyncDeepgramClient(api_key=KEY, httpx_client=http)

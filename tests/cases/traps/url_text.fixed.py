@@ -97,7 +97,7 @@ def hole_for_the_key(clip: bytes, name: str):
 
 
 def hole_for_the_rest(clip: bytes, rest: str):
-    return requests.post(f"{LISTEN}?mip_opt_out=true&model=nova-3{rest}", data=clip)  # expect: undetermined
+    return requests.post(f"{LISTEN}?model=nova-3{rest}", data=clip, params={"mip_opt_out": "true"})  # expect: undetermined
 
 
 def formatted_later(clip: bytes):
