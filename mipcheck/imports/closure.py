@@ -86,6 +86,11 @@ class Closure:
         """What :meth:`related` will ask of a file that is being read, as bits to be remembered."""
         return self._graph.looking_for(speaking)
 
+    def packages_around(self, paths: Iterable[str]) -> list[str]:
+        """The packages around some files, in order."""
+        given = set(paths)
+        return sorted(self._graph.with_packages(given) - given)
+
     def changing(self, related: list[str]) -> list[str]:
         """The files that may change what the related ones, or modules that these import, hold."""
         from mipcheck.imports.changing import changing, deriving

@@ -73,6 +73,8 @@ class Rounds:
         wanted = (pair for verdicts in self._verdicts.values() for pair in verdicts.unread.wanted)
         self._brought = self._sources.closure.found_in(wanted, self.needed)
         read_helpers(self._project, self.needed)
+        for path in self._sources.closure.packages_around(module.path for module in self._project.modules):
+            self._project.module(path)  # who calls a function may do so by the name of its package
         hosts = frozenset(self._request.self_hosted_hosts)
         meeting = dict(self._meeting)
         self._survey = Survey(self._project, self._index, self._dependencies, self._speaking, hosts, meeting)
