@@ -243,11 +243,21 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Sibling:
+    """A package that is released along with a library under the same version numbers, in these ``versions`` of it."""
+
+    package: str
+    versions: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """A distribution on PyPI that sends data to the service: its releases and its calls.
 
     ``package`` is empty for settings that are posted to a service with an HTTP API.
-    ``never`` are access paths that carry no data, nor does anything below them.
+    ``never`` are access paths that carry no data, nor does anything below them. ``sibling`` tells the release where the
+    project says nothing of the library's own, as it does who installs it as an extra of another package.
     """
 
     id: str
@@ -261,6 +271,7 @@ class Library:
     calls: tuple[Call, ...] = ()
     never: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    sibling: Sibling | None = None
     source: str = ""
 
 
