@@ -26,7 +26,7 @@ END = 1 << 62
 _CONVERTERS = frozenset(
     {"AfterValidator", "BeforeValidator", "PlainValidator", "WrapValidator", "PlainSerializer", "WrapSerializer"}
 )
-_TEXTUAL = frozenset({"globals", "exec"})
+_TEXTUAL = frozenset({"globals", "exec", "modules"})
 MAKING = frozenset({"type", "new_class", "make_dataclass", "create_model"})
 """What makes classes of others when it is called."""
 
