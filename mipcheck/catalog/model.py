@@ -186,7 +186,8 @@ class Call:
     names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``. A name may have
     the end of a path behind it, ``api.example/tasks/start``, or just the slash: then host and path have to be known.
     ``changed_by`` are methods of the object that the method is called on, by which it may come to send something else,
-    and messages it may be sent to that end. ``sends_in`` are methods of the class that make the request: one that
+    and messages it may be sent to that end, ``Update(settings, delta)`` with the parameters that hold what to change.
+    ``sends_in`` are methods of the class that make the request: one that
     extends it and replaces them sends for itself.
     """
 
