@@ -151,7 +151,13 @@ class Names:
         owner = (Import((path,)), name)
         module = self.world.project.module(path)
         held = sorted(self.world.code.held_in(module, name)) if module is not None else []
-        names = [name, *held, *self.world.code.accessors(path, name)]
+        holders = sorted(self.world.code.holders_of(module, name) - {name}) if module is not None else []
+        names = [
+            name,
+            *held,
+            *holders,
+            *(by for item in (name, *holders) for by in self.world.code.accessors(path, item)),
+        ]
         own = [item.id for each in names for item in self.world.code.touching(path, each)]
         goal = Goal(stores=frozenset(names))
         others = (scope for each in names for scope in self.world.code.elsewhere.writers(path, each))
