@@ -63,7 +63,8 @@ def bind(
     unknown = Unknown("may be passed through `*args` or `**kwargs` of the call", at=at, parameter=varies)
     for parameter in parameters_of(definition):
         if parameter.kind == "*":
-            env[parameter.name] = Seq("tuple", tuple(Element(value) for value in positional), at)
+            # A mere value: an object known by this place is what `**` makes, which can be changed.
+            env[parameter.name] = Seq("tuple", tuple(Element(value) for value in positional))
             positional = []
         elif parameter.kind == "**":
             layers: tuple[Layer, ...] = (
