@@ -51,6 +51,11 @@ def test_a_pin_beats_a_range(tmp_path: Path) -> None:
     assert pin == Pin("acme-sdk", "4.8.1", True, "requirements-dev.txt", 1)
 
 
+def test_a_range_that_excludes_the_pin_beside_it_is_of_another_environment(tmp_path: Path) -> None:
+    tree: Tree = {"pyproject.toml": project("acme-sdk>=5"), "requirements-dev.txt": "acme-sdk==4.8.1"}
+    assert version(tmp_path, tree) == "4.8.1 || >=5"
+
+
 def test_pins_that_disagree_are_either_and_the_plain_file_is_named(tmp_path: Path) -> None:
     pin = look(tmp_path, {"requirements.txt": "acme-sdk==5.1.0", "requirements.all.txt": "acme-sdk==4.8.1"})
     assert pin == Pin("acme-sdk", "4.8.1 || 5.1.0", False, "requirements.txt", 1)

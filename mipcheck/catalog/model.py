@@ -186,7 +186,8 @@ class Call:
     names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``. A name may have
     the end of a path behind it, ``api.example/tasks/start``, or just the slash: then host and path have to be known.
     ``changed_by`` are methods of the object that the method is called on, by which it may come to send something else,
-    and messages it may be sent to that end. ``sends_in`` are methods of the class that make the request: one that
+    and messages it may be sent to that end, ``Update(settings, delta)`` with the parameters that hold what to change.
+    ``sends_in`` are methods of the class that make the request: one that
     extends it and replaces them sends for itself.
     """
 
@@ -243,11 +244,21 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Sibling:
+    """A package that is released along with a library under the same version numbers, in these ``versions`` of it."""
+
+    package: str
+    versions: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """A distribution on PyPI that sends data to the service: its releases and its calls.
 
     ``package`` is empty for settings that are posted to a service with an HTTP API.
-    ``never`` are access paths that carry no data, nor does anything below them.
+    ``never`` are access paths that carry no data, nor does anything below them. ``sibling`` tells the release where the
+    project says nothing of the library's own, as it does who installs it as an extra of another package.
     """
 
     id: str
@@ -261,6 +272,7 @@ class Library:
     calls: tuple[Call, ...] = ()
     never: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    sibling: Sibling | None = None
     source: str = ""
 
 

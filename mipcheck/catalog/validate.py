@@ -70,6 +70,8 @@ def _check_library(library: Library) -> None:
     for index, loss in enumerate(library.losses):
         _each(_specifier, [loss.versions], ("loss", index, "versions"))
         _each(_release, [loss.since], ("loss", index, "since"))
+    if library.sibling is not None:
+        _each(_specifier, [library.sibling.versions], ("sibling", "versions"))
     carriers: set[str] = set()
     for index, carrier in enumerate(library.carriers):
         trail: Trail = ("carrier", index)

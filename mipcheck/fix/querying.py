@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mipcheck import facts
 from mipcheck.catalog.index import ClientRequest
 from mipcheck.catalog.locations import Step, parse_location
 from mipcheck.catalog.model import Request, Service
@@ -85,11 +86,17 @@ def query_ways(ask: Asked, ground: Ground) -> list[Way]:
         return _in_urls(ask, ground)
     hits = locate(ask.site, parse_location(ask.request.params)) if ask.request.params else []
     given = [hit for hit in hits if hit.value != ABSENT and not may_be_missing(hit)]
+    has_query = any(form.query or form.params for url in _urls(ask) for form in parse_url(url.value))
     if given and len(given) == len(hits) and not all(_is_none(hit.value) for hit in given):
+        if (
+            has_query
+            and ask.request.query == "replace"
+            and any(_is_none(it) for hit in given for it in options(hit.value))
+        ):
+            return []  # a mapping in the place of None would take the query of the URL away
         return everywhere([_into_params(ask, hit, ground) for hit in given])
     in_url = _in_urls(ask, ground)
     in_params = _as_params(ask, hits, given, ground)
-    has_query = any(form.query or form.params for url in _urls(ask) for form in parse_url(url.value))
     if not in_params:
         return in_url
     if has_query:
@@ -225,11 +232,11 @@ def _literal_in(value: Value, parameter: str, ground: Ground) -> list[Way]:
     parts = _parts(value)
     name = f"{parameter.partition('=')[0]}="
     marks = (f"?{name}", f"&{name}", "?")
-    marked = (index for mark in marks for index, part in enumerate(parts) if mark in (text_of(part) or ""))
-    index = next(marked, len(parts) - 1)
+    marked = ((mark, index) for mark in marks for index, part in enumerate(parts) if mark in (text_of(part) or ""))
+    mark, index = next(marked, ("", len(parts) - 1))
     at = getattr(parts[index], "at", None) if text_of(parts[index]) is not None else None
     written = _whole_literal(at, ground)
-    if written is None:
+    if written is None or not _has_mark(written, mark, ground):
         return []
     rest = parts[index + 1 :]
     first = bool(rest) and not _is_same_template(rest, at, written, ground)
@@ -238,6 +245,13 @@ def _literal_in(value: Value, parameter: str, ground: Ground) -> list[Way]:
     # A hole behind the option's name is the option's value.
     decided = any((text_of(part) or "").endswith(name) for part in parts[:-1])
     return [Way((edit,), AT_THE_LITERAL, ground.flow.uses(written), OWN_VALUE if decided else "")]
+
+
+def _has_mark(literal: Place, mark: str, ground: Ground) -> bool:
+    """Whether a mark is in a literal itself: the text of a URL keeps only the place of the last that it is made of."""
+    node = ground.node(literal)
+    pieces = getattr(node, "parts", (node,))
+    return any(mark in str(piece.value) for piece in pieces if isinstance(piece, facts.Constant))
 
 
 def _whole_literal(at: object, ground: Ground) -> Place | None:

@@ -28,6 +28,7 @@ from mipcheck.resolve.values import (
     Map,
     Member,
     Passed,
+    Place,
     Result,
     Seq,
     Spread,
@@ -43,6 +44,7 @@ from mipcheck.resolve.values import (
 )
 
 _BEHIND = Unknown("the query is put behind a second `?`")
+SEVERAL = Unknown("it is sent more than once, with different values")
 
 
 class HttpCall(NamedTuple):
@@ -349,9 +351,21 @@ def _defaults(site: Site, request: Request) -> list[tuple[Layer, ...]]:
     runs: list[tuple[Layer, ...]] = [()]
     for place in request.defaults:
         hits = dict.fromkeys(locate(site, parse_location(place)))
-        own = [run for hit in hits for run in (runs if hit.value == ABSENT else [(Spread(hit.value, hit.at),)])]
+        own = [
+            run
+            for hit in hits
+            for option in options(hit.value)
+            for run in (runs if option == ABSENT else [_default(option, hit.at, request)])
+        ]
         runs = list(dict.fromkeys(own))
     return runs
+
+
+def _default(value: Value, at: Place | None, request: Request) -> tuple[Layer, ...]:
+    """What a client adds for its defaults: nothing, where it only takes mappings and they are none."""
+    if request.merge == "mappings" and (isinstance(value, Seq) or text_of(value) is not None):
+        return ()
+    return (Spread(value, at),)
 
 
 def _merged(defaults: tuple[Layer, ...], run: tuple[Layer, ...], request: Request) -> tuple[Layer, ...]:
@@ -395,14 +409,20 @@ def _option_in_query(site: Site, entry: ClientRequest, form: Form, service: Serv
 
 def find_sent(layers: tuple[Layer, ...], key: str) -> list[Found]:
     """Like :func:`find`, for a query in which every entry is sent: two that differ leave open which one counts."""
-    rows = [find((layer,), key, spread) for layer in layers]
-    several = [hits for hits in rows if _is_written(hits)]
-    if len(several) < 2:
-        return find(layers, key, spread)
+    return find(_doubted(layers, key), key, spread)
+
+
+def _doubted(layers: tuple[Layer, ...], key: str) -> tuple[Layer, ...]:
+    """The layers of a query, with an entry that is not known behind those that send a key with different values."""
+    layers = tuple(
+        Either(tuple(_doubted(run, key) for run in layer.options)) if isinstance(layer, Either) else layer
+        for layer in layers
+    )
+    several = [hits for layer in layers if _is_written(hits := find((layer,), key, spread))]
     values = {hit.value for hits in several for hit in hits if hit.value != ABSENT}
-    if len(values) == 1:
-        return find(layers, key, spread)
-    return [Found(Unknown("it is sent more than once, with different values"), several[-1][0].at)]
+    if len(several) < 2 or len(values) == 1:
+        return layers
+    return (*layers, Entry(const(key), SEVERAL, several[-1][0].at))
 
 
 def _is_written(hits: list[Found]) -> bool:
@@ -444,8 +464,8 @@ def _absent(site: Site, form: Form, service: Service, params: str) -> Outcome:
 
 
 def plain(name: str) -> str:
-    """A name without case, underscores and hyphens, to tell a misspelling from another name."""
-    return re.sub(r"[-_\s]", "", name).casefold()
+    """A name without case, underscores, hyphens and question marks, to tell a misspelling from another name."""
+    return re.sub(r"[-_?\s]", "", name).casefold()
 
 
 def _keys(layers: tuple[Layer, ...]) -> list[str]:

@@ -29,6 +29,7 @@ from mipcheck.judge.releases import UNVERSIONED, Releases, queries_of, releases_
 from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sites import CallSite, Reached
 from mipcheck.judge.traces import first_trace
+from mipcheck.judge.unwritten import Changer
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import each
 from mipcheck.resolve.values import (
@@ -163,11 +164,12 @@ class Judge:
         module = self.world.project.module(record.at.path)
         if module is None or any(outcome.kind != "true" for outcome in result.outcomes):
             return result
-        changed = receiver_changed(module, record.at, call.changed_by, carriers) if call.changed_by else None
+        methods = tuple(Changer.of(written).name for written in call.changed_by)
+        changed = receiver_changed(module, record.at, methods, carriers) if methods else None
         if isinstance(record.function, ClassValue) or (path_of(record.function) or ("",))[-1][:1].isupper():
-            changed = changed_later(module, record.at, carriers, option, call.changed_by)
+            changed = changed_later(module, record.at, carriers, option, methods)
         changed = changed or overridden(self.world, record, option, call.sends_in)
-        changed = changed or told_otherwise(self.world, record.at, call.changed_by, option)
+        changed = changed or told_otherwise(self.world, record.at, call.changed_by, carriers, option)
         return result if changed is None else instead(result, changed)
 
     def _plan(

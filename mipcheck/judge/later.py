@@ -8,7 +8,9 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier
+from mipcheck.judge.scopes import Scope, innermost
 from mipcheck.judge.sent import Outcome
+from mipcheck.judge.unwritten import Changer, Sought, given_to, hands_other
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.syntax import base_names, called_names, local_names, mentions, spelled, targets_of, walk
@@ -17,7 +19,6 @@ from mipcheck.resolve.world import World
 
 _NOTING = ("add", "set_", "append", "put")
 _Chain = tuple[str, ...]
-_Scope = facts.ModuleFacts | facts.Function
 
 
 def changed_later(
@@ -29,7 +30,7 @@ def changed_later(
     locations = [parse_location(carrier.at) for carrier in carriers]
     words = frozenset(location.argument for location in locations)
     keys = frozenset(step.name for location in locations for step in location.steps)
-    scope = _innermost(module, at)
+    scope = innermost(module, at)
     holders = [
         tuple(reversed(list(base_names(target))))
         for node in walk(scope.body)
@@ -62,7 +63,7 @@ def receiver_changed(
     """Where one of ``methods`` may have changed the object that a method is called on; what the call says itself
     counts all the same.
     """
-    scope = _innermost(module, at)
+    scope = innermost(module, at)
     call = next((node for node in walk(scope.body) if isinstance(node, facts.Call) and _spans(node, at)), None)
     if call is None or not isinstance(call.function, facts.Attribute):
         return None
@@ -79,17 +80,27 @@ def receiver_changed(
     return None
 
 
-def told_otherwise(world: World, at: Place, names: tuple[str, ...], option: str) -> Outcome | None:
-    """Where code that may be in one run with a constructor hands an option that is not true to one of ``names``, on or
-    for an object of which it is not known which it is.
+def told_otherwise(
+    world: World, at: Place, changers: tuple[str, ...], carriers: Iterable[Carrier], option: str
+) -> Outcome | None:
+    """Where code that may be in one run with a constructor hands an option that is not true, or settings that are not
+    written out, to one of ``changers``, on or for an object of which it is not known which it is.
     """
+    known = {changer.name: changer for changer in map(Changer.of, changers)}
+    names = tuple(known)
+    locations = [parse_location(carrier.at) for carrier in carriers]
+    words = (word for it in locations for word in (it.argument, *(step.name for step in it.steps)))
+    sought = Sought(option, frozenset(words) - {option})
     near = world.code.elsewhere.connected
     for module in world.project.mentioning(names) if names else ():
         if near(module.path, at.path) and (is_test(at.path) or not is_test(module.path)):
             for node in walk(module.body):
-                is_one = isinstance(node, facts.Call) and not called_names(node).isdisjoint(names)
-                if is_one and _hands_other(node, option) and not _is_made_beside(module, node):
-                    told = f"`{option}` may be set again by {min(called_names(node))}()"
+                called = sorted(called_names(node) & known.keys()) if isinstance(node, facts.Call) else []
+                if not called or _is_made_beside(module, node):
+                    continue
+                by_variable = hands_other(module, node, known[called[0]], sought) and not _is_kept_beside(module, node)
+                if by_variable or _hands_other(node, option):
+                    told = f"`{option}` may be set again by {called[0]}()"
                     return Outcome("unknown", told, Place(module.path, node.start, node.end))
     return None
 
@@ -104,21 +115,35 @@ def _hands_other(call: facts.Call, option: str) -> bool:
 
 
 def _is_made_beside(module: facts.ModuleFacts, call: facts.Call) -> bool:
-    """Whether a method is called on a variable that is given what a call makes beside it, or a parameter whose type is
-    told: such is judged by itself.
+    """Whether a method is called on a variable that is given an object of a class made beside it, or a parameter whose
+    type is told: such is judged by itself.
     """
     if not isinstance(call.function, facts.Attribute) or not isinstance(call.function.value, facts.Name):
         return False
-    scope = _innermost(module, Place(module.path, call.start, call.end))
+    scope = innermost(module, Place(module.path, call.start, call.end))
     assigned = (node for node in walk(scope.body) if isinstance(node, facts.Assign))
-    made = (target for node in assigned if isinstance(node.value, facts.Call) for target in targets_of(node))
+    made = (target for node in assigned if _is_made_by_class(node.value) for target in targets_of(node))
     typed = {item.name for item in getattr(scope, "parameters", ()) if item.annotation is not None}
     return call.function.value.id in typed | {target.id for target in made if isinstance(target, facts.Name)}
 
 
+def _is_kept_beside(module: facts.ModuleFacts, call: facts.Call) -> bool:
+    """Whether a method is called on what a module itself keeps under that attribute: such is judged by itself, too."""
+    if not isinstance(call.function, facts.Attribute) or not isinstance(call.function.value, facts.Attribute):
+        return False
+    holder = list(base_names(call.function.value))
+    assigned = (node for node in walk(module.body) if isinstance(node, facts.Assign) and _is_made_by_class(node.value))
+    return any(list(base_names(target)) == holder for node in assigned for target in targets_of(node))
+
+
+def _is_made_by_class(value: facts.Expr) -> bool:
+    """Whether a value is what a call of a class makes, as far as its name tells."""
+    return isinstance(value, facts.Call) and any(name[:1].isupper() for name in called_names(value))
+
+
 def noted_on(module: facts.ModuleFacts, at: Place, option: str) -> Place | None:
     """Where an option is handed to a method of something that a call is given: ``form.add_field(option, …)``."""
-    scope = _innermost(module, at)
+    scope = innermost(module, at)
     nodes = list(walk(scope.body))
     call = next((node for node in nodes if isinstance(node, facts.Call) and _spans(node, at)), None)
     given = mentions(call.arguments) if call is not None else frozenset[str]()
@@ -134,14 +159,19 @@ def noted_on(module: facts.ModuleFacts, at: Place, option: str) -> Place | None:
 
 
 def _content_changed(
-    module: facts.ModuleFacts, scope: _Scope, at: Place, words: frozenset[str], keys: frozenset[str]
+    module: facts.ModuleFacts, scope: Scope, at: Place, words: frozenset[str], keys: frozenset[str]
 ) -> Outcome | None:
-    """Where the content of a dict is changed after it was handed over; writing to other ``keys`` does no harm."""
+    """Where the content of a dict, or of an object that has one, is changed after it was handed over; writing to other
+    ``keys`` does no harm.
+    """
     calls = [node for node in walk(scope.body) if isinstance(node, facts.Call) and _spans(node, at)]
     handed = [item.value for call in calls for item in call.arguments if item.keyword in words]
     dicts = {tuple(reversed(list(base_names(value)))) for value in handed if isinstance(value, facts.Name)}
     for node, chain in _writes(scope):
-        if chain in dicts and node.start > at.end and not _elsewhere(node, keys):
+        inside = chain[1:] if chain[:1] in dicts and len(given_to(scope, chain[0])) == 1 else ()
+        if chain not in dicts and not (inside and {*inside} <= words | keys):
+            continue
+        if node.start > at.end and not _elsewhere(node, keys):
             told = f"the content of `{'.'.join(chain)}` is changed after it is handed over"
             return Outcome("unknown", told, Place(module.path, node.start, node.end))
     return None
@@ -157,14 +187,7 @@ def _spans(node: facts.Expr | None, at: Place) -> bool:
     return node is not None and (node.start, node.end) == (at.start, at.end)
 
 
-def _innermost(module: facts.ModuleFacts, at: Place) -> _Scope:
-    around = [
-        node for node in walk(module.body) if isinstance(node, facts.Function) and node.start <= at.start < node.end
-    ]
-    return max(around, key=lambda node: node.start, default=module)
-
-
-def _writes(scope: _Scope) -> Iterator[tuple[Any, _Chain]]:
+def _writes(scope: Scope) -> Iterator[tuple[Any, _Chain]]:
     """What is written to through a name, and the names it is reached by."""
     for node in walk(scope.body):
         for target in targets_of(node):

@@ -10,6 +10,7 @@ from mipcheck.resolve.calls import keyword_map
 from mipcheck.resolve.layers import ABSENT, Found, elements, find
 from mipcheck.resolve.methods import pairs_of
 from mipcheck.resolve.querytext import parse_url, query_layers
+from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.urls import mapping_of_query
 from mipcheck.resolve.values import (
     Arguments,
@@ -70,9 +71,8 @@ def argument_layers(arguments: Arguments, parameters: tuple[str, ...]) -> tuple[
         elif item.star == "*":
             row = elements(item.value)
             if row is None or not all(sure for _, sure in row):
-                layers += [
-                    Entry(const(name), Unknown("passed through `*args`"), item.at) for name in parameters[position:]
-                ]
+                passed = Unknown("passed through `*args`", parameter=depends_on_caller(item.value))
+                layers += [Entry(const(name), passed, item.at) for name in parameters[position:]]
                 break
             for value, _ in row:
                 layers += _at_position(parameters, position, value, item.at)

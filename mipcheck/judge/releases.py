@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mipcheck.catalog.index import LibraryCall
-from mipcheck.catalog.model import HttpClient, Query
+from mipcheck.catalog.model import HttpClient, Library, Query
 from mipcheck.findings import LibraryUse
 from mipcheck.judge.carriers import admits
 from mipcheck.versions import Dependencies, Pin, admitted
@@ -31,7 +31,7 @@ def releases_of(entries: list[LibraryCall], dependencies: Dependencies, path: st
     best: Releases | None = None
     for entry in entries:
         library = entry.library
-        pin = dependencies.lookup(library.package, path) if library.package else None
+        pin = pin_of(library, dependencies, path)
         if not library.releases:
             use = LibraryUse(library.package or library.id, pin.version if pin else None, pin.found_in if pin else None)
             return Releases(entry, UNVERSIONED, use, pin)
@@ -58,6 +58,16 @@ def queries_of(client: HttpClient, dependencies: Dependencies, path: str) -> tup
     variants = client.variants
     found = [next((item.query for item in variants if admits(item.versions, release)), None) for release in allowed]
     return tuple(dict.fromkeys(found)) or (None,)
+
+
+def pin_of(library: Library, dependencies: Dependencies, path: str) -> Pin | None:
+    """What the project says of a library for the file at ``path``: by its own name, else by that of its sibling."""
+    own = dependencies.lookup(library.package, path) if library.package else None
+    if own is not None or library.sibling is None:
+        return own
+    pin = dependencies.lookup(library.sibling.package, path)
+    meant = admitted(pin, library.releases) if pin is not None else ()
+    return pin if meant and all(admits(library.sibling.versions, release) for release in meant) else None
 
 
 def _newer(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -59,10 +59,12 @@ def bind(
         arguments = (Passed(bound), *arguments)
     positional, keywords, open_ended = _expanded(arguments)
     env: dict[str, Value] = {}
-    unknown = Unknown("may be passed through `*args` or `**kwargs` of the call", at=at)
+    varies = any(map(depends_on_caller, open_ended))  # whoever calls the caller may tell
+    unknown = Unknown("may be passed through `*args` or `**kwargs` of the call", at=at, parameter=varies)
     for parameter in parameters_of(definition):
         if parameter.kind == "*":
-            env[parameter.name] = Seq("tuple", tuple(Element(value) for value in positional), at)
+            # A mere value: an object known by this place is what `**` makes, which can be changed.
+            env[parameter.name] = Seq("tuple", tuple(Element(value) for value in positional))
             positional = []
         elif parameter.kind == "**":
             layers: tuple[Layer, ...] = (
@@ -96,7 +98,7 @@ def _expanded(arguments: Arguments) -> tuple[list[Value], dict[str, tuple[Value,
             if row is not None and all(sure for _, sure in row):
                 positional += [value for value, _ in row]
             else:
-                open_ended.append(Unknown("passed through `*args`"))
+                open_ended.append(Unknown("passed through `*args`", parameter=depends_on_caller(item.value)))
         elif item.star == "**":
             named = _named(item.value)
             if named is None:

@@ -119,3 +119,8 @@ def stores_vary(outcome: Outcome, name: str) -> bool:
     """Whether what a run stores under a name, or does to objects, hangs on what the caller passes."""
     stored = any(key[1] == name and depends_on_caller(value) for key, value in outcome.stores)
     return stored or any(depends_on_caller(content) for _, content in outcome.effects)
+
+
+def any_store_varies(outcome: Outcome) -> bool:
+    """Whether anything that a run stores, or does to objects, hangs on what the caller passes."""
+    return any(stores_vary(outcome, name) for name in {name for (_, name), _ in outcome.stores} or {""})

@@ -15,9 +15,9 @@ from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.settled import Settled
-from mipcheck.resolve.sharing import aliased, named_in
+from mipcheck.resolve.sharing import aliased, named_in, shares
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
-from mipcheck.resolve.syntax import ANY, called_names, local_names, mentions, own_nodes, targets_of, walk
+from mipcheck.resolve.syntax import ANY, base_names, called_names, local_names, mentions, own_nodes, targets_of, walk
 from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.writing import globals_set, key_in_modules, members_of, rebound, sets_any, written, written_by
 
@@ -26,7 +26,7 @@ END = 1 << 62
 _CONVERTERS = frozenset(
     {"AfterValidator", "BeforeValidator", "PlainValidator", "WrapValidator", "PlainSerializer", "WrapSerializer"}
 )
-_TEXTUAL = frozenset({"globals", "exec"})
+_TEXTUAL = frozenset({"globals", "exec", "modules"})
 MAKING = frozenset({"type", "new_class", "make_dataclass", "create_model"})
 """What makes classes of others when it is called."""
 
@@ -229,8 +229,8 @@ class Code:
             (definition.name, source)
             for definition in self.functions_of(path)
             for node in own_nodes(definition.node.body)
-            if isinstance(node, facts.Return) and isinstance(node.value, kind)
-            for source in aliased(node.value)
+            if isinstance(node, facts.Return) and node.value is not None
+            for source in _reached_as(node.value, kind)
         ]
 
     def set_by_text(self, path: str) -> frozenset[str]:
@@ -327,6 +327,11 @@ class Code:
                             found[target.id] = found.get(target.id, frozenset()) | inside
         return self._held[module.path].get(name, frozenset())
 
+    def holders_of(self, module: facts.ModuleFacts, name: str) -> frozenset[str]:
+        """The variables of a module into whose objects its body puts that of a name."""
+        self.held_in(module, name)
+        return frozenset(holder for holder, inside in self._held[module.path].items() if name in inside)
+
     def own_variables(self, scope: DefinitionId) -> frozenset[str]:
         """The variables that a function, or the body of a module, binds; a star import is among them as ``*``."""
         if scope not in self._locals:
@@ -342,3 +347,12 @@ class Code:
     def globals_of(self, path: str) -> frozenset[str]:
         """The names a module's body binds."""
         return self.own_variables(DefinitionId(path, MODULE_BODY))
+
+
+def _reached_as(value: facts.Expr, kind: type[facts.Attribute | facts.Name]) -> Iterator[str]:
+    """The variables, or attributes, whose objects an expression may yield, or something inside them."""
+    for shared, _ in shares(value):
+        while isinstance(shared, facts.Item):
+            shared = shared.value
+        if isinstance(shared, kind):
+            yield next(base_names(shared))

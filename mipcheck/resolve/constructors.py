@@ -113,6 +113,11 @@ class Constructors:
             values = [self.world.changes.with_effects(value, outcome, name) for value in values]
         return [*values, *([_VALIDATED] if self._is_converted(base.cls, name) else [])]
 
+    def converted(self, cls: DefinitionId, name: str, value: Value) -> Value:
+        """What a field is once a value is assigned to it: for one of a record, what its converters make of that."""
+        is_changed = self.world.classes.is_record(cls) and self._is_converted(cls, name)
+        return choose([value, _VALIDATED]) if is_changed else value
+
     def _is_converted(self, cls: DefinitionId, name: str) -> bool:
         """Whether code of its own may change a field of a class: a validator or converter, or what is written of it."""
         if not {name, ANY}.isdisjoint(self._validated(cls)):

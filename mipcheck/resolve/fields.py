@@ -55,7 +55,8 @@ class Fields:
         self._plain_records: dict[DefinitionId, bool] = {}
         self._shared: dict[tuple[DefinitionId, str], Value] = {}
         self._annotations: dict[DefinitionId, dict[str, list[facts.Expr]]] = {}
-        self._open_to_others: dict[DefinitionId, bool] = {}
+        self._set_by_others: dict[DefinitionId, tuple[tuple[str, Value], ...]] = {}
+        self._sets_itself: dict[DefinitionId, bool] = {}
 
     def field(self, base: Instance, name: str, frame: Frame | None = None) -> Value | None:
         """The value an attribute may have: what the constructor and any method store, else the class attribute;
@@ -110,8 +111,10 @@ class Fields:
             values.insert(0, at_class)
         if not values:
             return self._annotated(base.cls, name)
-        if self._is_open(base.cls) or self.world.classes.rewrites(base.cls, name) or self._describes(at_class):
+        own = any(map(self.world.code.sets_any, self.world.classes.order(base.cls)))
+        if own or self.world.classes.rewrites(base.cls, name) or self._describes(at_class):
             values.append(_BY_NAME)
+        values += self._by_name(base.cls, name)
         value = choose(values)
         for effect in effects:
             value = effect(value)
@@ -141,25 +144,28 @@ class Fields:
         about = [node for node in body if any(getattr(target, "id", None) == name for target in targets_of(node))]
         return not about or any(not isinstance(node, facts.Annotated) or node.value is not None for node in about)
 
-    def _is_open(self, cls: DefinitionId) -> bool:
-        """Whether a class sets attributes of its objects by names that only the running program knows."""
-        return any(map(self.world.code.sets_any, self.world.classes.order(cls))) or self._is_open_to_others(cls)
+    def _by_name(self, cls: DefinitionId, name: str) -> list[Value]:
+        """What other code may set an attribute of a class or its objects to, by a name that is not written out."""
+        return [_BY_NAME if key == ANY else value for key, value in self._set_by_name(cls) if key in (ANY, name)]
 
-    def _is_open_to_others(self, cls: DefinitionId) -> bool:
-        """Whether other code sets attributes of a class or its objects by names that are not known."""
-        from mipcheck.resolve.changes import stores_vary
+    def _set_by_name(self, cls: DefinitionId) -> tuple[tuple[str, Value], ...]:
+        """The attributes of a class or its objects that other code sets by names which are not written out, with their
+        values; :data:`ANY` where the names are not known.
+        """
+        from mipcheck.resolve.changes import any_store_varies
 
-        if cls not in self._open_to_others:
-            self._open_to_others[cls] = False
+        if cls not in self._set_by_others:
+            self._set_by_others[cls] = ()
             base, family = Instance(cls), {*self.world.classes.order(cls), *self.world.classes.family(cls)}
             goal = Goal(stores=frozenset({ANY}))
-            self._open_to_others[cls] = any(
-                name == ANY and self._same(owner, base, family, anyone=True)
+            self._set_by_others[cls] = tuple(
+                (name, value)
                 for scope in self.world.code.elsewhere.attribute_writers({item.path for item in family}, ANY)
-                for outcome in self.world.outcomes_where(scope, goal, lambda outcome: stores_vary(outcome, ANY))
-                for (owner, name), _ in outcome.stores
+                for outcome in self.world.outcomes_where(scope, goal, any_store_varies)
+                for (owner, name), value in outcome.stores
+                if self._same(owner, base, family, anyone=True)
             )
-        return self._open_to_others[cls]
+        return self._set_by_others[cls]
 
     def _stored(
         self, base: Instance, name: str, is_plain: bool = False, is_class: bool = False
@@ -307,6 +313,16 @@ class Fields:
 
     def shared(self, cls: DefinitionId, name: str) -> Value | None:
         """An attribute read from the class itself: what its body binds, and what anybody stores in it or does to it."""
+        value = self._bound_or_stored(cls, name)
+        if value is None or self.world.classes.has_members(cls):  # a member of an enumeration cannot be set
+            return value
+        own = self.world.classes.rewrites(cls, name) or self._sets_by_name(cls)
+        speaking = self.world.project.mentioning((self.world.project.definitions[cls].name,))
+        others = self._by_name(cls, name) if any(_SETTING & module.names for module in speaking) else []
+        return choose([value, *([_BY_NAME] if own else []), *others])
+
+    def _bound_or_stored(self, cls: DefinitionId, name: str) -> Value | None:
+        """The same, as far as it is done by names that are written out."""
         key = (cls, name)
         if self.world.answers.has(self._shared, key):
             self.world.answers.hit(self._shared, key)
@@ -317,23 +333,29 @@ class Fields:
         guard = ("shared", *key)
         if guard in self.world.answers.active:
             return self.world.answers.cut(self._shared, key, bound)
-        # A constant or member of an enumeration: nobody changes what is in it, or sets it in a loop over names.
+        # A constant or member of an enumeration: nobody changes what is in it.
         is_plain = isinstance(bound, Const) or (isinstance(bound, Seq) and bound.kind == "tuple")
         with self.world.answers.asking(guard):
             cuts = self.world.answers.cuts
             stored, effects = self._stored(Instance(cls), name, is_plain, is_class=True)
-            by_name = (not is_plain and self._sets_by_name(cls)) or self.world.classes.rewrites(cls, name)
-            value = choose([bound, *stored, *([_BY_NAME] if by_name else [])])
+            value = choose([bound, *stored])
             for effect in effects:
                 value = effect(value)
         self.world.answers.keep(self._shared, key, value, cuts)
         return value
 
     def _sets_by_name(self, cls: DefinitionId) -> bool:
-        """Whether other code that speaks of a class sets attributes of it by names that are not known."""
-        name = self.world.project.definitions[cls].name
-        speaking = self.world.project.mentioning((name,))
-        return any(_SETTING & module.names for module in speaking) and self._is_open_to_others(cls)
+        """Whether methods of a class itself, rather than of its objects, set attributes by names that are not known."""
+        if cls not in self._sets_itself:
+            methods = [
+                definition
+                for here in self.world.classes.order(cls)
+                if self.world.code.sets_any(here)
+                for definition in self.world.code.functions_of(here.path)
+                if definition.owner == here and self.world.classes.kind(definition.id) == "class"
+            ]
+            self._sets_itself[cls] = any(map(self.world.code.sets_any, (item.id for item in methods)))
+        return self._sets_itself[cls]
 
     def _annotated(self, cls: DefinitionId, name: str) -> Value | None:
         """An object of the class that an annotation of the attribute names."""

@@ -132,7 +132,7 @@ def pairs_of(value: Value) -> tuple[Layer, ...] | None:
         pair = _pair(layer)
         if pair is None:
             return None
-        layers.append(pair)
+        layers += pair.options[0] if isinstance(pair, Either) and len(pair.options) == 1 else (pair,)
     return tuple(layers)
 
 
@@ -143,7 +143,7 @@ def _pair(layer: Layer) -> Layer | None:
         return Either(tuple(run for run in runs if run is not None)) if None not in runs else None
     if isinstance(layer, Spread):
         inner = pairs_of(layer.value)
-        return Spread(Map(inner), layer.at) if inner is not None and isinstance(layer.value, Seq) else layer
+        return Either((inner,)) if inner is not None and isinstance(layer.value, Seq) else layer
     if isinstance(layer, Element):
         items = elements(layer.value)
         if items is not None and len(items) == 2 and all(sure for _, sure in items):

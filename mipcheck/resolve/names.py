@@ -6,7 +6,7 @@ import builtins
 from typing import TYPE_CHECKING
 
 from mipcheck.resolve import imports
-from mipcheck.resolve.changes import stores_vary
+from mipcheck.resolve.changes import any_store_varies, stores_vary
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.slices import Goal
@@ -41,6 +41,7 @@ class Names:
     def __init__(self, world: World) -> None:
         self.world = world
         self._globals: dict[tuple[str, str], Value | None] = {}
+        self._set_by_others: dict[str, tuple[tuple[str, Value], ...]] = {}
 
     def module_attribute(self, path: str, name: str) -> Value | None:
         """``module.name``: a global, or a module of the package; ``None`` where there is no such thing."""
@@ -80,6 +81,13 @@ class Names:
         settled = self.world.code.settled.value(path, name)
         if settled is not None:
             return settled
+        value = self._found_or_stored(path, name)
+        if value is None or isinstance(value, _DEFINED):
+            return value
+        return choose([value, *(new for key, new in self._set_by_name(path) if key in (ANY, name))])
+
+    def _found_or_stored(self, path: str, name: str) -> Value | None:
+        """The same, as far as it is done by names that are written out."""
         key = (path, name)
         if key in self._globals:
             self.world.answers.hit(self._globals, key)
@@ -92,6 +100,22 @@ class Names:
             found = self._after_writers(path, name, self._initial(path, name))
         self.world.answers.keep(self._globals, key, found, cuts)
         return found
+
+    def _set_by_name(self, path: str) -> tuple[tuple[str, Value], ...]:
+        """The globals of a module that are set on it, as attributes, by names which are not written out, with their
+        values; :data:`ANY` where the names are not known.
+        """
+        if path not in self._set_by_others:
+            self._set_by_others[path] = ()
+            goal = Goal(stores=frozenset({ANY}))
+            self._set_by_others[path] = tuple(
+                (name, value)
+                for scope in self.world.code.elsewhere.attribute_writers({path}, ANY)
+                for outcome in self.world.outcomes_where(scope, goal, any_store_varies)
+                for (owner, name), value in outcome.stores
+                if owner == Import((path,))
+            )
+        return self._set_by_others[path]
 
     def _initial(self, path: str, name: str) -> Value | None:
         """What the body of a module leaves in a variable."""
@@ -127,7 +151,13 @@ class Names:
         owner = (Import((path,)), name)
         module = self.world.project.module(path)
         held = sorted(self.world.code.held_in(module, name)) if module is not None else []
-        names = [name, *held, *self.world.code.accessors(path, name)]
+        holders = sorted(self.world.code.holders_of(module, name) - {name}) if module is not None else []
+        names = [
+            name,
+            *held,
+            *holders,
+            *(by for item in (name, *holders) for by in self.world.code.accessors(path, item)),
+        ]
         own = [item.id for each in names for item in self.world.code.touching(path, each)]
         goal = Goal(stores=frozenset(names))
         others = (scope for each in names for scope in self.world.code.elsewhere.writers(path, each))

@@ -61,8 +61,8 @@ def outline(body: facts.Block, selves: frozenset[str], captures: bool) -> Outlin
             changed |= through(own_nodes(_bare(step.node)))
     variables = frozenset(name for step in steps if not isinstance(step.node, _BOUND) for name in step.writes)
     called = frozenset[str]().union(*(step.called & variables for step in steps))
-    if called:
-        changed |= close_over([_bare(step.node) for step in steps if not isinstance(step.node, _SCOPES)], called)
+    nodes = [_bare(step.node) for step in steps if not isinstance(step.node, _SCOPES)]
+    changed |= close_over(nodes, frozenset(changed) | called)
     handed = tuple(
         (step.node.name, writes_outside(step.node))
         for step in steps

@@ -59,14 +59,10 @@ def parse_url(value: Value) -> list[ParsedUrl]:
 
 
 def query_layers(text: Value) -> list[tuple[Layer, ...]]:
-    """The entries of a query string (without ``?``), for every form it may take."""
+    """The entries of a query string, for every form it may take; a ``?`` before it becomes part of the first key."""
     if isinstance(text, Encoded):
         return [(_encoded(text),)]
-    return [_entries(_strip_mark(pieces)) for option in options(text) for pieces in _variants(option)]
-
-
-def _strip_mark(pieces: list[Piece]) -> list[Piece]:
-    return [pieces[0][1:], *pieces[1:]] if pieces and isinstance(pieces[0], str) and pieces[0][:1] == "?" else pieces
+    return [_entries(pieces) for option in options(text) for pieces in _variants(option)]
 
 
 def _variants(value: Value) -> list[list[Piece]]:
@@ -253,5 +249,6 @@ def _encoded(piece: Encoded) -> Layer:
     choices: list[tuple[Layer, ...]] = []
     for option in options(piece.of):
         layers = pairs_of(option) if isinstance(option, Seq | Map) else None
-        choices.append(tuple(transform(layer, spell) for layer in layers) if layers is not None else (Spread(option),))
-    return Either(tuple(choices)) if len(choices) > 1 else Spread(Map(choices[0])) if choices else Either(((),))
+        run = tuple(transform(layer, spell) for layer in layers) if layers is not None else (Spread(option),)
+        choices.append((Spread(Map(run)),) if isinstance(option, Map) else run)
+    return choices[0][0] if len(choices) == 1 == len(choices[0]) else Either(tuple(choices) or ((),))

@@ -32,6 +32,7 @@ COPYING = frozenset({"model_copy", "copy"})
 METHODS = DUMPING | COPYING
 _PARTIAL = frozenset({"exclude_unset", "exclude_defaults"})
 _ANY = Unknown("fields that are chosen at run time")
+_NOT_TOLD = Unknown("the fields of an object that a function from outside the project returns")
 
 
 def call_method(frame: Frame, value: Instance, name: str, arguments: Arguments, at: Place) -> Value:
@@ -52,13 +53,14 @@ def of_outside(frame: Frame, value: Result | Changed, name: str, arguments: Argu
     if not isinstance(inner, Result) or not isinstance(inner.function, Import | Member):
         return None
     layers = value.layers if isinstance(value, Changed) else ()
+    is_class = (path_of(inner.function) or ("",))[-1][:1].isupper()
     if name in DUMPING:
         from mipcheck.resolve.calls import keyword_map
         from mipcheck.resolve.methods import made
 
-        return _dumped(frame, made(frame, Map((*keyword_map(inner.arguments, at).layers, *layers), at)), arguments, at)
-    path = path_of(inner.function) or ("",)
-    if not path[-1][:1].isupper():
+        given = keyword_map(inner.arguments, at).layers if is_class else (Spread(_NOT_TOLD),)
+        return _dumped(frame, made(frame, Map((*given, *layers), at)), arguments, at)
+    if not is_class:
         return None
     changes = _changes(frame, arguments, at)
     if changes is None:

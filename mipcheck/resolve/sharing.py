@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve.syntax import assigned, base_names, called_names, own_nodes, results_of
+from mipcheck.resolve.syntax import YIELDING, assigned, base_names, called_names, own_nodes, results_of
 
 
 def aliased(value: facts.Expr) -> Iterator[str]:
@@ -30,24 +30,39 @@ def shares(value: facts.Expr) -> Iterator[tuple[facts.Expr, bool]]:
             yield value, False
         case facts.Item():
             yield value, True
-        case facts.Conditional(_, body, otherwise):
-            yield from shares(body)
-            yield from shares(otherwise)
-        case facts.Logical(_, left, right):
-            yield from shares(left)
-            yield from shares(right)
-        case facts.Sequence(_, items):
-            for item in items:
-                yield from shares(item)
-        case facts.Mapping(entries):
-            for _, item in entries:
-                yield from shares(item)
-        case facts.Walrus(_, inner) | facts.Await(inner) | facts.Starred(inner):
-            yield from shares(inner)
-        case facts.Call(facts.Attribute(base, "values" | "get" | "setdefault" | "items")):
-            yield base, True
         case facts.Call():
-            yield from _copied(value)
+            yield from _yielded(value)
+        case _:
+            for part in _parts_of(value):
+                yield from shares(part)
+
+
+def _parts_of(value: facts.Expr) -> Iterable[facts.Expr]:
+    """The expressions of which one yields what another does, or which yield what is in it."""
+    match value:
+        case facts.Conditional(_, first, second) | facts.Logical(_, first, second):
+            return first, second
+        case facts.Sequence(_, items):
+            return items
+        case facts.Mapping(entries):
+            return [item for _, item in entries]
+        case facts.Walrus(_, inner) | facts.Await(inner) | facts.Starred(inner):
+            return (inner,)
+        case facts.Comprehension(_, _, item, clauses):
+            return item, *(clause.iterable for clause in clauses)
+    return ()
+
+
+def _yielded(call: facts.Call) -> Iterator[tuple[facts.Expr, bool]]:
+    """What a call yields that is in what it is made on, or handed."""
+    function = call.function
+    if isinstance(function, facts.Attribute) and function.name in YIELDING:
+        yield from [(function.value, True)] if isinstance(function.value, _REACHED) else shares(function.value)
+    elif next(base_names(function), "") in _PASSING_ON:
+        for argument in call.arguments:
+            yield from shares(argument.value)
+    else:
+        yield from _copied(call)
 
 
 def _copied(call: facts.Call) -> Iterator[tuple[facts.Expr, bool]]:
@@ -170,4 +185,24 @@ def made_by(nodes: Iterable[Any], names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for call, targets in calls if not names.isdisjoint(targets) for name in results_of(call))
 
 
+_REACHED = (facts.Name, facts.Attribute, facts.Item)
+_PASSING_ON = frozenset(
+    {
+        "chain",
+        "cycle",
+        "deque",
+        "enumerate",
+        "filter",
+        "islice",
+        "iter",
+        "max",
+        "min",
+        "next",
+        "reversed",
+        "sorted",
+        "tuple",
+        "zip",
+    }
+)
+"""Functions that yield what is in what they are handed."""
 _RENAMING = frozenset({facts.Assign, facts.Annotated, facts.For, facts.Walrus})

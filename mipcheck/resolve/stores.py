@@ -107,8 +107,9 @@ def set_attribute(frame: Frame, node: facts.Expr | None, base: Value, name: str,
         if isinstance(option, Instance):
             key = Field.of(option, name)
             before = frame.state.fields.get(key)
-            frame.state.fields[key] = choose([before, value]) if several and before is not None else value
-            frame.stores.append(((option, name), frame.state.freeze(value)))
+            own = frame.world.constructors.converted(option.cls, name, value)
+            frame.state.fields[key] = choose([before, own]) if several and before is not None else own
+            frame.stores.append(((option, name), frame.state.freeze(own)))
             _by_own_code(frame, option, name, value, at)
         elif isinstance(option, Result | Changed):
             _write(frame, option, (Entry(const(name), value, at),), several)

@@ -172,6 +172,10 @@ def base_names(node: facts.Expr) -> Iterator[str]:
                 return
 
 
+YIELDING = frozenset({"values", "get", "setdefault", "items", "pop", "popleft", "popitem", "__next__", "__getitem__"})
+"""Methods of containers that yield what is in them."""
+
+
 def names_behind(node: facts.Expr) -> Iterator[str]:
     """The names an object is reached by; a function that returns it is among them as ``name()``."""
     yield from base_names(node)
@@ -179,6 +183,8 @@ def names_behind(node: facts.Expr) -> Iterator[str]:
         node = node.value
     if isinstance(node, facts.Call):
         yield from results_of(node)
+        if isinstance(node.function, facts.Attribute) and node.function.name in YIELDING:
+            yield from names_behind(node.function.value)
 
 
 def results_of(call: facts.Call) -> frozenset[str]:

@@ -141,13 +141,16 @@ def members_of(call: facts.Call) -> frozenset[str]:
 
 
 def globals_set(node: Any) -> frozenset[str]:
-    """The globals that a tree sets through ``globals()`` or may set by ``exec``."""
+    """The globals that a tree sets through ``globals()`` or its entry of ``sys.modules``, or may set by ``exec``."""
     names: set[str] = set()
     for here in walk(node):
         for target in targets_of(here):
             if isinstance(target, facts.Item) and is_call_of(target.value, "globals"):
                 is_text = isinstance(target.index, facts.Constant) and isinstance(target.index.value, str)
                 names.add(str(target.index.value) if is_text else ANY)
+        owner = sets_any(here)
+        if owner is not None and list(base_names(owner)) == ["modules", "sys"]:
+            names.add(ANY)
         if is_call_of(here, "exec") or (
             isinstance(here, facts.Attribute) and here.name in MUTATORS and is_call_of(here.value, "globals")
         ):

@@ -18,7 +18,8 @@ def of_file(mentions: Sequence[Mention]) -> Mention | None:
 
 
 def merged(mentions: Sequence[Mention]) -> Mention | None:
-    """What equals say together: pins before ranges; of ranges what all admit, or where nothing is, what any does.
+    """What equals say together: pins before ranges that admit one of them; of ranges what all admit, or where nothing
+    is, what any does.
 
     The place is that of the first mention that counts. ``None`` when none of them says a version.
     """
@@ -32,6 +33,9 @@ def merged(mentions: Sequence[Mention]) -> Mention | None:
         common = intersection(common, other)
         if not common:
             break
-    # Two different pins are two environments; which of them runs the code is not known.
+    # Two different pins are two environments, and so is a range beside a pin that it excludes; which of them runs the
+    # code is not known.
     several = not common or is_pinned(ranges[0])
+    pins = union(*ranges)
+    ranges += [mention.range for mention in informative if several and not intersection(pins, mention.range)]
     return counting[0]._replace(range=union(*ranges) if several else common, conditional=False)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import attrs
 import requests
 from pydantic import BaseModel, Field, field_validator
 
@@ -103,3 +104,19 @@ class Aliased(BaseModel):
 
 def by_alias(memo: bytes):
     return requests.post(LISTEN, params=Aliased().model_dump(by_alias=True), data=memo)  # expect: undetermined
+
+
+def switched_off(instance, attribute, value):
+    return "false"
+
+
+@attrs.define
+class Hooked:
+    mip_opt_out: str = attrs.field(default="true", on_setattr=switched_off)
+    model: str = "nova-3"
+
+
+def set_and_read(clip: bytes):
+    options = Hooked()
+    options.mip_opt_out = "true"
+    return requests.post(LISTEN, params={"mip_opt_out": options.mip_opt_out}, data=clip)  # expect: undetermined

@@ -1,5 +1,7 @@
 """Radio archive: a query that has the option twice, one of them only known at run time."""
 
+from urllib.parse import urlencode
+
 import requests
 
 LISTEN = "https://api.deepgram.com/v1/listen"
@@ -25,3 +27,18 @@ def pairs(clip: bytes, flag: str):
 
 def true_twice(clip: bytes):
     return requests.post(f"{LISTEN}?mip_opt_out=true", params={"mip_opt_out": "true"}, data=clip)  # expect: opted-out
+
+
+def pairs_put_together(clip: bytes):
+    query = [("mip_opt_out", "false"), ("model", "nova-3")] + [("mip_opt_out", "true")]
+    return requests.post(LISTEN, params=query, data=clip)  # expect: undetermined
+
+
+def pairs_encoded(clip: bytes):
+    query = urlencode([("mip_opt_out", "false"), ("mip_opt_out", "true")])
+    return requests.post(f"{LISTEN}?{query}", data=clip)  # expect: undetermined
+
+
+def more_pairs(clip: bytes):
+    query = [("model", "nova-3")] + [("mip_opt_out", "true")]
+    return requests.post(f"{LISTEN}?{urlencode(query)}", data=clip)  # expect: opted-out

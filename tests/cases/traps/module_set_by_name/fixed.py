@@ -1,0 +1,3 @@
+"""Settings that nobody sets."""
+
+MIP_OPT_OUT = "true"

@@ -1,0 +1,4 @@
+"""The defaults."""
+
+MIP_OPT_OUT = "true"
+MODEL = "nova-3"
