@@ -46,8 +46,6 @@ def insert(into: Bracketed, new: str) -> list[TextEdit]:
     if own_line:
         return _before_closing_line(into, tail, line, new)
     indentation = _hanging(into)
-    if tail.comma is not None:
-        return [TextEdit(tail.comma + 1, tail.comma + 1, f" {new},")]
     if indentation is not None:
         return [TextEdit(tail.end, tail.end, f",{newline(into.text, into.opening)}{indentation}{new}")]
     return [TextEdit(tail.end, tail.end, f", {new}")]

@@ -138,12 +138,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would opt a call out: ``edits`` of the candidate chosen, then the ``others`` in their order."""
+    """What would opt a call out: ``edits`` of the candidate chosen, then the ``others`` in their order.
+
+    ``uses`` are the places where what is edited goes.
+    """
 
     edits: tuple[Edit, ...]
     title: str
     applicability: Applicability
     others: tuple[Fix, ...] = field(default=(), repr=False)
+    uses: tuple[Use, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ class _Breaker:
         closing = self._break_before(pair.closing, indentation)
         breaks = [self._break(pair.opening + 1, deeper)]
         inside = self._length(pair.opening + 1, pair.closing)
-        if len(deeper) + inside <= self.limit and not self._is_display(pair):
+        if len(deeper) + inside <= self.limit and not self._is_display(pair) and self._trailing(pair) is None:
             return [*breaks, closing]
         breaks += [self._break(comma + 1, deeper) for comma in pair.commas if comma != self._trailing(pair)]
         added = any(_is_element(edit) and edit.start > max(pair.commas, default=0) for edit in self.edits)

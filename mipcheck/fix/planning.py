@@ -43,7 +43,7 @@ class Target(NamedTuple):
 
 def ground_of(project: Project, index: CatalogIndex) -> Ground:
     """What planning in a project looks at, as far as that was read."""
-    return Ground(_Outlines(project), Flow(project.modules), index.without_keywords)
+    return Ground(_Outlines(project), Flow(project.modules), index)
 
 
 class Planner:

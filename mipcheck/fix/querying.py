@@ -183,7 +183,8 @@ def url_ways(url: Found, ask: Asked, ground: Ground) -> list[Way]:
     if isinstance(value, Url):
         inside = [way for item in value.params for way in _into_pairs(ask, Found(item, None), ground)]
         return inside or everywhere([url_ways(Found(text, None), ask, ground) for text in options(value.text)])
-    found = [*_encoded_in(value, ask, ground), *_literal_in(value, ask.parameter, ground)]
+    found = [*_encoded_in(value, ask, ground), *_in_joined(value, ask, ground)]
+    found += _literal_in(value, ask.parameter, ground)
     forms = parse_url(value)
     known = all(isinstance(part, Const | Text | Encoded | Choice) for part in _parts(value)) or len(_parts(value)) > 1
     joints = {"&" if form.query or form.params else "?" for form in forms}
@@ -218,6 +219,21 @@ def _encoded_in(value: Value, ask: Asked, ground: Ground) -> list[Way]:
                 if inside:
                     return inside
     return []
+
+
+def _in_joined(value: Value, ask: Asked, ground: Ground) -> list[Way]:
+    """Into the list whose items, joined with ``&``, are the query or a piece of it."""
+    literals = (_whole_literal(getattr(part, "at", None), ground) for part in _parts(value))
+    rows = dict.fromkeys(ground.flow.joined(literal, "&") for literal in literals if literal is not None)
+    return [_as_item(row, ask, ground) for row in rows if row is not None]
+
+
+def _as_item(row: Place, ask: Asked, ground: Ground) -> Way:
+    """``"name=value"`` in a list, in the place of another value that is written there."""
+    piece, name = f'"{ask.parameter}"', f"{ask.service.option}="
+    held = (item for item in ground.items(row) if str(getattr(item, "value", None)).startswith(name))
+    edits = [Replace(Place(row.path, item.start, item.end), piece) for item in held]
+    return Way(tuple(edits) or (AddItem(row, piece),), AT_THE_LITERAL, ground.flow.uses(row))
 
 
 def _literal_in(value: Value, parameter: str, ground: Ground) -> list[Way]:

@@ -93,6 +93,40 @@ class Flow:
         node = self._nodes.get((place.path, place.start, place.end))
         return self._of(node, _DEEPEST, set()) if node is not None else (_ELSEWHERE,)
 
+    def joined(self, place: Place, separator: str) -> Place | None:
+        """The place of the list one of whose items is the text at a place, if all of it is joined with a separator."""
+        node = self._nodes.get((place.path, place.start, place.end))
+        row = self._parents.get(id(node)) if node is not None else None
+        if not isinstance(row, facts.Sequence) or row.kind == "set":
+            return None
+        return self._place(row) if any(self._is_joined(at, separator) for at in self._reads(row)) else None
+
+    def _reads(self, node: Any) -> list[Any]:
+        """An expression, and the names it is given where they are read in the same function."""
+        statement = self._parents.get(id(node))
+        names = statement.targets if isinstance(statement, facts.Assign) else ()
+        scope = id(self._scope(node))
+        return [
+            node,
+            *(
+                read
+                for name in names
+                if isinstance(name, facts.Name)
+                for read in self._names_within.get((scope, name.id), ())
+            ),
+        ]
+
+    def _is_joined(self, node: Any, separator: str) -> bool:
+        """Whether an expression is what ``separator.join(…)`` is given."""
+        argument = self._parents.get(id(node))
+        call = self._parents.get(id(argument))
+        if not isinstance(argument, facts.Argument) or not isinstance(call, facts.Call):
+            return False
+        match call.function:
+            case facts.Attribute(facts.Constant(text), "join"):
+                return bool(text == separator)
+        return False
+
     def _of(self, node: Any, depth: int, seen: set[int]) -> tuple[Use, ...]:
         if depth == 0:
             return (_ELSEWHERE,)
@@ -275,3 +309,11 @@ def is_private(use: Use, judged: Judged) -> bool:
     ):
         return True
     return bool(use.then) and all(is_private(inner, judged) for inner in use.then)
+
+
+def goes_into(use: Use, call: Place) -> bool:
+    """Whether a value goes into a call, by whatever ways."""
+    at = use.at
+    if at is not None and at.path == call.path and call.start <= at.start and at.end <= call.end:
+        return True
+    return any(goes_into(inner, call) for inner in use.then)
