@@ -11,7 +11,7 @@ from mipcheck.catalog.model import Carrier
 from mipcheck.fix.edits import OWN_VALUE, AddArgument, AddEntry, Edit, Replace, SpreadOver, Use
 from mipcheck.fix.outline import Outline
 from mipcheck.fix.uses import Flow, called
-from mipcheck.judge.carriers import Setting, effect_in, may_be_missing
+from mipcheck.judge.carriers import Setting, effect_in, made_by, may_be_missing
 from mipcheck.judge.locate import Site, spread
 from mipcheck.resolve.layers import ABSENT, Found, each, find
 from mipcheck.resolve.values import (
@@ -27,7 +27,6 @@ from mipcheck.resolve.values import (
     Unknown,
     Value,
     options,
-    path_of,
     text_of,
 )
 
@@ -288,12 +287,6 @@ def _around(
     edit = SpreadOver(plain_place(hit.at), step.name, nested(rest, value), optional)
     risk = OVERRULES if not known else OWN_VALUE if decided else ""
     return [Way((edit,), AROUND_A_VALUE, ground.uses_of(hit.at), risk)]
-
-
-def made_by(value: Value) -> str:
-    """The name of the class that a value is an object of; empty where it is none, or that is not known."""
-    path = path_of(value.function) if isinstance(value, Result) else None
-    return path[-1] if path is not None and path[-1][:1].isupper() else ""
 
 
 def is_decided(value: Value) -> bool:

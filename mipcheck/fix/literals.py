@@ -45,6 +45,8 @@ def _added(text: str, literal: facts.Constant | facts.Template, edit: AddQuery) 
         return _replaced(text, literal, parameter)
     if edit.within:
         return _into_line(text, literal, parameter)
+    if edit.begun:
+        return _into_rest(text, literal, parameter, first)
     if isinstance(literal, facts.Template):
         return _into_template(text, literal, parameter, first)
     bodies = _bodies(text, literal.start, literal.end)
@@ -146,6 +148,17 @@ def _into(text: str, end: int, parameter: str, bodies: list[tuple[int, int]], fi
         return TextEdit(mark + 1, mark + 1, f"{parameter}&")
     before = "".join(text[begin : min(finish, at)] for begin, finish in bodies if begin < at)
     return TextEdit(at, at, f"{'' if before[-1] in '?&' else '&'}{parameter}")
+
+
+def _into_rest(text: str, literal: facts.Constant | facts.Template, parameter: str, first: bool) -> TextEdit | None:
+    """Into a literal that goes on with a query begun before: at its end, or where more follows at its beginning."""
+    bodies = _side_by_side(text, literal)
+    if not bodies or any("#" in piece["body"] for piece in bodies):
+        return None
+    begin, end = bodies[0].start("body"), bodies[-1].end("body")
+    if not first:
+        return TextEdit(end, end, parameter if text[end - 1] == "&" else f"&{parameter}")
+    return TextEdit(begin, begin, f"&{parameter}") if text[begin] == "&" else None
 
 
 def _into_template(text: str, literal: facts.Template, parameter: str, first: bool) -> TextEdit | None:

@@ -174,7 +174,15 @@ def _urls(ask: Asked) -> list[Found]:
 
 
 def _in_urls(ask: Asked, ground: Ground) -> list[Way]:
-    return everywhere([url_ways(url, ask, ground) for url in _urls(ask)])
+    columns = [url_ways(url, ask, ground) for url in _urls(ask)]
+    found = everywhere(columns)
+    # What goes on with a query in one alternative may be in the others, too: once is enough then.
+    alone = [way for column in columns for way in column if any(_goes_on(edit) for edit in way.edits)]
+    return [*alone, *(way for way in found if way not in alone)] if found and len(columns) > 1 else found
+
+
+def _goes_on(edit: Edit) -> bool:
+    return isinstance(edit, AddQuery) and edit.begun
 
 
 def url_ways(url: Found, ask: Asked, ground: Ground) -> list[Way]:
@@ -189,7 +197,8 @@ def url_ways(url: Found, ask: Asked, ground: Ground) -> list[Way]:
     known = all(isinstance(part, Const | Text | Encoded | Choice) for part in _parts(value)) or len(_parts(value)) > 1
     joints = {"&" if form.query or form.params else "?" for form in forms}
     if len(joints) == 1 and not _has_fragment(value) and not _is_false_in(value, ask.parameter):
-        found += _appended(url, f"{joints.pop()}{ask.parameter}", "" if known else OVERRULES, ground)
+        joint = "" if (text_of(_parts(value)[-1]) or "").endswith("&") else joints.pop()
+        found += _appended(url, f"{joint}{ask.parameter}", "" if known else OVERRULES, ground)
     return found
 
 
@@ -243,17 +252,33 @@ def _literal_in(value: Value, parameter: str, ground: Ground) -> list[Way]:
     marks = (f"?{name}", f"&{name}", "?")
     marked = (index for mark in marks for index, part in enumerate(parts) if mark in (text_of(part) or ""))
     index = next(marked, len(parts) - 1)
-    at = getattr(parts[index], "at", None) if text_of(parts[index]) is not None else None
-    written = _whole_literal(at, ground)
+    replaces = any(f"{mark}{name}" in (text_of(part) or "") for part in parts for mark in "?&")
+    at, written = _literal_of(parts[index], ground)
+    if index < len(parts) - 1 and not replaces and (written is None or "?" not in _own_text(written, ground)):
+        index = len(parts) - 1
+        at, written = _literal_of(parts[index], ground)
     if written is None:
         return []
     rest = parts[index + 1 :]
     first = bool(rest) and not _is_same_template(rest, at, written, ground)
-    replaces = any(f"{mark}{name}" in (text_of(part) or "") for part in parts for mark in "?&")
-    edit = AddQuery(written, parameter, first, replaces=replaces)
+    begun = "?" not in _own_text(written, ground) and all(form.query or form.params for form in parse_url(value))
+    edit = AddQuery(written, parameter, first, replaces=replaces, begun=begun)
     # A hole behind the option's name is the option's value.
     decided = any((text_of(part) or "").endswith(name) for part in parts[:-1])
     return [Way((edit,), AT_THE_LITERAL, ground.flow.uses(written), OWN_VALUE if decided else "")]
+
+
+def _literal_of(part: Value, ground: Ground) -> tuple[object, Place | None]:
+    """Where a known piece of a URL is from, and the literal that it is, or is a piece of."""
+    at = getattr(part, "at", None) if text_of(part) is not None else None
+    return at, _whole_literal(at, ground)
+
+
+def _own_text(written: Place, ground: Ground) -> str:
+    """What is known of the text of a literal: more may be known of the URL that it is a part of."""
+    node = ground.node(written)
+    pieces = getattr(node, "parts", (node,))
+    return "".join(str(getattr(piece, "value", "")) for piece in pieces)
 
 
 def _whole_literal(at: object, ground: Ground) -> Place | None:
