@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mipcheck.fix.brackets import INDENT, TextEdit, newline
+from mipcheck.fix.brackets import TextEdit, indent, newline
 
 _TOKEN = re.compile(r"\"\"\"|'''|[A-Za-z]*(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|#.*|[()\[\]{},]", re.DOTALL)
 _ENDS = re.compile(r"[^()\[\]{}\"']*")
@@ -123,7 +123,7 @@ class _Breaker:
 
     def _split(self, around: list[_Pair], indentation: str) -> list[TextEdit] | None:
         """Break the outermost pair; where its content is too long for a line, at its commas, too."""
-        pair, deeper = around[0], indentation + INDENT
+        pair, deeper = around[0], indentation + indent(self.text)
         if not self._takes_commas(pair):
             return None
         closing = self._break_before(pair.closing, indentation)
