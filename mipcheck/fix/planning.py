@@ -14,9 +14,10 @@ from mipcheck.fix.carrying import Ground, Way, everywhere, into_mapping, is_deci
 from mipcheck.fix.commanding import command_ways
 from mipcheck.fix.edits import OWN_VALUE, Candidate, Edit, Plan, Replace, place_of
 from mipcheck.fix.outline import Outline
-from mipcheck.fix.querying import asked, misplaced, query_ways
+from mipcheck.fix.querying import misplaced, query_ways
 from mipcheck.fix.removing import Dead, dead
 from mipcheck.fix.titles import place_told, title
+from mipcheck.fix.urls import asked
 from mipcheck.fix.uses import Flow, called
 from mipcheck.judge.carriers import Setting, admits, effect_in, located, may_be_missing, objects_given
 from mipcheck.judge.conditions import scenarios

@@ -179,6 +179,21 @@ async def websockets_joined():
         await socket.send('{"type": "CloseStream"}')
 
 
+async def websockets_from_dict():
+    params = {"model": "nova-3", "punctuate": "true"}
+    query = "&".join([f"{key}={value}" for key, value in params.items()])
+    async with websockets.connect(f"ws://api.deepgram.com/v1/listen?{query}") as socket:  # expect: missing
+        await socket.send('{"type": "CloseStream"}')
+
+
+async def websockets_in_a_loop():
+    url = "ws://api.deepgram.com/v1/listen?model=nova-3"
+    for term in ("kiosk", "ticket"):
+        url += f"&keyterm={term}"
+    async with websockets.connect(url) as socket:  # expect: missing
+        await socket.send('{"type": "CloseStream"}')
+
+
 async def websockets_grown():
     url = f"ws://api.deepgram.com/v1/listen?sample_rate={RATE}"
     if RATE > 8000:
