@@ -32,7 +32,7 @@ def add_query(text: str, literal: facts.Constant | facts.Template, edit: AddQuer
     that cannot be done.
     """
     if not edit.replaces and not edit.within and not edit.first:
-        alone = _piece_of_its_own(text, literal, edit.parameter)
+        alone = _piece_of_its_own(text, literal, edit)
         if alone:
             return alone
     made = _added(text, literal, edit)
@@ -55,10 +55,10 @@ def _added(text: str, literal: facts.Constant | facts.Template, edit: AddQuery) 
     return _into(text, bodies[-1][1], parameter, bodies, first)
 
 
-def _piece_of_its_own(text: str, literal: facts.Constant | facts.Template, parameter: str) -> list[TextEdit]:
+def _piece_of_its_own(text: str, literal: facts.Constant | facts.Template, edit: AddQuery) -> list[TextEdit]:
     """A line more for a URL that is written with a parameter on each line, ``&`` in front of it or behind the last."""
     pieces = _side_by_side(text, literal)
-    if len(pieces) < 2 or not any("?" in piece["body"] for piece in pieces[:-1]):
+    if len(pieces) < 2 or not (edit.begun or any("?" in piece["body"] for piece in pieces[:-1])):
         return []
     before, last = pieces[-2:]
     begins = _PIECE.fullmatch(last["body"])
@@ -68,7 +68,7 @@ def _piece_of_its_own(text: str, literal: facts.Constant | facts.Template, param
         return []
     behind = _COMMENT.match(text, last.end())
     end = behind.end() if behind else last.end()
-    piece = quoted(f"{begins[1]}{parameter}", last["quote"])
+    piece = quoted(f"{begins[1]}{edit.parameter}", last["quote"])
     added = TextEdit(end, end, f"{newline(text, last.start())}{indentation}{piece}")
     return [added] if begins[1] else [TextEdit(last.end("body"), last.end("body"), "&"), added]
 

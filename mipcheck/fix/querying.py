@@ -168,14 +168,11 @@ def url_ways(url: Found, ask: Asked, ground: Ground) -> list[Way]:
         all(isinstance(part, Const | Text | Encoded | Choice) for part in parts_of(value)) or len(parts_of(value)) > 1
     )
     joints = {"&" if form.query or form.params else "?" for form in forms}
-    if len(joints) == 1 and not _has_fragment(value) and not is_false_in(value, ask.parameter):
+    name = f"{ask.service.option}="
+    if len(joints) == 1 and not any(mark in (text_of(part) or "") for part in parts_of(value) for mark in ("#", name)):
         joint = "" if (text_of(parts_of(value)[-1]) or "").endswith("&") else joints.pop()
         found += _appended(url, f"{joint}{ask.parameter}", "" if known else OVERRULES, ground)
     return found
-
-
-def _has_fragment(value: Value) -> bool:
-    return any("#" in (text_of(part) or "") for part in parts_of(value))
 
 
 def _encoded_in(value: Value, ask: Asked, ground: Ground) -> list[Way]:

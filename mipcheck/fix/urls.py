@@ -118,9 +118,11 @@ def literal_in(value: Value, ask: Asked, ground: Ground) -> list[Way]:
     index = next(marked, len(parts) - 1)
     replaces = any(f"{mark}{name}" in (text_of(part) or "") for part in parts for mark in "?&")
     at, written = _literal_of(parts[index], ground)
-    if index < len(parts) - 1 and not replaces and (written is None or "?" not in _own_text(written, ground)):
-        index = len(parts) - 1
-        at, written = _literal_of(parts[index], ground)
+    if replaces and not is_false_in(value, parameter):
+        return []
+    end = _literal_of(parts[-1], ground)
+    if end[1] is not None and not replaces and (written is None or "?" not in _own_text(written, ground)):
+        index, (at, written) = len(parts) - 1, end
     if written is None:
         return []
     rest = parts[index + 1 :]
