@@ -9,7 +9,10 @@ from known_gaps import catalog
 
 from mipcheck.engine import AnalysisRequest, analyze
 from mipcheck.fix.apply import Applied, apply_fixes, key_of
+from mipcheck.fix.brackets import TextEdit
 from mipcheck.fix.edits import OWN_VALUE, Fix, NoFix
+from mipcheck.fix.text import Editor
+from mipcheck.resolve.values import Place
 
 LISTEN = "https://api.deepgram.com/v1/listen"
 SOCKETS = """\
@@ -355,3 +358,46 @@ def test_a_fix_that_takes_long_to_find_does_not_hold_up_others(tmp_path: Path, m
         f"requests.post('{LISTEN}?n=1')\n"
     )
     assert fixed(tmp_path, source) == source.replace("?n=1", "?n=1&mip_opt_out=true")
+
+
+def test_what_is_changed_for_one_call_does_for_those_it_reaches(tmp_path: Path) -> None:
+    source = (
+        f"import requests\n\nPARAMS = {{'n': '1'}}\n\n\ndef copied():\n    params = dict(PARAMS)\n"
+        f"    requests.post('{LISTEN}', params=params)\n\n\ndef all():\n    requests.post('{LISTEN}', params=PARAMS)\n"
+    )
+    done = fix(tmp_path, source)
+    assert done.after["app.py"].decode() == source.replace("'n': '1'", "'n': '1', 'mip_opt_out': 'true'")
+    assert [(call.line, found.title) for call, found in done.fixed] == [
+        (8, "by what is changed for another call"),
+        (12, 'write `"mip_opt_out": "true"` into the dict on line 3'),
+    ]
+
+
+def test_a_change_that_cannot_be_read_is_withdrawn_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = Editor._add_argument
+
+    def broken(self: Editor, place: Place, new: str) -> list[TextEdit]:
+        return [edit._replace(text=", (") for edit in add(self, place, new)]
+
+    monkeypatch.setattr(Editor, "_add_argument", broken)
+    source = f"import requests\n\nrequests.post('{LISTEN}', json={{}})\nrequests.post('{LISTEN}?n=1')\n"
+    assert "?n=1&mip_opt_out=true" in fixed(tmp_path, source)
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "for term in terms:\n        url += f'&keyterm={term}'",
+        "for term in ('a', 'b'):\n        url += f'&keyterm={term}'",
+        "url += ''.join(f'&keyterm={term}' for term in ('a', 'b'))",
+        "url += ''.join([f'&keyterm={term}' for term in terms])",
+    ],
+)
+def test_nothing_is_added_to_what_is_written_again_and_again(tmp_path: Path, loop: str) -> None:
+    source = (
+        "import websockets\n\n\nasync def f(terms):\n    url = 'wss://api.deepgram.com/v1/listen?n=1'\n"
+        f"    {loop}\n    await websockets.connect(url)\n"
+    )
+    after = fixed(tmp_path, source)
+    assert after.count("mip_opt_out=true") == 1
+    assert loop in after

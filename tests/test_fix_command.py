@@ -149,7 +149,38 @@ def test_a_file_that_changed_meanwhile_is_named(run: Run, tmp_path: Path, monkey
     result = run("fix")
 
     assert "it was changed while it was being fixed" in result.stdout
+    assert "Nothing was fixed" in result.stdout
+    assert "fixed: write" not in result.stdout
     assert result.exit_code == 4
+
+
+def test_a_file_that_may_not_be_written_is_left_alone_and_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "app.py").write_text(MISSING)
+    (tmp_path / "other.py").write_text(MISSING)
+    monkeypatch.setattr("os.access", lambda path, _: Path(path).name != "app.py")
+
+    result = run("fix")
+
+    assert "app.py:1: MIP901 not fixed: it cannot be written: Permission denied" in result.stdout
+    assert "1 call fixed in 1 file." in result.stdout
+    assert (tmp_path / "app.py").read_text() == MISSING
+    assert (tmp_path / "other.py").read_text() == FIXED
+    assert result.exit_code == 4
+
+
+def test_paths_are_told_as_seen_from_the_folder_of_the_run(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "app"
+    folder.mkdir()
+    (folder / "stt.py").write_text(MISSING)
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    monkeypatch.chdir(folder)
+
+    assert "\nstt.py:3:1: error MIP001" in "\n" + run("check").stdout.replace("\n  ", "\n")
+    assert run("fix").stdout.startswith("stt.py:3:1: fixed: ")
 
 
 def test_a_notebook_is_changed_in_the_strings_of_its_cells_only(run: Run, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -189,9 +189,19 @@ class CatalogIndex:
     @cached_property
     def types(self) -> PathIndex[Type]:
         """The classes of which something is known."""
-        types = [type_ for library in self.catalog.libraries for type_ in library.types]
-        types += [type_ for client in self.catalog.clients for type_ in client.types]
-        return PathIndex((type_.path, type_) for type_ in types)
+        return PathIndex((type_.path, type_) for type_ in self._types())
+
+    def _types(self) -> Iterator[Type]:
+        for library in self.catalog.libraries:
+            yield from library.types
+        for client in self.catalog.clients:
+            yield from client.types
+
+    @cached_property
+    def mappings(self) -> frozenset[str]:
+        """The names of classes whose calls make plain dicts of their keywords."""
+        made = (type_ for type_ in self._types() if type_.mapping)
+        return frozenset(last_name(segments) for type_ in made for segments in expand(type_.path))
 
     @cached_property
     def models(self) -> PathIndex[Model]:

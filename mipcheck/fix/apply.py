@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mipcheck.engine import AnalysisRequest, analyze
@@ -12,9 +12,11 @@ from mipcheck.fix.edits import Edit, Fix, NoFix, place_of
 from mipcheck.fix.files import Source, changed, read_source
 from mipcheck.fix.limits import configured_length
 from mipcheck.fix.text import Editor, NotThereError
+from mipcheck.fix.uses import goes_into
 
 MOST_ROUNDS = 8
 MOST_TRIALS = 12
+_ALONG = Fix((), "by what is changed for another call", "safe")
 _HARM = {
     "opted-out": 0, "conditional": 1, "undetermined": 1, "impossible": 2, "missing": 2, "ineffective": 2, "opted-in": 3,
 }  # fmt: skip
@@ -60,7 +62,8 @@ def apply_fixes(request: AnalysisRequest, analysis: Analysis, wanted: frozenset[
     changed_files = {path: source.data for path, source in state.sources.items() if state.original[path] != source.data}
     calls = tuple(_told(call, state.refused) for call in state.analysis.calls)
     before = {path: state.original[path] for path in changed_files}
-    return Applied(before, changed_files, tuple(state.fixed), state.analysis._replace(calls=calls))
+    fixed = sorted(state.fixed, key=lambda pair: (pair[0].path, pair[0].line, pair[0].column))
+    return Applied(before, changed_files, tuple(fixed), state.analysis._replace(calls=calls))
 
 
 def _told(call: JudgedCall, refused: Mapping[Key, str]) -> JudgedCall:
@@ -100,6 +103,26 @@ def _round(state: _State, unsafe: bool) -> bool:
     return not trial.failed() and trial.commit()
 
 
+def _after_others(fixes: Mapping[Key, tuple[JudgedCall, Fix]]) -> set[Key]:
+    """The calls into which something goes that is changed for another: they may need no change of their own then."""
+    shared = [(key, fix) for key, (_, fix) in fixes.items() if fix.uses]
+    found = {
+        key
+        for key, (call, fix) in fixes.items()
+        if any(other != key and _comes_first(fixes[other], (call, fix)) for other, _ in shared)
+    }
+    return found if len(found) < len(fixes) else set()
+
+
+def _comes_first(one: tuple[JudgedCall, Fix], other: tuple[JudgedCall, Fix]) -> bool:
+    """Whether what a fix changes goes into the other call, while nothing the other's fix changes comes back."""
+    (call, fix), (its_call, its_fix) = one, other
+    if fix.edits == its_fix.edits or call.at is None or its_call.at is None:
+        return False
+    reaches = any(goes_into(use, its_call.at) for use in fix.uses)
+    return reaches and not any(goes_into(use, call.at) for use in its_fix.uses)
+
+
 class _Trial:
     """Fixes tried together on a state of the project."""
 
@@ -108,7 +131,8 @@ class _Trial:
         self.fixes = fixes
         self.edits: dict[str, list[TextEdit]] = {}
         self.impossible: dict[Key, str] = {}
-        self.later: set[Key] = set()
+        self.later: set[Key] = _after_others(fixes)
+        self.unreadable: frozenset[str] = frozenset()
         self.sources = dict(state.sources)
         self._collect()
         self.analysis = self._judged() if self.edits else state.analysis
@@ -117,7 +141,7 @@ class _Trial:
         """The text edits by file; what overlaps another fix is left for a later round."""
         done: set[Edit] = set()
         for key, (_, fix) in self.fixes.items():
-            if all(edit in done for edit in fix.edits):
+            if key in self.later or all(edit in done for edit in fix.edits):
                 continue
             try:
                 made = self._made(edit for edit in fix.edits if edit not in done)
@@ -159,23 +183,35 @@ class _Trial:
 
     def _judged(self) -> Analysis | None:
         """The analysis of the project as the edits would leave it; ``None`` where a file does not parse any more."""
-        for path, edits in self.edits.items():
-            try:
-                source = read_source(path, changed(self.sources[path], edits))
-            except UnicodeError:
-                source = None
-            if source is None:
-                return None
-            self.sources[path] = source
+        read = {path: self._read(path, edits) for path, edits in self.edits.items()}
+        self.unreadable = frozenset(path for path, source in read.items() if source is None)
+        if self.unreadable:
+            return None
+        self.sources.update({path: source for path, source in read.items() if source is not None})
         overlay = {**self.state.request.overlay, **{path: source.data for path, source in self.sources.items()}}
         return analyze(replace(self.state.request, overlay=overlay))
+
+    def _read(self, path: str, edits: list[TextEdit]) -> Source | None:
+        """A file after edits of it; ``None`` where it cannot be read or parsed any more."""
+        try:
+            return read_source(path, changed(self.sources[path], edits))
+        except UnicodeError:
+            return None
+
+    def _breaking(self, tried: Iterable[Key]) -> list[Key]:
+        """The fixes for which a file cannot be read any more: those that break one alone, else all that change one."""
+        made = {key: self._made(self.fixes[key][1].edits) for key in tried}
+        touching = [key for key in made if not self.unreadable.isdisjoint(made[key])]
+        alone = [key for key in touching if any(self._read(path, edits) is None for path, edits in made[key].items())]
+        return alone or touching
 
     def failed(self) -> dict[Key, str]:
         """The fixes to withdraw, with their reasons."""
         failed = dict(self.impossible)
         tried = {key: pair for key, pair in self.fixes.items() if key not in self.later and key not in failed}
         if self.analysis is None:
-            return failed | dict.fromkeys(tried, "the code could not be read any more after the change")
+            reason = "the code could not be read any more after the change"
+            return failed | dict.fromkeys(self._breaking(tried), reason)
         after = {key_of(call): call for call in self.analysis.calls}
         for key in tried:
             call = after.get(self._moved(key))
@@ -212,6 +248,15 @@ class _Trial:
             len(edit.text) - (edit.end - edit.start) for edit in self.edits.get(path, ()) if edit.end <= start
         )
 
+    def _along(self, after: Analysis) -> Iterator[JudgedCall]:
+        """The wanted calls that what is changed for others opts out, too."""
+        private = {key_of(call) for call in after.calls if call.verdict == "opted-out"}
+        for call in self.state.analysis.calls:
+            key = key_of(call)
+            own = key in self.fixes and key not in self.later
+            if key in self.state.wanted and call.verdict != "opted-out" and not own and self._moved(key) in private:
+                yield call
+
     def commit(self) -> bool:
         """Make the trial the state of the project; whether that changed anything."""
         if not self.edits or self.analysis is None:
@@ -219,6 +264,7 @@ class _Trial:
         state = self.state
         state.waiting = bool(self.later)
         state.fixed += [pair for key, pair in self.fixes.items() if key not in self.later]
+        state.fixed += [(call, _ALONG) for call in self._along(self.analysis)]
         state.refused = {self._moved(key): reason for key, reason in state.refused.items()}
         state.wanted = frozenset(map(self._moved, state.wanted))
         state.sources, state.analysis = self.sources, self.analysis

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mipcheck.fix.outline import Span
 
 _SPACE_OR_COMMENT = re.compile(r"(?:[ \t\f\r\n]|\\\r?\n|#[^\r\n]*)*")
 _LINE_START = re.compile(r"(?:^|(?<=\n)|(?<=\r)(?!\n))")
-INDENT = "    "
+_BLOCK = re.compile(
+    r"^(?:async |def |class |if |for |while |with |try)[^\r\n]*:[ \t]*(?:\r\n|\r|\n)\s*^([ \t]+)\S", re.MULTILINE
+)
 
 
 class TextEdit(NamedTuple):
@@ -46,8 +49,6 @@ def insert(into: Bracketed, new: str) -> list[TextEdit]:
     if own_line:
         return _before_closing_line(into, tail, line, new)
     indentation = _hanging(into)
-    if tail.comma is not None:
-        return [TextEdit(tail.comma + 1, tail.comma + 1, f" {new},")]
     if indentation is not None:
         return [TextEdit(tail.end, tail.end, f",{newline(into.text, into.opening)}{indentation}{new}")]
     return [TextEdit(tail.end, tail.end, f", {new}")]
@@ -77,7 +78,7 @@ def _into_empty(into: Bracketed, new: str) -> TextEdit:
     if inside.strip() == "" and "\n" not in inside:
         return TextEdit(into.opening + 1, into.closing, new)
     indentation = text[line : into.closing] if line > into.opening else ""
-    return TextEdit(line, line, f"{indentation}{INDENT}{new},{newline(text, into.opening)}")
+    return TextEdit(line, line, f"{indentation}{indent(text)}{new},{newline(text, into.opening)}")
 
 
 def _before_closing_line(into: Bracketed, tail: _Tail, line: int, new: str) -> list[TextEdit]:
@@ -107,7 +108,7 @@ def _indentation(into: Bracketed) -> str:
         if before.strip(" \t(*") == "" and line > into.opening:
             return before[: len(before) - len(before.lstrip(" \t"))] if before.strip() else before
     line = line_start(into.text, into.closing)
-    return into.text[line : into.closing] + INDENT
+    return into.text[line : into.closing] + indent(into.text)
 
 
 def _hanging(into: Bracketed) -> str | None:
@@ -151,3 +152,10 @@ def newline(text: str, offset: int) -> str:
     """The line ending used around an offset."""
     match = re.compile(r"\r\n|\r|\n").search(text, offset) or re.search(r"\r\n|\r|\n", text)
     return match.group() if match else "\n"
+
+
+@lru_cache(maxsize=16)
+def indent(text: str) -> str:
+    """What a file indents one level with: that of the first block in it."""
+    match = _BLOCK.search(text)
+    return match[1] if match else "    "

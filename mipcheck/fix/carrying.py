@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.locations import Location, Step
 from mipcheck.catalog.model import Carrier
 from mipcheck.fix.edits import OWN_VALUE, AddArgument, AddEntry, Edit, Replace, SpreadOver, Use
 from mipcheck.fix.outline import Outline
-from mipcheck.fix.uses import Flow
-from mipcheck.judge.carriers import Setting, effect_in, may_be_missing
+from mipcheck.fix.uses import Flow, called
+from mipcheck.judge.carriers import Setting, effect_in, made_by, may_be_missing
 from mipcheck.judge.locate import Site, spread
 from mipcheck.resolve.layers import ABSENT, Found, each, find
 from mipcheck.resolve.values import (
@@ -26,7 +27,6 @@ from mipcheck.resolve.values import (
     Unknown,
     Value,
     options,
-    path_of,
     text_of,
 )
 
@@ -47,22 +47,22 @@ class Way(NamedTuple):
 
 
 class Ground:
-    """What planning looks at besides a call: the displays and flows of the modules, and ``indirect``, the names of
-    functions that call what they are given without handing keywords on.
-    """
+    """What planning looks at besides a call: the displays and flows of the modules, and what the rules know."""
 
-    def __init__(self, outline: dict[str, Outline], flow: Flow, indirect: frozenset[str] = frozenset()) -> None:
+    def __init__(self, outline: dict[str, Outline], flow: Flow, index: CatalogIndex) -> None:
         self.outline = outline
         self.flow = flow
-        self.indirect = indirect
+        self.indirect = index.without_keywords
+        self.mappings = index.mappings
 
     def is_display(self, at: Place | None) -> bool:
-        """Whether a dict is written out at a place, as a display or a ``dict(…)`` call."""
+        """Whether a dict is written out at a place, as a display, a ``dict(…)`` call, or one of a class like it."""
         from mipcheck import facts
 
         node = self.node(at)
         if isinstance(node, facts.Call):
-            return isinstance(node.function, facts.Name) and node.function.id == "dict"
+            plain = isinstance(node.function, facts.Name) and node.function.id == "dict"
+            return plain or called(node) in self.mappings
         return isinstance(node, facts.Mapping)
 
     def is_sequence(self, at: Place | None) -> bool:
@@ -287,12 +287,6 @@ def _around(
     edit = SpreadOver(plain_place(hit.at), step.name, nested(rest, value), optional)
     risk = OVERRULES if not known else OWN_VALUE if decided else ""
     return [Way((edit,), AROUND_A_VALUE, ground.uses_of(hit.at), risk)]
-
-
-def made_by(value: Value) -> str:
-    """The name of the class that a value is an object of; empty where it is none, or that is not known."""
-    path = path_of(value.function) if isinstance(value, Result) else None
-    return path[-1] if path is not None and path[-1][:1].isupper() else ""
 
 
 def is_decided(value: Value) -> bool:

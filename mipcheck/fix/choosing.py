@@ -100,7 +100,7 @@ def _fix(candidate: Candidate, judged: Judged) -> Fix:
     if not risk and not all(is_private(use, judged) for use in candidate.uses):
         risk = SHARED
     told = candidate.title if not risk else f"{candidate.title} ({risk})"
-    return Fix(candidate.edits, told, "unsafe" if risk else "safe")
+    return Fix(candidate.edits, told, "unsafe" if risk else "safe", uses=candidate.uses)
 
 
 def _reason(call: JudgedCall, plan: Plan) -> str:

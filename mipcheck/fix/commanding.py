@@ -7,7 +7,8 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Request, Runner, Service
 from mipcheck.fix.carrying import AT_THE_LITERAL, Ground, Way, everywhere, plain_place
 from mipcheck.fix.edits import AddQuery
-from mipcheck.fix.querying import Asked, url_ways
+from mipcheck.fix.querying import url_ways
+from mipcheck.fix.urls import Asked
 from mipcheck.judge.commands import urls_of_command
 from mipcheck.judge.locate import Site, locate
 from mipcheck.resolve.frame import CallRecord

@@ -44,9 +44,9 @@ class AddItem:
 class AddQuery:
     """One more parameter in the query of a URL that is written in a string literal.
 
-    ``first`` where more of the URL follows the literal: the parameter goes before those that are there. ``within``
-    where the literal is a command line with the URL in it. A value that the option has there already is replaced, and
-    where there is one ``replaces`` says so.
+    ``first`` where more of the URL follows the literal: the parameter goes before those that are there. ``begun`` where
+    the query begins before the literal. ``within`` where the literal is a command line with the URL in it. A value that
+    the option has there already is replaced, and where there is one ``replaces`` says so.
     """
 
     literal: Place
@@ -54,6 +54,7 @@ class AddQuery:
     first: bool = False
     within: bool = False
     replaces: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would opt a call out: ``edits`` of the candidate chosen, then the ``others`` in their order."""
+    """What would opt a call out: ``edits`` of the candidate chosen, then the ``others`` in their order.
+
+    ``uses`` are the places where what is edited goes.
+    """
 
     edits: tuple[Edit, ...]
     title: str
     applicability: Applicability
     others: tuple[Fix, ...] = field(default=(), repr=False)
+    uses: tuple[Use, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import tempfile
@@ -60,9 +61,11 @@ def changed(source: Source, edits: Iterable[TextEdit]) -> bytes:
 def write(path: Path, before: bytes, after: bytes) -> bool:
     """Replace a file whole or not at all, its mode kept; ``False`` where it is no longer what was read.
 
-    A symbolic link stays one. Raises :class:`OSError`.
+    A symbolic link stays one. Raises :class:`OSError`, for a file that may not be written, too.
     """
     target = path.resolve()
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     temporary = Path(name)
     try:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mipcheck.fix.brackets import INDENT, TextEdit, newline
+from mipcheck.fix.brackets import TextEdit, indent, newline
 
 _TOKEN = re.compile(r"\"\"\"|'''|[A-Za-z]*(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|#.*|[()\[\]{},]", re.DOTALL)
 _ENDS = re.compile(r"[^()\[\]{}\"']*")
@@ -123,13 +123,13 @@ class _Breaker:
 
     def _split(self, around: list[_Pair], indentation: str) -> list[TextEdit] | None:
         """Break the outermost pair; where its content is too long for a line, at its commas, too."""
-        pair, deeper = around[0], indentation + INDENT
+        pair, deeper = around[0], indentation + indent(self.text)
         if not self._takes_commas(pair):
             return None
         closing = self._break_before(pair.closing, indentation)
         breaks = [self._break(pair.opening + 1, deeper)]
         inside = self._length(pair.opening + 1, pair.closing)
-        if len(deeper) + inside <= self.limit and not self._is_display(pair):
+        if len(deeper) + inside <= self.limit and not self._is_display(pair) and self._trailing(pair) is None:
             return [*breaks, closing]
         breaks += [self._break(comma + 1, deeper) for comma in pair.commas if comma != self._trailing(pair)]
         added = any(_is_element(edit) and edit.start > max(pair.commas, default=0) for edit in self.edits)

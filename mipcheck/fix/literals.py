@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from mipcheck import facts
-from mipcheck.fix.brackets import TextEdit
+from mipcheck.fix.brackets import TextEdit, line_start, newline, skip_blank
 from mipcheck.fix.edits import AddQuery
 
 _LITERAL = re.compile(
     r"(?P<prefix>[A-Za-z]*)(?P<quote>\"\"\"|'''|\"|')(?P<body>(?:\\.|(?!(?P=quote)).)*)(?P=quote)", re.DOTALL
 )
+_PIECE = re.compile(r"(&?)[\w.]+=[^&#]*")
+_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 _URL = re.compile(r"(?:https?|wss?)://[^\s\"'<>|;]*")
 
 
@@ -25,19 +27,63 @@ def mark_around(text: str, span: tuple[int, int], offset: int) -> str:
     return next((match["quote"] for match in around), "")
 
 
-def add_query(text: str, literal: facts.Constant | facts.Template, edit: AddQuery) -> TextEdit | None:
-    """The text edit that puts a parameter into the query of the URL that a literal is, or begins, or ends."""
+def add_query(text: str, literal: facts.Constant | facts.Template, edit: AddQuery) -> list[TextEdit]:
+    """The text edits that put a parameter into the query of the URL that a literal is, or begins, or ends; none where
+    that cannot be done.
+    """
+    if not edit.replaces and not edit.within and not edit.first:
+        alone = _piece_of_its_own(text, literal, edit)
+        if alone:
+            return alone
+    made = _added(text, literal, edit)
+    return [made] if made is not None else []
+
+
+def _added(text: str, literal: facts.Constant | facts.Template, edit: AddQuery) -> TextEdit | None:
     parameter, first = edit.parameter, edit.first
     if edit.replaces:
         return _replaced(text, literal, parameter)
     if edit.within:
         return _into_line(text, literal, parameter)
+    if edit.begun:
+        return _into_rest(text, literal, parameter, first)
     if isinstance(literal, facts.Template):
         return _into_template(text, literal, parameter, first)
     bodies = _bodies(text, literal.start, literal.end)
     if not bodies:
         return None
     return _into(text, bodies[-1][1], parameter, bodies, first)
+
+
+def _piece_of_its_own(text: str, literal: facts.Constant | facts.Template, edit: AddQuery) -> list[TextEdit]:
+    """A line more for a URL that is written with a parameter on each line, ``&`` in front of it or behind the last."""
+    pieces = _side_by_side(text, literal)
+    if len(pieces) < 2 or not (edit.begun or any("?" in piece["body"] for piece in pieces[:-1])):
+        return []
+    before, last = pieces[-2:]
+    begins = _PIECE.fullmatch(last["body"])
+    between = text[before.end() : last.start()]
+    indentation = text[line_start(text, last.start()) : last.start()]
+    if begins is None or indentation.strip() or "\\" in between or not (begins[1] or before["body"].endswith("&")):
+        return []
+    behind = _COMMENT.match(text, last.end())
+    end = behind.end() if behind else last.end()
+    piece = quoted(f"{begins[1]}{edit.parameter}", last["quote"])
+    added = TextEdit(end, end, f"{newline(text, last.start())}{indentation}{piece}")
+    return [added] if begins[1] else [TextEdit(last.end("body"), last.end("body"), "&"), added]
+
+
+def _side_by_side(text: str, literal: facts.Constant | facts.Template) -> list[re.Match[str]]:
+    """The literals that one is written as; none where they cannot be told apart."""
+    found: list[re.Match[str]] = []
+    position = literal.start
+    while position < literal.end:
+        match = _LITERAL.match(text, position)
+        if match is None:
+            return []
+        found.append(match)
+        position = skip_blank(text, match.end())
+    return found if found and found[-1].end() == literal.end else []
 
 
 def _replaced(text: str, literal: facts.Constant | facts.Template, parameter: str) -> TextEdit | None:
@@ -102,6 +148,17 @@ def _into(text: str, end: int, parameter: str, bodies: list[tuple[int, int]], fi
         return TextEdit(mark + 1, mark + 1, f"{parameter}&")
     before = "".join(text[begin : min(finish, at)] for begin, finish in bodies if begin < at)
     return TextEdit(at, at, f"{'' if before[-1] in '?&' else '&'}{parameter}")
+
+
+def _into_rest(text: str, literal: facts.Constant | facts.Template, parameter: str, first: bool) -> TextEdit | None:
+    """Into a literal that goes on with a query begun before: at its end, or where more follows at its beginning."""
+    bodies = _side_by_side(text, literal)
+    if not bodies or any("#" in piece["body"] for piece in bodies):
+        return None
+    begin, end = bodies[0].start("body"), bodies[-1].end("body")
+    if not first:
+        return TextEdit(end, end, parameter if text[end - 1] == "&" else f"&{parameter}")
+    return TextEdit(begin, begin, f"&{parameter}") if text[begin] == "&" else None
 
 
 def _into_template(text: str, literal: facts.Template, parameter: str, first: bool) -> TextEdit | None:

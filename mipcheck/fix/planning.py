@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex, ClientRequest
 from mipcheck.catalog.locations import Step, parse_location
 from mipcheck.catalog.model import Carrier, Endpoint, Runner, Service
-from mipcheck.fix.carrying import Ground, Way, everywhere, into_mapping, is_decided, made_by, plain_place, ways, works
+from mipcheck.fix.carrying import Ground, Way, everywhere, into_mapping, is_decided, plain_place, ways, works
 from mipcheck.fix.commanding import command_ways
 from mipcheck.fix.edits import OWN_VALUE, Candidate, Edit, Plan, Replace, place_of
 from mipcheck.fix.outline import Outline
-from mipcheck.fix.querying import asked, misplaced, query_ways
+from mipcheck.fix.querying import misplaced, query_ways
 from mipcheck.fix.removing import Dead, dead
-from mipcheck.fix.titles import title
-from mipcheck.fix.uses import Flow
-from mipcheck.judge.carriers import Setting, admits, effect_in, located, may_be_missing
+from mipcheck.fix.titles import place_told, title
+from mipcheck.fix.urls import asked
+from mipcheck.fix.uses import Flow, called
+from mipcheck.judge.carriers import Setting, admits, effect_in, located, may_be_missing, objects_given
 from mipcheck.judge.conditions import scenarios
 from mipcheck.judge.locate import Site, spread
 from mipcheck.judge.messages import NO_MESSAGE
@@ -43,7 +45,7 @@ class Target(NamedTuple):
 
 def ground_of(project: Project, index: CatalogIndex) -> Ground:
     """What planning in a project looks at, as far as that was read."""
-    return Ground(_Outlines(project), Flow(project.modules), index.without_keywords)
+    return Ground(_Outlines(project), Flow(project.modules), index)
 
 
 class Planner:
@@ -131,9 +133,11 @@ class Planner:
             if carrier.fix
         )
         if usable:
-            name = next((name for site, _, carriers in targets for name in _objects(site, carriers)), "")
-            what = f"`{name}` cannot carry the option here: hand over a dict of options instead" if name else NO_PLACE
-            return f"{what} ({advice})"
+            pairs = ((site, carrier) for site, _, carriers in targets for carrier in carriers)
+            name = next((name for site, carrier in pairs for name in objects_given(site, carrier)), "")
+            if name:
+                return f"`{name}` cannot carry the option here: hand over a dict of options instead, or {advice}"
+            return f"{NO_PLACE} ({advice})"
         notes = (note for site, _, carriers in targets for note in _failing(site, carriers, releases))
         return next(notes, advice)
 
@@ -152,6 +156,7 @@ class Planner:
         """Plans for the settings message that is sent over a raw socket opened in the file at ``path``."""
         columns: list[list[Way]] = []
         places: list[Place] = []
+        reason = NO_MESSAGE
         for record in records:
             for payload in options(record.arguments[0].value) if record.arguments else ():
                 for content in options(payload.of if isinstance(payload, Json) else payload):
@@ -159,8 +164,17 @@ class Planner:
                         step = Step("item", service.option)
                         columns.append(into_mapping(Found(content, None), (content,), step, (), "True", self.ground))
                         places.append(plain_place(record.at))
-        reason = NO_PLACE if columns else NO_MESSAGE
+                        reason = self._where(content, service)
         return Plan(tuple(self._plain(everywhere(columns) if columns else [], Dead(), path)), reason, tuple(places))
+
+    def _where(self, settings: Map, service: Service) -> str:
+        """Why settings cannot be changed where the code has them."""
+        node = self.ground.node(settings.at)
+        if settings.at is None or not isinstance(node, facts.Call) or called(node) not in ("load", "loads"):
+            return NO_PLACE
+        path = settings.at.path
+        line = place_told(plain_place(settings.at), self.world.project, path)
+        return f'the settings are read on {line} of {path}: write `"{service.option}": true` into what is read there'
 
     def command(self, record: CallRecord, runner: Runner, service: Service) -> Plan:
         """Plans for an HTTP client run as a command."""
@@ -216,14 +230,6 @@ def _in_kind(carrier: Carrier, here: list[tuple[Carrier, list[Found]]], releases
 
 def _settings(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> list[Setting]:
     return [Setting(held, releases.use.assumed is not None) for held in scenarios(site, carriers)]
-
-
-def _objects(site: Site, carriers: tuple[Carrier, ...]) -> Iterable[str]:
-    """The classes of the objects that are handed over where a dict could carry the option."""
-    for location in (parse_location(carrier.at) for carrier in carriers if carrier.fix):
-        if not location.receiver and location.steps and location.steps[0].kind == "item":
-            for hit in find(site.arguments, location.argument, spread):
-                yield from (name for option in options(hit.value) if (name := made_by(option)))
 
 
 def _failing(site: Site, carriers: tuple[Carrier, ...], releases: Releases) -> Iterable[str]:

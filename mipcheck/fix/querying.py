@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
-from mipcheck import facts
-from mipcheck.catalog.index import ClientRequest
 from mipcheck.catalog.locations import Step, parse_location
-from mipcheck.catalog.model import Request, Service
+from mipcheck.catalog.model import Service
 from mipcheck.fix.carrying import (
     AROUND_A_VALUE,
     AT_THE_LITERAL,
@@ -21,8 +16,17 @@ from mipcheck.fix.carrying import (
     into_mapping,
     plain_place,
 )
-from mipcheck.fix.edits import OWN_VALUE, AddArgument, AddItem, AddQuery, Append, Edit, Remove, Replace
+from mipcheck.fix.edits import (
+    AddArgument,
+    AddItem,
+    AddQuery,
+    Append,
+    Edit,
+    Remove,
+    Replace,
+)
 from mipcheck.fix.removing import Dead, sorted_out
+from mipcheck.fix.urls import Asked, in_iterated, in_joined, is_false_in, literal_in, parts_of
 from mipcheck.judge.carriers import may_be_missing
 from mipcheck.judge.http import plain
 from mipcheck.judge.locate import Site, locate
@@ -43,46 +47,13 @@ from mipcheck.resolve.values import (
     Url,
     Value,
     options,
-    path_of,
     text_of,
 )
 
 
-class Asked(NamedTuple):
-    """A request whose query is to have the option: the call that has the URL, and what is known of it."""
-
-    site: Site
-    call: Place
-    request: Request
-    service: Service
-
-    @property
-    def parameter(self) -> str:
-        """The option as part of a query."""
-        return f"{self.service.option}={self.service.true[0]}"
-
-    @property
-    def value(self) -> str:
-        """The option's value as source text."""
-        return f'"{self.service.true[0]}"'
-
-
-def asked(site: Site, call: Place, entry: ClientRequest, service: Service) -> Asked:
-    """The request, or the one of the request object that was handed in."""
-    if entry.request.request:
-        for hit in locate(site, parse_location(entry.request.request)):
-            path = path_of(hit.value.function) if isinstance(hit.value, Result) else None
-            for inner in site.world.index.requests.lookup(site.world.canonical(path)) if path else ():
-                if not inner.request.opens and isinstance(hit.value, Result):
-                    made = hit.value
-                    built = Site.of(made.function, made.arguments, inner.request.parameters, site.world)
-                    return asked(built, plain_place(made.at), inner, service)
-    return Asked(site, call, entry.request, service)
-
-
 def query_ways(ask: Asked, ground: Ground) -> list[Way]:
     """Every way to put the option into the query, the best first."""
-    if any(_is_false_in(url.value, ask.parameter) for url in _urls(ask)):
+    if any(is_false_in(url.value, ask.parameter) for url in _urls(ask)):
         return _in_urls(ask, ground)
     hits = locate(ask.site, parse_location(ask.request.params)) if ask.request.params else []
     given = [hit for hit in hits if hit.value != ABSENT and not may_be_missing(hit)]
@@ -181,7 +152,14 @@ def _urls(ask: Asked) -> list[Found]:
 
 
 def _in_urls(ask: Asked, ground: Ground) -> list[Way]:
-    return everywhere([url_ways(url, ask, ground) for url in _urls(ask)])
+    columns = [url_ways(url, ask, ground) for url in _urls(ask)]
+    found = everywhere(columns)
+    # A literal of one alternative may be in the others, too: once is enough then.
+    some = [way for column in columns for way in column if any(isinstance(edit, AddQuery) for edit in way.edits)]
+    mixed = any(not any(way in some for way in column) for column in columns)
+    grown = any(isinstance(edit, AddQuery) and edit.begun for way in some for edit in way.edits)
+    alone = some if mixed or grown else []
+    return [*alone, *(way for way in found if way not in alone)] if found and len(columns) > 1 else found
 
 
 def url_ways(url: Found, ask: Asked, ground: Ground) -> list[Way]:
@@ -190,33 +168,23 @@ def url_ways(url: Found, ask: Asked, ground: Ground) -> list[Way]:
     if isinstance(value, Url):
         inside = [way for item in value.params for way in _into_pairs(ask, Found(item, None), ground)]
         return inside or everywhere([url_ways(Found(text, None), ask, ground) for text in options(value.text)])
-    found = [*_encoded_in(value, ask, ground), *_literal_in(value, ask.parameter, ground)]
+    found = [*_encoded_in(value, ask, ground), *in_joined(value, ask, ground), *in_iterated(value, ask, ground)]
+    found += literal_in(value, ask, ground)
     forms = parse_url(value)
-    known = all(isinstance(part, Const | Text | Encoded | Choice) for part in _parts(value)) or len(_parts(value)) > 1
+    known = (
+        all(isinstance(part, Const | Text | Encoded | Choice) for part in parts_of(value)) or len(parts_of(value)) > 1
+    )
     joints = {"&" if form.query or form.params else "?" for form in forms}
-    if len(joints) == 1 and not _has_fragment(value) and not _is_false_in(value, ask.parameter):
-        found += _appended(url, f"{joints.pop()}{ask.parameter}", "" if known else OVERRULES, ground)
+    name = f"{ask.service.option}="
+    if len(joints) == 1 and not any(mark in (text_of(part) or "") for part in parts_of(value) for mark in ("#", name)):
+        joint = "" if (text_of(parts_of(value)[-1]) or "").endswith("&") else joints.pop()
+        found += _appended(url, f"{joint}{ask.parameter}", "" if known else OVERRULES, ground)
     return found
-
-
-def _parts(value: Value) -> tuple[Value, ...]:
-    return value.parts if isinstance(value, Text) else (value,)
-
-
-def _is_false_in(url: Value, parameter: str) -> bool:
-    """Whether the text of a URL has the option with another value, which one more would not undo."""
-    text = url.text if isinstance(url, Url) else url
-    other = re.compile(rf"{re.escape(parameter.partition('=')[0])}=(?!{re.escape(parameter.partition('=')[2])}(?!\w))")
-    return any(other.search(text_of(part) or "") for item in options(text) for part in _parts(item))
-
-
-def _has_fragment(value: Value) -> bool:
-    return any("#" in (text_of(part) or "") for part in _parts(value))
 
 
 def _encoded_in(value: Value, ask: Asked, ground: Ground) -> list[Way]:
     """Into the mapping or pairs that a part of the URL is encoded from."""
-    for part in _parts(value):
+    for part in parts_of(value):
         for option in options(part):
             if isinstance(option, Encoded):
                 return everywhere([_into_pairs(ask, Found(item, None), ground) for item in options(option.of)])
@@ -225,57 +193,6 @@ def _encoded_in(value: Value, ask: Asked, ground: Ground) -> list[Way]:
                 if inside:
                     return inside
     return []
-
-
-def _literal_in(value: Value, parameter: str, ground: Ground) -> list[Way]:
-    """Into the literal that has the query, or that ends the URL."""
-    parts = _parts(value)
-    name = f"{parameter.partition('=')[0]}="
-    marks = (f"?{name}", f"&{name}", "?")
-    marked = ((mark, index) for mark in marks for index, part in enumerate(parts) if mark in (text_of(part) or ""))
-    mark, index = next(marked, ("", len(parts) - 1))
-    at = getattr(parts[index], "at", None) if text_of(parts[index]) is not None else None
-    written = _whole_literal(at, ground)
-    if written is None or not _has_mark(written, mark, ground):
-        return []
-    rest = parts[index + 1 :]
-    first = bool(rest) and not _is_same_template(rest, at, written, ground)
-    replaces = any(f"{mark}{name}" in (text_of(part) or "") for part in parts for mark in "?&")
-    edit = AddQuery(written, parameter, first, replaces=replaces)
-    # A hole behind the option's name is the option's value.
-    decided = any((text_of(part) or "").endswith(name) for part in parts[:-1])
-    return [Way((edit,), AT_THE_LITERAL, ground.flow.uses(written), OWN_VALUE if decided else "")]
-
-
-def _has_mark(literal: Place, mark: str, ground: Ground) -> bool:
-    """Whether a mark is in a literal itself: the text of a URL keeps only the place of the last that it is made of."""
-    node = ground.node(literal)
-    pieces = getattr(node, "parts", (node,))
-    return any(mark in str(piece.value) for piece in pieces if isinstance(piece, facts.Constant))
-
-
-def _whole_literal(at: object, ground: Ground) -> Place | None:
-    """The place of the literal that a piece at a place belongs to."""
-    if not isinstance(at, Place):
-        return None
-    outline = ground.outline.get(at.path)
-    template = outline.templates.get((at.start, at.end)) if outline is not None else None
-    if template is not None:
-        return Place(at.path, *template)
-    return plain_place(at) if ground.is_text(at) else None
-
-
-def _is_same_template(rest: tuple[Value, ...], piece: object, written: Place, ground: Ground) -> bool:
-    """Whether what follows a piece of an f-string is in the same f-string, as far as that can be told."""
-    at = getattr(rest[-1], "at", None)
-    if isinstance(at, Place) and at.path == written.path and written.start <= at.start and at.end <= written.end:
-        return True
-    template = ground.node(written)
-    spans = [(part.start, part.end) for part in getattr(template, "parts", ())]
-    if not isinstance(piece, Place) or piece[1:3] not in spans:
-        return False
-    following = rest[len(spans) - spans.index(piece[1:3]) - 1 :]
-    return not following or all((text_of(option) or "&")[:1] in "&#" for option in options(following[0]))
 
 
 def misplaced(site: Site, service: Service, call: Place, ground: Ground) -> Dead:

@@ -8,7 +8,7 @@ from pathlib import Path
 from mipcheck.engine import analyze
 from mipcheck.findings import Diagnostic, JudgedCall
 from mipcheck.fix.apply import Applied, Key, apply_fixes, key_of
-from mipcheck.fix.edits import Fix, NoFix
+from mipcheck.fix.edits import Fix, NoFix, place_of
 from mipcheck.fix.files import write
 from mipcheck.report.model import EXIT_FINDINGS, Report
 from mipcheck.run import Options, Prepared, Progress, prepare, report_on
@@ -18,7 +18,8 @@ UNWRITTEN = "MIP901"
 
 @dataclass(frozen=True, slots=True)
 class FixRun:
-    """What a run came to: ``report`` is of the files as they are afterwards, ``written`` those that were changed.
+    """What a run came to: ``report`` is of the files as they are afterwards, ``written`` those that were changed,
+    ``unwritten`` those that could not be.
 
     ``refused`` are the open findings that were left, with their reasons.
     """
@@ -28,6 +29,16 @@ class FixRun:
     applied: Applied
     written: tuple[str, ...]
     refused: tuple[tuple[JudgedCall, str], ...]
+    unwritten: frozenset[str] = frozenset()
+
+    @property
+    def fixed(self) -> tuple[tuple[JudgedCall, Fix], ...]:
+        """The calls that were, or would be, fixed."""
+        return tuple(
+            (call, fix)
+            for call, fix in self.applied.fixed
+            if self.unwritten.isdisjoint({place_of(edit).path for edit in fix.edits} or {call.path})
+        )
 
     @property
     def exit_code(self) -> int:
@@ -51,7 +62,8 @@ def run_fix(options: Options, *, unsafe: bool, dry: bool = False, progress: Prog
     report = report_on(prepared, after)
     left = _open(report)
     refused = [(call, _reason(call, unsafe)) for call in after.calls if key_of(call) in left]
-    return FixRun(report, prepared.root, applied, tuple(written), tuple(refused))
+    unwritten = frozenset(problem.path for problem in problems)
+    return FixRun(report, prepared.root, applied, tuple(written), tuple(refused), unwritten)
 
 
 def fails(run: FixRun) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import click
 from mipcheck.findings import JudgedCall
 from mipcheck.fix.diff import unified_diff
 from mipcheck.fix.session import FixRun
+from mipcheck.report.model import from_here
 from mipcheck.report.strings import printable
 
 
@@ -23,7 +23,7 @@ def render(run: FixRun, *, colour: bool = False) -> str:
 
 def summary(run: FixRun) -> str:
     """How many calls were fixed in how many files, and how many were left."""
-    fixed, files = len(run.applied.fixed), len(run.applied.after)
+    fixed, files = len(run.fixed), len(run.applied.after) - len(run.unwritten)
     told = f"{_count(fixed, 'call')} fixed in {_count(files, 'file')}" if files else "Nothing was fixed"
     return f"{told}, {_count(len(run.refused), 'finding')} left" if run.refused else told
 
@@ -44,7 +44,7 @@ def _from(folder: Path, path: Path) -> str:
 
 
 def _lines(run: FixRun) -> Iterator[str]:
-    for call, fix in run.applied.fixed:
+    for call, fix in run.fixed:
         yield f"{_place(run, call)}: {click.style('fixed', fg='green')}: {printable(fix.title)}"
     for call, reason in run.refused:
         label = click.style("not fixed", fg="yellow")
@@ -61,7 +61,7 @@ def _place(run: FixRun, call: JudgedCall) -> str:
 
 
 def _path(run: FixRun, path: str) -> str:
-    return printable(posixpath.normpath(posixpath.join(run.report.root, path)).replace(os.sep, "/"))
+    return printable(from_here(run.report.root, path).replace(os.sep, "/"))
 
 
 def _count(number: int, noun: str) -> str:

@@ -23,6 +23,7 @@ from mipcheck.fix.layout import fitted
 from mipcheck.fix.limits import line_limit
 from mipcheck.fix.literals import add_query, mark_around, quoted
 from mipcheck.fix.outline import Element, Outline, Span, entry_spans
+from mipcheck.fix.quotes import Quotes, marked
 from mipcheck.resolve.values import Place
 
 
@@ -37,6 +38,7 @@ class Editor:
         self.outline = Outline(module)
         self.text = text
         self.limit = line_limit(text, line_length)
+        self.quotes = Quotes(self.outline, text)
 
     def together(self, edits: Iterable[Edit]) -> list[TextEdit]:
         """The text edits of several edits; where something is taken out of a call or display to which something is
@@ -120,7 +122,7 @@ class Editor:
         assert isinstance(edit, AddArgument | AddEntry)
         display = self.outline.at(*self._owner(old.element) or (0, 0))
         name = edit.name if isinstance(edit, AddArgument) else edit.key
-        new = f"{name}={edit.value}"
+        new = marked(f"{name}={edit.value}", self.quotes.within(*self._owner(old.element) or (0, 0)))
         if isinstance(display, facts.Mapping):
             new = f"{self._key(display, name)}: {self._in_style(display, edit.value)}"
         element = self.outline.element(old.element.start, old.element.end)
@@ -135,16 +137,16 @@ class Editor:
             case AddEntry(display, key, value):
                 return self._add_entry(display, key, value)
             case AddItem(display, item):
-                return insert(self._sequence(display), item)
+                return insert(self._sequence(display), marked(item, self.quotes.within(display.start, display.end)))
             case AddQuery(literal):
-                return [self._add_query(literal, edit)]
+                return self._add_query(literal, edit)
             case Append(holder, addition):
                 return self._append(holder, addition)
             case SpreadOver(holder, key, value, optional):
                 return self._spread_over(holder, key, value, optional)
             case Replace(holder, value):
                 start, end = self._value(holder)
-                return [TextEdit(start, end, value)]
+                return [TextEdit(start, end, marked(value, self.quotes.within(start, end)))]
             case Remove(element):
                 return [self._remove(element)]
 
@@ -152,6 +154,7 @@ class Editor:
         call = self.outline.at(place.start, place.end)
         if not isinstance(call, facts.Call) or self.text[place.end - 1] != ")":
             raise NotThereError("the call is not written out where it is made")
+        new = marked(new, self.quotes.within(call.function.end, call.end))
         return [*self._parenthesised_generator(call), *insert(self._arguments(call), new)]
 
     def _parenthesised_generator(self, call: facts.Call) -> list[TextEdit]:
@@ -188,26 +191,15 @@ class Editor:
         if isinstance(display, facts.Mapping):
             return insert(self._mapping(display), f"{self._key(display, key)}: {self._in_style(display, value)}")
         if isinstance(display, facts.Call) and key.isidentifier():
-            return insert(self._arguments(display), f"{key}={value}")
+            mark = self.quotes.within(display.function.end, display.end)
+            return insert(self._arguments(display), f"{key}={marked(value, mark)}")
         raise NotThereError("the dict is not written out in one place")
 
     def _key(self, display: facts.Mapping, key: str) -> str:
-        return quoted(key, self._quote(display))
+        return quoted(key, self.quotes.of_keys(display))
 
     def _in_style(self, display: facts.Mapping, value: str) -> str:
-        return value.replace('"', "'") if self._quote(display) == "'" else value
-
-    def _quote(self, display: facts.Mapping) -> str:
-        """The quotation mark that the keys of a display are written with."""
-        for key, _ in display.entries:
-            if isinstance(key, facts.Constant) and isinstance(key.value, str):
-                return "'" if self.text[key.end - 1] == "'" else '"'
-        return self.preferred_quote
-
-    @property
-    def preferred_quote(self) -> str:
-        """The quotation mark used most in the file."""
-        return "'" if self.text.count("'") > 2 * self.text.count('"') else '"'
+        return marked(value, self.quotes.of_keys(display))
 
     def _mapping(self, display: facts.Mapping) -> Bracketed:
         return Bracketed(self.text, display.start, display.end - 1, tuple(entry_spans(display)))
@@ -221,12 +213,12 @@ class Editor:
         spans = tuple((item.start, item.end) for item in display.items)
         return Bracketed(self.text, place.start, place.end - 1, spans)
 
-    def _add_query(self, place: Place, edit: AddQuery) -> TextEdit:
+    def _add_query(self, place: Place, edit: AddQuery) -> list[TextEdit]:
         literal = self.outline.at(place.start, place.end)
         if not isinstance(literal, facts.Constant | facts.Template):
             raise NotThereError("the URL is not written out in one place")
         made = add_query(self.text, literal, edit)
-        if made is None:
+        if not made:
             name, _, value = edit.parameter.partition("=")
             if edit.replaces:
                 raise NotThereError(f"what `{name}` is in the URL is written elsewhere: make it `{value}` there")
@@ -267,17 +259,15 @@ class Editor:
     def _append(self, holder: Place, addition: str) -> list[TextEdit]:
         start, end = self._value(holder)
         node = self._node(holder)
-        mark = self.preferred_quote
-        text = f" + {quoted(addition, mark)}"
+        text = f" + {quoted(addition, self.quotes.within(start, end))}"
         if isinstance(node, _LOOSE) and self.text[start] != "(":
             return [TextEdit(start, start, "("), TextEdit(end, end, f"){text}")]
         return [TextEdit(end, end, text)]
 
     def _spread_over(self, holder: Place, key: str, value: str, optional: bool) -> list[TextEdit]:
         start, end = self._value(holder)
-        mark = self.preferred_quote
-        value = value.replace('"', mark) if mark == "'" else value
-        tail = f", {quoted(key, mark)}: {value}}}"
+        mark = self.quotes.within(start, end)
+        tail = f", {quoted(key, mark)}: {marked(value, mark)}}}"
         parenthesised = self.text[start] == "(" and self._closes(start) == end - 1
         if optional:
             opening, closing = ("{**(", " or {})")

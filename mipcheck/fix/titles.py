@@ -15,6 +15,7 @@ from mipcheck.fix.edits import (
     place_of,
 )
 from mipcheck.resolve.project import Project
+from mipcheck.resolve.values import Place
 
 
 def title(edits: tuple[Edit, ...], project: Project, path: str) -> str:
@@ -50,7 +51,11 @@ def _told(edit: Edit, project: Project, path: str) -> str:
 
 
 def _line(edit: Edit, project: Project, path: str) -> str:
-    place = place_of(edit)
+    return place_told(place_of(edit), project, path)
+
+
+def place_told(place: Place, project: Project, path: str) -> str:
+    """The line of a place, and its file if that is not the one at ``path``."""
     module = project.module(place.path)
     if module is None:
         return place.path

@@ -7,7 +7,7 @@ be followed counts as somebody else's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -93,6 +93,73 @@ class Flow:
         node = self._nodes.get((place.path, place.start, place.end))
         return self._of(node, _DEEPEST, set()) if node is not None else (_ELSEWHERE,)
 
+    def node(self, place: Place) -> Any:
+        """The expression or statement at a place."""
+        return self._nodes.get((place.path, place.start, place.end))
+
+    def around(self, place: Place) -> Iterator[Any]:
+        """What the node at a place lies in, from within."""
+        node = self._parents.get(id(self.node(place)))
+        while node is not None:
+            yield node
+            node = self._parents.get(id(node))
+
+    def assigned(self, name: facts.Name) -> Iterator[Any]:
+        """The values that are assigned to a name in its scope, or where that has none in the module."""
+        scope = self._scope(name)
+        while scope is not None:
+            yield from (found := [*self._assigned_in(scope, name.id)])
+            scope = self._scope_around(scope) if not found else None
+
+    def _scope_around(self, scope: Any) -> Any:
+        """The scope, a class is none, in which a name that another does not bind is looked for."""
+        scope = self._parents.get(id(scope))
+        while scope is not None and not isinstance(scope, (*_SCOPES, facts.ModuleFacts)):
+            scope = self._parents.get(id(scope))
+        return scope
+
+    def _assigned_in(self, scope: Any, name: str) -> Iterator[Any]:
+        for target in self._names_within.get((id(scope), name), ()):
+            match self._parents.get(id(target)):
+                case facts.Assign(targets, value) if any(target is item for item in targets):
+                    yield value
+                case facts.Annotated(own, _, value) if target is own:
+                    yield value
+
+    def joined(self, place: Place, separator: str) -> Place | None:
+        """The place of the list one of whose items is the text at a place, if all of it is joined with a separator."""
+        node = self.node(place)
+        row = self._parents.get(id(node)) if node is not None else None
+        if not isinstance(row, facts.Sequence) or row.kind == "set":
+            return None
+        return self.place(row) if any(self._is_joined(at, separator) for at in self._reads(row)) else None
+
+    def _reads(self, node: Any) -> list[Any]:
+        """An expression, and the names it is given where they are read in the same function."""
+        statement = self._parents.get(id(node))
+        names = statement.targets if isinstance(statement, facts.Assign) else ()
+        scope = id(self._scope(node))
+        return [
+            node,
+            *(
+                read
+                for name in names
+                if isinstance(name, facts.Name)
+                for read in self._names_within.get((scope, name.id), ())
+            ),
+        ]
+
+    def _is_joined(self, node: Any, separator: str) -> bool:
+        """Whether an expression is what ``separator.join(…)`` is given."""
+        argument = self._parents.get(id(node))
+        call = self._parents.get(id(argument))
+        if not isinstance(argument, facts.Argument) or not isinstance(call, facts.Call):
+            return False
+        match call.function:
+            case facts.Attribute(facts.Constant(text), "join"):
+                return bool(text == separator)
+        return False
+
     def _of(self, node: Any, depth: int, seen: set[int]) -> tuple[Use, ...]:
         if depth == 0:
             return (_ELSEWHERE,)
@@ -158,7 +225,7 @@ class Flow:
         elif name in self._functions:
             inside = self._inside(self._functions[name], argument, call, depth, seen)
             then = inside + self._of(call, depth - 1, seen)
-        return (Use(self._place(call), then),)
+        return (Use(self.place(call), then),)
 
     def _inside(
         self, functions: list[facts.Function], argument: facts.Argument, call: facts.Call, depth: int, seen: set[int]
@@ -246,7 +313,8 @@ class Flow:
             node = self._parents.get(id(node))
         return node
 
-    def _place(self, node: Any) -> Place:
+    def place(self, node: Any) -> Place:
+        """Where a node stands."""
         return Place(self._paths[id(node)], node.start, node.end)
 
 
@@ -275,3 +343,11 @@ def is_private(use: Use, judged: Judged) -> bool:
     ):
         return True
     return bool(use.then) and all(is_private(inner, judged) for inner in use.then)
+
+
+def goes_into(use: Use, call: Place) -> bool:
+    """Whether a value goes into a call, by whatever ways."""
+    at = use.at
+    if at is not None and at.path == call.path and call.start <= at.start and at.end <= call.end:
+        return True
+    return any(goes_into(inner, call) for inner in use.then)

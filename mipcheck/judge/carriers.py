@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier, Condition, Effect, Service, Wire
-from mipcheck.judge.locate import Site, locate
+from mipcheck.judge.locate import Site, locate, spread
 from mipcheck.judge.sent import Kind, Outcome, classify, unique
-from mipcheck.resolve.layers import ABSENT, Found
-from mipcheck.resolve.values import Const, Text, Unknown, Value, choose, const, options, path_of
+from mipcheck.resolve.layers import ABSENT, Found, find
+from mipcheck.resolve.values import Const, Result, Text, Unknown, Value, choose, const, options, path_of
 
 
 @lru_cache(maxsize=8192)
@@ -51,6 +51,20 @@ def effect_in(carrier: Carrier, release: str, setting: Setting = ANYWHERE) -> Ef
 def located(site: Site, carriers: tuple[Carrier, ...]) -> list[tuple[Carrier, list[Found]]]:
     """What is written at the place of each carrier."""
     return [(carrier, _meant(locate(site, parse_location(carrier.at)), dict(carrier.means))) for carrier in carriers]
+
+
+def objects_given(site: Site, carrier: Carrier) -> Iterable[str]:
+    """The classes of the objects that are handed over where a dict could carry the option."""
+    location = parse_location(carrier.at)
+    if carrier.fix and not location.receiver and location.steps and location.steps[0].kind == "item":
+        for hit in find(site.arguments, location.argument, spread):
+            yield from (name for option in options(hit.value) if (name := made_by(option)))
+
+
+def made_by(value: Value) -> str:
+    """The name of the class that a value is an object of; empty where it is none, or that is not known."""
+    path = path_of(value.function) if isinstance(value, Result) else None
+    return path[-1] if path is not None and path[-1][:1].isupper() else ""
 
 
 def _meant(found: list[Found], means: dict[str, str]) -> list[Found]:

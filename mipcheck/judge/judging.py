@@ -15,7 +15,7 @@ from mipcheck.fix.carrying import Ground
 from mipcheck.fix.edits import OWN_CONDITION, Plan
 from mipcheck.fix.planning import Planner, Target, is_settings
 from mipcheck.judge import commands
-from mipcheck.judge.carriers import ANYWHERE, Setting
+from mipcheck.judge.carriers import ANYWHERE, Setting, objects_given
 from mipcheck.judge.conditions import refused, scenarios, sites_of
 from mipcheck.judge.http import judge_request
 from mipcheck.judge.intercepted import intercepted, intercepted_by_client, overridden
@@ -147,7 +147,8 @@ class Judge:
         held = [Setting(held) for site in sites for held in scenarios(site, carriers)] if call.message is None else []
         hint = call.manual
         if not hint and not any(outcome.kind == "refused" for outcome in result.outcomes):
-            hint = advice(carriers, releases, service.option, held or [ANYWHERE])
+            usable = tuple(item for item in carriers if not any(any(objects_given(site, item)) for site in sites))
+            hint = advice(usable or carriers, releases, service.option, held or [ANYWHERE])
         remark = _remark(releases, result, call)
         plan = self._plan(
             result.outcomes,

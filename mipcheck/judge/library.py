@@ -107,7 +107,8 @@ def advice(
     for carrier in carriers:
         since = _works_since(carrier, library.releases, settings) if carrier.fix else None
         if since is not None:
-            return f"write {told(carrier, releases)}, and require {library.package}>={since}"
+            named = f" in {releases.use.found_in}" if releases.use.found_in is not None else ""
+            return f"write {told(carrier, releases)}, and require {library.package}>={since}{named}"
     return f"no release of {library.package} that has this call lets you send `{option}` from here"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -116,6 +117,12 @@ def build_report(
         baseline=decisions.baseline,
         scope=decisions.scope,
     )
+
+
+def from_here(root: str, path: str) -> str:
+    """A path below the root of a report, as seen from the folder of the run, which ``root`` is relative to."""
+    joined = posixpath.normpath(posixpath.join(root, path))
+    return relative_posix(Path(joined), Path()) if joined.startswith("../") else joined
 
 
 def relative_posix(path: Path, start: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -11,7 +10,7 @@ import click
 
 from mipcheck.findings import Diagnostic, Evidence, JudgedCall, LibraryUse, Severity
 from mipcheck.policy.model import Justification, ReportedCall
-from mipcheck.report.model import EXIT_CLEAN, Report
+from mipcheck.report.model import EXIT_CLEAN, Report, from_here
 from mipcheck.report.phrases import counted
 from mipcheck.report.strings import printable
 
@@ -98,7 +97,7 @@ class _Renderer:
         return f"{self._path(diagnostic.path)}:{diagnostic.line}: {label} {printable(diagnostic.message)}"
 
     def _path(self, path: str) -> str:
-        return printable(posixpath.normpath(posixpath.join(self.report.root, path)))
+        return printable(from_here(self.report.root, path))
 
 
 def _because(justification: Justification | None) -> str:

@@ -28,6 +28,7 @@ from mipcheck.resolve.values import (
 
 MOST_VARIANTS = 48
 TOO_MANY_FORMS = Unknown("more forms of the URL than are followed")
+NOT_SEEN = Unknown("whether the beginning of the URL has a query")
 
 
 class Fork(NamedTuple):
@@ -151,6 +152,8 @@ def _split(pieces: list[Piece]) -> ParsedUrl:
             head.append(piece)
             continue
         cut = min((piece.find(mark) for mark in "?#" if mark in piece), default=-1)
+        if cut < 0 and piece[:1] == "&" and any(text_of(part) is None for part in head):
+            return ParsedUrl(concatenate(head), (Spread(NOT_SEEN),))
         if cut < 0:
             head.append(const(piece))
             continue

@@ -92,9 +92,9 @@ def encoded_sequences(clip: bytes, names: list[str]):
 
 
 def quoted_by_hand(clip: bytes, language: str):
-    options = {"model": "nova-3", "language": language}
+    options = {"model": "nova-3", "language": language, "mip_opt_out": "true"}
     query = "&".join(f"{quote(key)}={quote(value)}" for key, value in options.items())
-    return requests.post(f"{LISTEN}?{query}", data=clip, params={"mip_opt_out": "true"})  # expect: missing
+    return requests.post(f"{LISTEN}?{query}", data=clip)  # expect: missing
 
 
 def keyword_built(clip: bytes):

@@ -43,10 +43,10 @@ async def every_branch(kind: str):
 
 
 async def loop_of_keyterms(names: list[str]):
-    url = LIVE + "?model=nova-3"
+    url = LIVE + "?model=nova-3&mip_opt_out=true"
     for name in names:
         url += f"&keyterm={name}"
-    return await websockets.connect(url + "&mip_opt_out=true")  # expect: missing
+    return await websockets.connect(url)  # expect: missing
 
 
 async def loop_of_words(words: list[str], model: str):
@@ -100,9 +100,9 @@ async def collected(parts_of_speech: bool):
 
 
 async def collected_without(names: list[str]):
-    parts = ["model=nova-3"]
+    parts = ["model=nova-3", "mip_opt_out=true"]
     parts.extend(f"keyterm={name}" for name in names)
-    return await websockets.connect((LIVE + "?" + "&".join(parts)) + "&mip_opt_out=true")  # expect: missing
+    return await websockets.connect(LIVE + "?" + "&".join(parts))  # expect: missing
 
 
 async def adjacent_literals():

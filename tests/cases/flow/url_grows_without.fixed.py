@@ -9,27 +9,27 @@ LIVE = "wss://api.deepgram.com/v1/listen"
 
 
 async def in_a_branch(language: str | None = None):
-    url = LIVE + "?model=nova-3"
+    url = LIVE + "?model=nova-3&mip_opt_out=true"
     if language:
-        url += f"&language={language}"
-    return await websockets.connect(url + "&mip_opt_out=true")  # expect: missing
+        url += f"&language={language}&mip_opt_out=true"
+    return await websockets.connect(url)  # expect: missing
 
 
 async def after_a_mark():
     url = LIVE + "?"
-    url += "model=nova-3"
-    return await websockets.connect(url + "&mip_opt_out=true")  # expect: missing
+    url += "model=nova-3&mip_opt_out=true"
+    return await websockets.connect(url)  # expect: missing
 
 
 def in_a_branch_of_requests(clip: bytes, language: str | None = None):
-    url = "https://api.deepgram.com/v1/listen?model=nova-3"
+    url = "https://api.deepgram.com/v1/listen?model=nova-3&mip_opt_out=true"
     if language:
-        url = url + f"&language={language}"
-    return requests.post(url, data=clip, params={"mip_opt_out": "true"})  # expect: missing
+        url = url + f"&language={language}&mip_opt_out=true"
+    return requests.post(url, data=clip)  # expect: missing
 
 
 def behind_a_constant(clip: bytes):
-    return httpx.post((LISTEN + "&language=en") + "&mip_opt_out=true", content=clip)  # expect: missing
+    return httpx.post(LISTEN + "&language=en", content=clip)  # expect: missing
 
 
 def query_or_params(clip: bytes, params: dict | None = None):

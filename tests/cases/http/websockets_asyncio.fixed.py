@@ -62,7 +62,7 @@ async def joined():
 
 
 async def joined_true():
-    params = {"model": "nova-3", "mip_opt_out": True}
+    params = {"model": "nova-3", "mip_opt_out": "true"}
     query = "&".join(f"{key}={value}" for key, value in params.items())
     return await connect(f"{LIVE}?{query}")  # expect: ineffective
 

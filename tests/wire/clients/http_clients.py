@@ -16,6 +16,13 @@ import websockets.sync.client
 LISTEN = "http://api.deepgram.com/v1/listen"
 SHARED = {"model": "nova-3"}
 OPTIONS = {"model": "nova-3", "punctuate": "true"}
+DEFAULTS = {"model": "nova-3"}
+RATE = 16000
+IN_LINES = (
+    "ws://api.deepgram.com/v1/listen"
+    "?model=nova-3"
+    f"&sample_rate={RATE}"  # of the phone
+)
 
 
 def requests_plain():
@@ -45,6 +52,20 @@ def requests_constant():
 def requests_shared():
     json.dumps(SHARED)
     requests.post(LISTEN, params=SHARED, data=b"audio")  # expect: missing
+
+
+def requests_defaults():
+    requests.post(LISTEN, params=DEFAULTS, data=b"audio")  # expect: missing
+
+
+def requests_defaults_copied():
+    params = dict(DEFAULTS)
+    params["diarize"] = "true"
+    requests.post(LISTEN, params=params, data=b"audio")  # expect: missing
+
+
+def requests_single_quotes():
+    requests.post('http://api.deepgram.com/v1/listen', headers={'x-team': 'a'}, data=b'audio')  # expect: missing
 
 
 def requests_false():
@@ -144,6 +165,51 @@ async def websockets_encoded():
     url = "ws://api.deepgram.com/v1/listen?" + urlencode({"model": "nova-3"})
     socket = await asyncio.wait_for(websockets.connect(url), 5)  # expect: missing
     await socket.close()
+
+
+async def websockets_in_lines():
+    async with websockets.connect(IN_LINES) as socket:  # expect: missing
+        await socket.send('{"type": "CloseStream"}')
+
+
+async def websockets_joined():
+    params = ["model=nova-3", f"sample_rate={RATE}"]
+    url = f"ws://api.deepgram.com/v1/listen?{'&'.join(params)}"
+    async with websockets.connect(url) as socket:  # expect: missing
+        await socket.send('{"type": "CloseStream"}')
+
+
+async def websockets_from_dict():
+    params = {"model": "nova-3", "punctuate": "true"}
+    query = "&".join([f"{key}={value}" for key, value in params.items()])
+    async with websockets.connect(f"ws://api.deepgram.com/v1/listen?{query}") as socket:  # expect: missing
+        await socket.send('{"type": "CloseStream"}')
+
+
+async def websockets_in_a_loop():
+    url = "ws://api.deepgram.com/v1/listen?model=nova-3"
+    for term in ("kiosk", "ticket"):
+        url += f"&keyterm={term}"
+    async with websockets.connect(url) as socket:  # expect: missing
+        await socket.send('{"type": "CloseStream"}')
+
+
+async def websockets_grown():
+    url = f"ws://api.deepgram.com/v1/listen?sample_rate={RATE}"
+    if RATE > 8000:
+        url += "&model=nova-3"
+    url += "&punctuate=true"
+    async with websockets.connect(url) as socket:  # expect: missing
+        await socket.send('{"type": "CloseStream"}')
+
+
+async def websockets_grown_in_branches():
+    url = "ws://api.deepgram.com/v1/listen?encoding=linear16"
+    url += "&punctuate=true"
+    if len(websockets.__name__) > 1:
+        url += f"&sample_rate={RATE}"
+    async with websockets.connect(url) as socket:  # expect: missing
+        await socket.send('{"type": "CloseStream"}')
 
 
 def websockets_synchronous():
