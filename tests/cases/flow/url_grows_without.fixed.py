@@ -11,7 +11,7 @@ LIVE = "wss://api.deepgram.com/v1/listen"
 async def in_a_branch(language: str | None = None):
     url = LIVE + "?model=nova-3&mip_opt_out=true"
     if language:
-        url += f"&language={language}&mip_opt_out=true"
+        url += f"&language={language}"
     return await websockets.connect(url)  # expect: missing
 
 
@@ -24,7 +24,7 @@ async def after_a_mark():
 def in_a_branch_of_requests(clip: bytes, language: str | None = None):
     url = "https://api.deepgram.com/v1/listen?model=nova-3&mip_opt_out=true"
     if language:
-        url = url + f"&language={language}&mip_opt_out=true"
+        url = url + f"&language={language}"
     return requests.post(url, data=clip)  # expect: missing
 
 
