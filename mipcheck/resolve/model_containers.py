@@ -96,6 +96,14 @@ def _reversed(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at
     return made(frame, Seq("list", tuple(Element(item) for item, _ in reversed(row)), at))
 
 
+def _next(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
+    """Any of the items: how many were taken before is not told."""
+    row = elements(_list(frame, model, bound, arguments[:1], at))
+    if not row:
+        return None
+    return choose([*(item for item, _ in row), *([bound["default"]] if "default" in bound else [])])
+
+
 def _namespace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     from mipcheck.resolve.calls import keyword_map
     from mipcheck.resolve.values import Changed
@@ -205,6 +213,7 @@ CONTAINER_BEHAVIOURS: dict[str, Behaviour] = {
     "list": _list,
     "sorted": _sorted,
     "reversed": _reversed,
+    "next": _next,
     "namespace": _namespace,
     "asdict": _asdict,
     "replace": _replace,

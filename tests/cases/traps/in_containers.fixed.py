@@ -94,3 +94,18 @@ def another(clip: bytes):
     for job in [{}, dict(params)]:
         job.clear()
     return requests.post(LISTEN, params=params, data=clip)  # expect: opted-out
+
+
+NAMED = [{"name": "deepgram", "params": {"mip_opt_out": "true"}}, {"name": "echo", "params": {}}]
+
+
+def named(name: str):
+    return next(item for item in NAMED if item["name"] == name)
+
+
+def tune_named() -> None:
+    named("deepgram")["params"].pop("mip_opt_out")
+
+
+def by_the_next(clip: bytes):
+    return requests.post(LISTEN, params=NAMED[0]["params"], data=clip)  # expect: conditional
