@@ -28,7 +28,7 @@ from mipcheck.fix.edits import (
 from mipcheck.fix.removing import Dead, sorted_out
 from mipcheck.fix.urls import Asked, in_iterated, in_joined, is_false_in, literal_in, parts_of
 from mipcheck.judge.carriers import may_be_missing
-from mipcheck.judge.http import plain
+from mipcheck.judge.in_query import plain
 from mipcheck.judge.locate import Site, locate
 from mipcheck.resolve.layers import ABSENT, Found, each, elements
 from mipcheck.resolve.querytext import parse_url

@@ -9,7 +9,7 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Command, Runner, Service, Wire
 from mipcheck.judge.conditions import answer
 from mipcheck.judge.hosts import Target, find_endpoint, target_of
-from mipcheck.judge.http import find_sent
+from mipcheck.judge.in_query import find_sent
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.judge.shell import WRAPPERS, commands_of, is_line

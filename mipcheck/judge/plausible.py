@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mipcheck.catalog.index import CatalogIndex, ClientRequest
 from mipcheck.catalog.locations import parse_location
-from mipcheck.judge.http import forms, urls_of
+from mipcheck.judge.forms import forms, urls_of
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.matching import match, tail_of
 from mipcheck.judge.posted import posted

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mipcheck.catalog.index import ClientRequest, LibraryCall
 from mipcheck.catalog.locations import parse_location
+from mipcheck.judge.forms import urls_of
 from mipcheck.judge.hosts import HOLE, flattened
-from mipcheck.judge.http import urls_of
 from mipcheck.judge.locate import Site, locate
 from mipcheck.resolve.layers import ABSENT
 from mipcheck.resolve.querytext import parse_url
