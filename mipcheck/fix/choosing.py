@@ -104,8 +104,9 @@ def _fix(candidate: Candidate, judged: Judged) -> Fix:
 
 
 def _reason(call: JudgedCall, plan: Plan) -> str:
-    if call.reason in (NO_MESSAGE, OPEN_MESSAGE):
-        return f"{call.reason}: write the option into the message with the settings, where that is made"
+    told = next((reason for reason in (call.reason, plan.reason) if reason in (NO_MESSAGE, OPEN_MESSAGE)), "")
+    if told:
+        return f"{told}: write the option into the message with the settings, where that is made"
     if call.verdict == "undetermined":
         return f"{call.reason}; decide it where that value comes from, or write the option out in the call"
     return plan.reason or call.reason

@@ -133,6 +133,8 @@ def told(carrier: Carrier, releases: Releases) -> str:
         return f'`"{step.name}": {carrier.fix}` into the dict'
     if step is not None and step.kind == "item" and message is not None and location.argument == message.argument:
         return f'`"{step.name}": {carrier.fix}` into the settings'
+    if step is not None and step.kind == "keyword" and message is not None and location.argument == message.argument:
+        return f"`{step.name}={carrier.fix}` into the settings"
     return f"`{written(carrier)}` in the call"
 
 
