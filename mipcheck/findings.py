@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from mipcheck.fix.edits import Fix, NoFix, Plan
-    from mipcheck.resolve.values import Place
+    from mipcheck.resolve.sized import Place
 
 Verdict = Literal["opted-out", "missing", "opted-in", "conditional", "ineffective", "impossible", "undetermined"]
 Severity = Literal["error", "warning", "note"]

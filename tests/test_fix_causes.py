@@ -12,7 +12,7 @@ from mipcheck.fix.apply import Applied, apply_fixes, key_of
 from mipcheck.fix.brackets import TextEdit
 from mipcheck.fix.edits import OWN_VALUE, Fix, NoFix
 from mipcheck.fix.text import Editor
-from mipcheck.resolve.values import Place
+from mipcheck.resolve.sized import Place
 
 LISTEN = "https://api.deepgram.com/v1/listen"
 SOCKETS = """\

@@ -7,9 +7,9 @@ from textwrap import dedent
 import pytest
 
 from mipcheck.frontends import read_facts
+from mipcheck.resolve.basics import options, text_of
 from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.project import Project
-from mipcheck.resolve.values import options, text_of
 
 CLASS = """
     class Api:

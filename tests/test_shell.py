@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mipcheck.judge.shell import commands_of
-from mipcheck.resolve.values import Unknown, Value, concatenate, const, text_of
+from mipcheck.resolve.basics import concatenate, const, text_of
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import Value
 
 
 def read(line: str | Value) -> list[list[str]]:

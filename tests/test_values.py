@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mipcheck.resolve.values import Element, Seq, Value, const
+from mipcheck.resolve.basics import const
+from mipcheck.resolve.values import Element, Seq, Value
 
 
 def doubled(end: str, times: int = 64) -> Value:

@@ -13,22 +13,10 @@ from mipcheck.fix.outline import Outline
 from mipcheck.fix.uses import Flow, called
 from mipcheck.judge.carriers import Setting, effect_in, made_by, may_be_missing
 from mipcheck.judge.locate import Site, spread
+from mipcheck.resolve.basics import options, text_of
 from mipcheck.resolve.layers import ABSENT, Found, each, find
-from mipcheck.resolve.values import (
-    Changed,
-    Const,
-    Entry,
-    Json,
-    Map,
-    Member,
-    Place,
-    Result,
-    Spread,
-    Unknown,
-    Value,
-    options,
-    text_of,
-)
+from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.values import Changed, Const, Entry, Json, Map, Member, Result, Spread, Value
 
 AT_THE_LITERAL, IN_THE_CALL, AROUND_A_VALUE = range(3)
 """How a fix changes the code, the best first: where the options are written, a keyword more, a value wrapped."""

@@ -9,7 +9,7 @@ from mipcheck.findings import JudgedCall
 from mipcheck.fix.edits import AddArgument, Candidate, Fix, NoFix, Plan, place_of
 from mipcheck.fix.uses import Judged, is_private
 from mipcheck.judge.messages import NO_MESSAGE, OPEN_MESSAGE
-from mipcheck.resolve.values import Place
+from mipcheck.resolve.sized import Place
 
 MOST_ALTERNATIVES = 4
 SHARED = "what is changed is used elsewhere, too"

@@ -11,9 +11,11 @@ from mipcheck.fix.querying import url_ways
 from mipcheck.fix.urls import Asked
 from mipcheck.judge.commands import urls_of_command
 from mipcheck.judge.locate import Site, locate
+from mipcheck.resolve.basics import options
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, Found, elements
-from mipcheck.resolve.values import Const, Place, Text, Value, options
+from mipcheck.resolve.sized import Place
+from mipcheck.resolve.values import Const, Text, Value
 from mipcheck.resolve.world import World
 
 _NO_REQUEST = Request(())

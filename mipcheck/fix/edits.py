@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:  # reports are made of these, too, and the values take a while to import
-    from mipcheck.resolve.values import Place
+    from mipcheck.resolve.sized import Place
 
 OWN_CONDITION = "the code sends the option on a condition of its own"
 OWN_VALUE = "the code decides the value at run time, and would not any more"

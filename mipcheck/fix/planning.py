@@ -24,10 +24,12 @@ from mipcheck.judge.conditions import scenarios
 from mipcheck.judge.locate import Site, spread
 from mipcheck.judge.messages import NO_MESSAGE
 from mipcheck.judge.releases import Releases
+from mipcheck.resolve.basics import options, text_of
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, Found, find
 from mipcheck.resolve.project import Project
-from mipcheck.resolve.values import Const, Json, Map, Place, options, text_of
+from mipcheck.resolve.sized import Place
+from mipcheck.resolve.values import Const, Json, Map
 from mipcheck.resolve.world import World
 
 NO_PLACE = "where its options are written cannot be told from the code: write the option by hand"

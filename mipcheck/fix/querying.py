@@ -30,25 +30,11 @@ from mipcheck.fix.urls import Asked, in_iterated, in_joined, is_false_in, litera
 from mipcheck.judge.carriers import may_be_missing
 from mipcheck.judge.in_query import plain
 from mipcheck.judge.locate import Site, locate
+from mipcheck.resolve.basics import options, text_of
 from mipcheck.resolve.layers import ABSENT, Found, each, elements
 from mipcheck.resolve.querytext import parse_url
-from mipcheck.resolve.values import (
-    Choice,
-    Const,
-    Encoded,
-    Entry,
-    Json,
-    Map,
-    Place,
-    Result,
-    Seq,
-    Text,
-    Unknown,
-    Url,
-    Value,
-    options,
-    text_of,
-)
+from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.values import Choice, Const, Encoded, Entry, Json, Map, Result, Seq, Text, Url, Value
 
 
 def query_ways(ask: Asked, ground: Ground) -> list[Way]:

@@ -12,7 +12,8 @@ from mipcheck.fix.edits import Edit, Remove, Use
 from mipcheck.judge.carriers import effect_in, may_be_missing
 from mipcheck.judge.locate import Site, locate, spread
 from mipcheck.resolve.layers import ABSENT, find
-from mipcheck.resolve.values import Map, Place
+from mipcheck.resolve.sized import Place
+from mipcheck.resolve.values import Map
 
 
 class Dead(NamedTuple):

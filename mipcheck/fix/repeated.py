@@ -6,7 +6,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.fix.uses import Flow
-from mipcheck.resolve.values import Place
+from mipcheck.resolve.sized import Place
 
 _LOOPS = (facts.Comprehension, facts.For, facts.While)
 

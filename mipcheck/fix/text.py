@@ -24,7 +24,7 @@ from mipcheck.fix.limits import line_limit
 from mipcheck.fix.literals import add_query, mark_around, quoted
 from mipcheck.fix.outline import Element, Outline, Span, entry_spans
 from mipcheck.fix.quotes import Quotes, marked
-from mipcheck.resolve.values import Place
+from mipcheck.resolve.sized import Place
 
 
 class NotThereError(Exception):

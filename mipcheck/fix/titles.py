@@ -15,7 +15,7 @@ from mipcheck.fix.edits import (
     place_of,
 )
 from mipcheck.resolve.project import Project
-from mipcheck.resolve.values import Place
+from mipcheck.resolve.sized import Place
 
 
 def title(edits: tuple[Edit, ...], project: Project, path: str) -> str:

@@ -13,8 +13,10 @@ from mipcheck.fix.carrying import AT_THE_LITERAL, Ground, Way, plain_place
 from mipcheck.fix.edits import OWN_VALUE, AddEntry, AddItem, AddQuery, Edit, Replace
 from mipcheck.fix.repeated import iterated, loop_around
 from mipcheck.judge.locate import Site, locate
+from mipcheck.resolve.basics import options, path_of, text_of
 from mipcheck.resolve.querytext import parse_url
-from mipcheck.resolve.values import Place, Result, Text, Url, Value, options, path_of, text_of
+from mipcheck.resolve.sized import Place
+from mipcheck.resolve.values import Result, Text, Url, Value
 
 
 class Asked(NamedTuple):

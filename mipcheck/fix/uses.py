@@ -14,7 +14,7 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.fix.edits import Use
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve.values import Place
+from mipcheck.resolve.sized import Place
 
 Judged = Mapping[str, Collection[Place]]
 _ELSEWHERE = Use(None)

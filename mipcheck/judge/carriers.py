@@ -10,8 +10,10 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Carrier, Condition, Effect, Service, Wire
 from mipcheck.judge.locate import Site, locate, spread
 from mipcheck.judge.sent import Kind, Outcome, classify, unique
+from mipcheck.resolve.basics import choose, const, options, path_of
 from mipcheck.resolve.layers import ABSENT, Found, find
-from mipcheck.resolve.values import Const, Result, Text, Unknown, Value, choose, const, options, path_of
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import Const, Result, Text, Value
 
 
 @lru_cache(maxsize=8192)

@@ -14,10 +14,12 @@ from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome, classify, unique
 from mipcheck.judge.shell import WRAPPERS, commands_of, is_line
 from mipcheck.judge.traces import first_trace
+from mipcheck.resolve.basics import concatenate, const, options, text_of
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, elements
 from mipcheck.resolve.querytext import parse_url, query_layers
-from mipcheck.resolve.values import Layer, Seq, Unknown, Value, concatenate, const, options, text_of
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import Layer, Seq, Value
 from mipcheck.resolve.world import World
 
 _AS_WRITTEN = Wire("True", "False", "None")

@@ -14,23 +14,10 @@ from mipcheck.judge.carriers import may_be_missing
 from mipcheck.judge.hosts import HOLE, flattened
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.sent import Outcome
+from mipcheck.resolve.basics import const, options, path_of, text_of
 from mipcheck.resolve.layers import ABSENT, Found, each, elements
-from mipcheck.resolve.values import (
-    Const,
-    Entry,
-    Instance,
-    Json,
-    Map,
-    Place,
-    Result,
-    Seq,
-    Unknown,
-    Value,
-    const,
-    options,
-    path_of,
-    text_of,
-)
+from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.values import Const, Entry, Instance, Json, Map, Result, Seq, Value
 
 EACH = "each"
 Answer = Literal["yes", "no", "some", "unknown"]

@@ -10,25 +10,12 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Request, Service
 from mipcheck.judge.hosts import HOLE, Target, flattened, target_of
 from mipcheck.judge.locate import Site, locate
+from mipcheck.resolve.basics import concatenate, const, is_cut, options, text_of
 from mipcheck.resolve.layers import ABSENT, Found
 from mipcheck.resolve.methods import pairs_of
 from mipcheck.resolve.querytext import ParsedUrl, parse_url, query_layers
-from mipcheck.resolve.values import (
-    Const,
-    Encoded,
-    Layer,
-    Map,
-    Place,
-    Seq,
-    Spread,
-    Unknown,
-    Value,
-    concatenate,
-    const,
-    is_cut,
-    options,
-    text_of,
-)
+from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.values import Const, Encoded, Layer, Map, Seq, Spread, Value
 
 _BEHIND = Unknown("the query is put behind a second `?`")
 

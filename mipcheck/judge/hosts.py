@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 from mipcheck.catalog.model import Endpoint, Service
-from mipcheck.resolve.values import Choice, Member, Result, Text, Unknown, Value, path_of, text_of
+from mipcheck.resolve.basics import path_of, text_of
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import Choice, Member, Result, Text, Value
 
 HOLE = "\0"
 _URL = re.compile(r"(?:([\w\0+]+):)?//([^/?#]*)(/.*)?", re.DOTALL)

@@ -14,12 +14,9 @@ from mipcheck.judge.in_query import option_in_query
 from mipcheck.judge.locate import Site, locate, surely_given
 from mipcheck.judge.prepared import inner_request
 from mipcheck.judge.sent import Outcome, unique
+from mipcheck.resolve.basics import options, text_of
 from mipcheck.resolve.layers import ABSENT
-from mipcheck.resolve.values import (
-    Const,
-    options,
-    text_of,
-)
+from mipcheck.resolve.values import Const
 
 
 class HttpCall(NamedTuple):

@@ -10,21 +10,11 @@ from mipcheck.catalog.model import Service
 from mipcheck.judge.forms import Form
 from mipcheck.judge.locate import Site, locate, spread
 from mipcheck.judge.sent import Outcome, classify
+from mipcheck.resolve.basics import TOO_LARGE, const, options, text_of
 from mipcheck.resolve.layers import ABSENT, Found, each, entries, find
 from mipcheck.resolve.querytext import TOO_MANY_FORMS
-from mipcheck.resolve.values import (
-    TOO_LARGE,
-    Either,
-    Entry,
-    Layer,
-    Map,
-    Spread,
-    Unknown,
-    Value,
-    const,
-    options,
-    text_of,
-)
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import Either, Entry, Layer, Map, Spread, Value
 
 SEVERAL = Unknown("it is sent more than once, with different values")
 

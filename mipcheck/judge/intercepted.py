@@ -9,12 +9,14 @@ from mipcheck import facts
 from mipcheck.catalog.model import Interception
 from mipcheck.judge.locate import receiver_of
 from mipcheck.judge.sent import Outcome
+from mipcheck.resolve.basics import options, path_of
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import assigned, base_names, mentions, spelled, targets_of, walk
 from mipcheck.resolve.truth import is_none
-from mipcheck.resolve.values import OWN_CLASS, Changed, ClassValue, DefinitionId, Place, Result, Value, options, path_of
+from mipcheck.resolve.values import OWN_CLASS, Changed, ClassValue, DefinitionId, Result, Value
 from mipcheck.resolve.world import World
 
 _SEEN = "code of the project may change the request before it is sent"

@@ -30,23 +30,11 @@ from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sites import CallSite, Reached
 from mipcheck.judge.traces import first_trace
 from mipcheck.judge.unwritten import Changer
+from mipcheck.resolve.basics import options, path_of, text_of
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import each
-from mipcheck.resolve.values import (
-    Arguments,
-    Changed,
-    ClassValue,
-    Entry,
-    Fallback,
-    Map,
-    Member,
-    Place,
-    Result,
-    Value,
-    options,
-    path_of,
-    text_of,
-)
+from mipcheck.resolve.sized import Place
+from mipcheck.resolve.values import Arguments, Changed, ClassValue, Entry, Fallback, Map, Member, Result, Value
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
 

@@ -13,9 +13,10 @@ from mipcheck.judge.hosts import target_of
 from mipcheck.judge.locate import Site, locate, surely_given
 from mipcheck.judge.releases import Releases
 from mipcheck.judge.sent import Outcome, unique
+from mipcheck.resolve.basics import options
 from mipcheck.resolve.layers import ABSENT
 from mipcheck.resolve.querytext import parse_url
-from mipcheck.resolve.values import Const, options
+from mipcheck.resolve.values import Const
 
 
 class ByRelease(NamedTuple):

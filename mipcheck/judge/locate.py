@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mipcheck.catalog.locations import Location, Step
+from mipcheck.resolve.basics import const, options, path_of, text_of
 from mipcheck.resolve.calls import keyword_map
 from mipcheck.resolve.layers import ABSENT, Found, elements, find
 from mipcheck.resolve.methods import pairs_of
 from mipcheck.resolve.querytext import parse_url, query_layers
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.urls import mapping_of_query
 from mipcheck.resolve.values import (
@@ -25,18 +27,12 @@ from mipcheck.resolve.values import (
     Layer,
     Map,
     Member,
-    Place,
     Result,
     Seq,
     Spread,
     Text,
-    Unknown,
     Url,
     Value,
-    const,
-    options,
-    path_of,
-    text_of,
 )
 from mipcheck.resolve.world import World
 

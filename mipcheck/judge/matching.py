@@ -7,19 +7,10 @@ from typing import NamedTuple
 from mipcheck.catalog.index import CatalogIndex, ClientRequest, LibraryCall
 from mipcheck.catalog.model import Runner
 from mipcheck.judge.assumed import assumed_requests
+from mipcheck.resolve.basics import options, path_of
 from mipcheck.resolve.frame import CallRecord
-from mipcheck.resolve.values import (
-    Changed,
-    ClassValue,
-    FunctionValue,
-    Import,
-    Member,
-    Place,
-    Result,
-    Value,
-    options,
-    path_of,
-)
+from mipcheck.resolve.sized import Place
+from mipcheck.resolve.values import Changed, ClassValue, FunctionValue, Import, Member, Result, Value
 from mipcheck.resolve.world import World
 
 

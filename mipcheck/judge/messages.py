@@ -9,23 +9,12 @@ from mipcheck.catalog.model import Endpoint, Service, Wire
 from mipcheck.judge.conditions import refused
 from mipcheck.judge.locate import NOTHING, Site, spread
 from mipcheck.judge.sent import Outcome, classify
+from mipcheck.resolve.basics import const, options, text_of
 from mipcheck.resolve.datafiles import parsed_json
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, Found, find
-from mipcheck.resolve.values import (
-    Changed,
-    Const,
-    Entry,
-    Json,
-    Map,
-    Member,
-    Place,
-    Result,
-    Value,
-    const,
-    options,
-    text_of,
-)
+from mipcheck.resolve.sized import Place
+from mipcheck.resolve.values import Changed, Const, Entry, Json, Map, Member, Result, Value
 from mipcheck.resolve.world import World
 
 JSON_WIRE = Wire("true", "false", "null")

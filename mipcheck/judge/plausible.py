@@ -8,9 +8,10 @@ from mipcheck.judge.forms import forms, urls_of
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.matching import match, tail_of
 from mipcheck.judge.posted import posted
+from mipcheck.resolve.basics import options
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.values import Const, Result, Value, options
+from mipcheck.resolve.values import Const, Result, Value
 from mipcheck.resolve.world import World
 
 

@@ -9,9 +9,10 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.judge.forms import urls_of
 from mipcheck.judge.hosts import HOLE, flattened
 from mipcheck.judge.locate import Site, locate
+from mipcheck.resolve.basics import const, options
 from mipcheck.resolve.layers import ABSENT
 from mipcheck.resolve.querytext import parse_url
-from mipcheck.resolve.values import Entry, Json, Map, Value, const, options
+from mipcheck.resolve.values import Entry, Json, Map, Value
 
 BODY = "body"
 

@@ -9,25 +9,10 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Request
 from mipcheck.judge.forms import defaults_of, is_absolute
 from mipcheck.judge.locate import Site, locate
+from mipcheck.resolve.basics import const, path_of, text_of
 from mipcheck.resolve.layers import ABSENT, each
-from mipcheck.resolve.values import (
-    NONE,
-    Changed,
-    Either,
-    Entry,
-    Layer,
-    Map,
-    Member,
-    Passed,
-    Result,
-    Spread,
-    Unknown,
-    Url,
-    Value,
-    const,
-    path_of,
-    text_of,
-)
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import NONE, Changed, Either, Entry, Layer, Map, Member, Passed, Result, Spread, Url, Value
 
 
 def inner_request(site: Site, entry: ClientRequest, since: tuple[Layer, ...] = ()) -> tuple[ClientRequest, Site]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mipcheck import facts
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import walk
-from mipcheck.resolve.values import Place
 
 Scope: TypeAlias = facts.ModuleFacts | facts.Function
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from mipcheck.catalog.model import Service, Wire
+from mipcheck.resolve.basics import options, text_of
 from mipcheck.resolve.layers import ABSENT, elements
-from mipcheck.resolve.values import MEMBER, Choice, Const, Opaque, Place, Seq, Text, Unknown, Value, options, text_of
+from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.values import MEMBER, Choice, Const, Opaque, Seq, Text, Value
 
 Kind = Literal["true", "false", "absent", "wrong", "dropped", "raises", "unknown", "refused"]
 

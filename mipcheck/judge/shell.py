@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mipcheck.resolve.values import Const, Text, Unknown, Value, concatenate, const, text_of
+from mipcheck.resolve.basics import concatenate, const, text_of
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import Const, Text, Value
 
 _OPENS = 0xE000  # a character of the private use area stands for each unknown part
 _MOST_HOLES = 6000

@@ -12,9 +12,10 @@ from mipcheck.judge.plausible import is_plausible
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.frame import CallRecord, Outcome
 from mipcheck.resolve.project import MODULE_BODY
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.values import DefinitionId, Place
+from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.world import World
 
 

@@ -16,13 +16,14 @@ from mipcheck.judge.messages import Messages
 from mipcheck.judge.sinks import message_names, names_in
 from mipcheck.judge.sites import Finder
 from mipcheck.judge.wording import in_doubt, judged_call
+from mipcheck.resolve.basics import is_cut
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.frame import CallRecord, Outcome
 from mipcheck.resolve.project import Project
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.values import DefinitionId, Member, is_cut
+from mipcheck.resolve.values import DefinitionId, Member
 from mipcheck.resolve.world import World
 from mipcheck.versions import Dependencies
 

@@ -8,24 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mipcheck.judge.locate import spread
+from mipcheck.resolve.basics import text_of
 from mipcheck.resolve.layers import elements, entries
 from mipcheck.resolve.methods import pairs_of
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.truth import is_none
-from mipcheck.resolve.values import (
-    Changed,
-    Choice,
-    Const,
-    Encoded,
-    Json,
-    Map,
-    Opaque,
-    Place,
-    Seq,
-    Text,
-    Url,
-    Value,
-    text_of,
-)
+from mipcheck.resolve.values import Changed, Choice, Const, Encoded, Json, Map, Opaque, Seq, Text, Url, Value
 
 _DEEPEST = 8
 

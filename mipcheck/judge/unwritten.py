@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.judge.scopes import Scope, innermost
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import base_names, own_nodes, targets_of
-from mipcheck.resolve.values import Place
 
 _WRITTEN = (facts.Constant, facts.Template)
 

@@ -12,7 +12,7 @@ from mipcheck.judge.judging import Judge, Judged
 from mipcheck.judge.sent import Outcome, unique
 from mipcheck.judge.sites import CallSite
 from mipcheck.judge.verdicts import decisive, verdict_of
-from mipcheck.resolve.values import Place
+from mipcheck.resolve.sized import Place
 
 MOST_EVIDENCE = 12
 

@@ -6,17 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
-from mipcheck.resolve.values import (
-    ClassValue,
-    Import,
-    Instance,
-    Member,
-    ModuleValue,
-    Place,
-    Result,
-    Value,
-    options,
-)
+from mipcheck.resolve.basics import options
+from mipcheck.resolve.sized import Place
+from mipcheck.resolve.values import ClassValue, Import, Instance, Member, ModuleValue, Result, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

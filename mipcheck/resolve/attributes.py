@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mipcheck.resolve import records, structured, truth
+from mipcheck.resolve.basics import choose, const, options, path_of
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, Found, each, find, join_values
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import Field, site_of
 from mipcheck.resolve.urls import part_of
 from mipcheck.resolve.values import (
@@ -31,18 +33,12 @@ from mipcheck.resolve.values import (
     ModuleValue,
     Partial,
     Passed,
-    Place,
     Result,
     Seq,
     Super,
     Text,
-    Unknown,
     Url,
     Value,
-    choose,
-    const,
-    options,
-    path_of,
 )
 
 _BUILT_IN = (Map, Seq, Text, Encoded, Json, Url)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from mipcheck.catalog.model import Model
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.values import Arguments, Place, Value
+from mipcheck.resolve.sized import Place
+from mipcheck.resolve.values import Arguments, Value
 
 Bound = dict[str, Value]
 

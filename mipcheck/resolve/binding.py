@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import annotated
+from mipcheck.resolve.basics import choose, const, options, text_of
 from mipcheck.resolve.frame import CallRecord, Context, Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import WHOLE, Goal, Slice
 from mipcheck.resolve.state import State, depends_on_caller
 from mipcheck.resolve.values import (
@@ -22,15 +24,9 @@ from mipcheck.resolve.values import (
     Layer,
     Map,
     Passed,
-    Place,
     Seq,
     Spread,
-    Unknown,
     Value,
-    choose,
-    const,
-    options,
-    text_of,
 )
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from mipcheck.resolve.frame import CallRecord, Context
 from mipcheck.resolve.lasting import Lasting
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.reaching import Reaching, calls_vary, leads_to
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import Goal, Slice
-from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Instance, Place
+from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Instance
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

@@ -5,8 +5,10 @@ from __future__ import annotations
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import methods, models, truth
+from mipcheck.resolve.basics import choose, const, limited, options, path_of
 from mipcheck.resolve.frame import CallRecord, Frame
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, each, find
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import State, depends_on_caller
 from mipcheck.resolve.stores import change, note_change, set_named
 from mipcheck.resolve.syntax import CONTAINERS
@@ -25,18 +27,11 @@ from mipcheck.resolve.values import (
     Method,
     Partial,
     Passed,
-    Place,
     Result,
     Seq,
     Spread,
     Super,
-    Unknown,
     Value,
-    choose,
-    const,
-    limited,
-    options,
-    path_of,
 )
 from mipcheck.resolve.writing import namespace_of, sets_any
 

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Set
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mipcheck.resolve.basics import choose
 from mipcheck.resolve.frame import Frame, Outcome
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Freezing, depends_on_caller
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.syntax import global_names
-from mipcheck.resolve.values import Arguments, DefinitionId, FunctionValue, Spread, Unknown, Value, choose
+from mipcheck.resolve.values import Arguments, DefinitionId, FunctionValue, Spread, Value
 from mipcheck.resolve.writing import writes_outside
 
 if TYPE_CHECKING:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
+from mipcheck.resolve.basics import const, options, path_of
 from mipcheck.resolve.code import MAKING
 from mipcheck.resolve.frame import CallRecord, Frame, outcome_records
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import State
 from mipcheck.resolve.syntax import ANY, mentions, walk
 from mipcheck.resolve.values import (
@@ -20,14 +22,9 @@ from mipcheck.resolve.values import (
     Instance,
     Layer,
     Map,
-    Place,
     Result,
     Spread,
-    Unknown,
     Value,
-    const,
-    options,
-    path_of,
 )
 from mipcheck.resolve.writing import written
 

@@ -8,8 +8,9 @@ from mipcheck import facts
 from mipcheck.resolve import narrowing, truth
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.syntax import own_nodes
-from mipcheck.resolve.values import Either, Element, Entry, Layer, Map, Place, Seq, Unknown, Value
+from mipcheck.resolve.values import Either, Element, Entry, Layer, Map, Seq, Value
 
 MOST_ITEMS = 64
 

@@ -7,27 +7,15 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import binding
+from mipcheck.resolve.basics import choose, path_of, text_of
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import Context, Frame, Outcome
 from mipcheck.resolve.given import RecordField, given
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, State, relocate
 from mipcheck.resolve.syntax import ANY, is_super_init, mentions, own_nodes, spelled, targets_of, walk
-from mipcheck.resolve.values import (
-    Arguments,
-    ClassValue,
-    DefinitionId,
-    FunctionValue,
-    Instance,
-    Passed,
-    Place,
-    Result,
-    Unknown,
-    Value,
-    choose,
-    path_of,
-    text_of,
-)
+from mipcheck.resolve.values import Arguments, ClassValue, DefinitionId, FunctionValue, Instance, Passed, Result, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

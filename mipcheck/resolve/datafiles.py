@@ -7,25 +7,12 @@ from itertools import count
 from posixpath import basename, dirname, join, normpath
 
 from mipcheck import facts
+from mipcheck.resolve.basics import const, path_of, text_of
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import walk
-from mipcheck.resolve.values import (
-    Arguments,
-    Const,
-    Element,
-    Entry,
-    Import,
-    Map,
-    Member,
-    Place,
-    Result,
-    Seq,
-    Value,
-    const,
-    path_of,
-    text_of,
-)
+from mipcheck.resolve.values import Arguments, Const, Element, Entry, Import, Map, Member, Result, Seq, Value
 
 LARGEST_TEXT = 64_000
 _WRITING = frozenset({"dump", "write_text", "write_bytes"})

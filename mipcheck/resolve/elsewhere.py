@@ -13,8 +13,9 @@ from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.helpers import files_imported
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.sharing import made_by
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import ANY, base_names, names_behind, own_nodes, targets_of, walk
-from mipcheck.resolve.values import DefinitionId, Place
+from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.writing import set_by_key, sets_any, through
 
 _TESTS = frozenset({"test", "tests"})

@@ -16,8 +16,9 @@ from mipcheck.resolve.callindex import COMPUTED, Bearer, ModuleCalls, Written, i
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.sharing import aliased, named
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import called_names, mentions, own_nodes
-from mipcheck.resolve.values import DefinitionId, Place
+from mipcheck.resolve.values import DefinitionId
 
 if TYPE_CHECKING:
     from mipcheck.resolve.code import Code

@@ -8,8 +8,10 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import attributes, calls, comprehensions, methods, narrowing, texts, truth, urls
+from mipcheck.resolve.basics import choose, concatenate, const, options, text_of
 from mipcheck.resolve.frame import YIELDED, Frame
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change
 from mipcheck.resolve.values import (
@@ -28,18 +30,11 @@ from mipcheck.resolve.values import (
     Member,
     Method,
     Passed,
-    Place,
     Seq,
     Spread,
     Text,
-    Unknown,
     Url,
     Value,
-    choose,
-    concatenate,
-    const,
-    options,
-    text_of,
 )
 
 _MARKS = frozenset("?&=#/:")

@@ -8,25 +8,14 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import annotated, binding
+from mipcheck.resolve.basics import choose, const, options
 from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import site_of
 from mipcheck.resolve.syntax import ANY, targets_of, walk
-from mipcheck.resolve.values import (
-    Const,
-    DefinitionId,
-    FunctionValue,
-    Instance,
-    Map,
-    Place,
-    Seq,
-    Unknown,
-    Value,
-    choose,
-    const,
-    options,
-)
+from mipcheck.resolve.values import Const, DefinitionId, FunctionValue, Instance, Map, Seq, Value
 from mipcheck.resolve.writing import PARSING
 
 if TYPE_CHECKING:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from mipcheck import facts
+from mipcheck.resolve.basics import choose
 from mipcheck.resolve.frame import EARLIER, YIELDED, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.state import State, sites_in
-from mipcheck.resolve.values import NONE, Import, Place, Seq, Value, choose
+from mipcheck.resolve.values import NONE, Import, Seq, Value
 
 
 def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | facts.ModuleFacts) -> Outcome:

@@ -7,22 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mipcheck import facts
+from mipcheck.resolve.basics import choose, from_parameter, options
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import NOTHING, WHOLE, Goal, Slice
 from mipcheck.resolve.state import Field, FieldKey, State, join
-from mipcheck.resolve.values import (
-    Arguments,
-    Changed,
-    Choice,
-    DefinitionId,
-    Place,
-    Result,
-    Value,
-    choose,
-    from_parameter,
-    options,
-)
+from mipcheck.resolve.values import Arguments, Changed, Choice, DefinitionId, Result, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mipcheck.resolve.basics import options, text_of
 from mipcheck.resolve.layers import ABSENT, Found, find
-from mipcheck.resolve.values import Arguments, Entry, Map, Passed, Unknown, Value, options, text_of
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import Arguments, Entry, Map, Passed, Value
 
 
 @dataclass(frozen=True)

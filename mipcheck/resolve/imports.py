@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
+from mipcheck.resolve.basics import choose
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.project import Project
-from mipcheck.resolve.values import Import, Imported, ModuleValue, Unknown, Value, choose
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import Import, Imported, ModuleValue, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

@@ -8,30 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
+from mipcheck.resolve.basics import choose, const, options
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.pending import pending_in
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sharing import aliased, close_over, named_in
+from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.state import Freezing, site_of, sites_in, transform
 from mipcheck.resolve.syntax import own_nodes, targets_of
-from mipcheck.resolve.values import (
-    Changed,
-    DefinitionId,
-    Entry,
-    Layer,
-    Map,
-    Member,
-    Result,
-    Seq,
-    Spread,
-    Unknown,
-    Value,
-    choose,
-    const,
-    options,
-)
+from mipcheck.resolve.values import Changed, DefinitionId, Entry, Layer, Map, Member, Result, Seq, Spread, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from mipcheck.resolve.basics import choose, options, text_of
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
     Changed,
     Choice,
@@ -18,16 +20,11 @@ from mipcheck.resolve.values import (
     Import,
     Layer,
     Map,
-    Place,
     Result,
     Seq,
     Spread,
     Text,
-    Unknown,
     Value,
-    choose,
-    options,
-    text_of,
 )
 
 ABSENT = Import(("<absent>",))

@@ -9,8 +9,10 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import datafiles, queries, records, structured, texts, urls
+from mipcheck.resolve.basics import choose, const, text_of
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, Found, each, elements, entries, find
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import transform
 from mipcheck.resolve.stores import change, extend_outside
 from mipcheck.resolve.values import (
@@ -31,17 +33,12 @@ from mipcheck.resolve.values import (
     Member,
     Method,
     Passed,
-    Place,
     Result,
     Seq,
     Spread,
     Text,
-    Unknown,
     Url,
     Value,
-    choose,
-    const,
-    text_of,
 )
 
 ENTERING = frozenset({"__enter__", "__aenter__"})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from mipcheck.catalog.model import Model
+from mipcheck.resolve.basics import choose, const, options, text_of
 from mipcheck.resolve.behaviours import Behaviour, Bound
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import made, pairs_of
 from mipcheck.resolve.querytext import query_layers
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
     Arguments,
     Either,
@@ -20,16 +22,10 @@ from mipcheck.resolve.values import (
     Map,
     Member,
     Passed,
-    Place,
     Result,
     Seq,
     Spread,
-    Unknown,
     Value,
-    choose,
-    const,
-    options,
-    text_of,
 )
 
 

@@ -6,10 +6,12 @@ from urllib.parse import quote
 
 from mipcheck.catalog.model import Model
 from mipcheck.resolve import datafiles, truth
+from mipcheck.resolve.basics import choose, concatenate, const, text_of
 from mipcheck.resolve.behaviours import Behaviour, Bound, first
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import items, made
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.urls import mapping_of_query
 from mipcheck.resolve.values import (
     Arguments,
@@ -23,16 +25,10 @@ from mipcheck.resolve.values import (
     Map,
     Member,
     Opaque,
-    Place,
     Seq,
     Text,
-    Unknown,
     Url,
     Value,
-    choose,
-    concatenate,
-    const,
-    text_of,
 )
 
 _HOOKS = frozenset({"object_hook", "object_pairs_hook", "cls", "parse_constant"})

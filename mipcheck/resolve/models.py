@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from mipcheck.catalog.model import Model
 from mipcheck.resolve import texts, truth
+from mipcheck.resolve.basics import choose, const, options, text_of
 from mipcheck.resolve.behaviours import Behaviour, Bound, bind, first
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import made
 from mipcheck.resolve.model_containers import CONTAINER_BEHAVIOURS
 from mipcheck.resolve.model_texts import TEXT_BEHAVIOURS
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import (
     Arguments,
@@ -25,16 +27,10 @@ from mipcheck.resolve.values import (
     Opaque,
     Partial,
     Passed,
-    Place,
     Result,
     Seq,
     Text,
-    Unknown,
     Value,
-    choose,
-    const,
-    options,
-    text_of,
 )
 
 

@@ -6,9 +6,11 @@ import builtins
 from typing import TYPE_CHECKING
 
 from mipcheck.resolve import imports
+from mipcheck.resolve.basics import choose, options
 from mipcheck.resolve.changes import any_store_varies, stores_vary
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.project import MODULE_BODY, Definition
+from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import site_of
 from mipcheck.resolve.syntax import ANY
@@ -21,10 +23,7 @@ from mipcheck.resolve.values import (
     Import,
     Imported,
     ModuleValue,
-    Unknown,
     Value,
-    choose,
-    options,
 )
 
 if TYPE_CHECKING:

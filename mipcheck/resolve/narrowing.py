@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
+from mipcheck.resolve.basics import choose, options
 from mipcheck.resolve.layers import each
+from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.syntax import mentions
 from mipcheck.resolve.truth import same_value, truth
-from mipcheck.resolve.values import Choice, Const, Element, Entry, Map, Seq, Unknown, Value, choose, options
+from mipcheck.resolve.values import Choice, Const, Element, Entry, Map, Seq, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.frame import Frame

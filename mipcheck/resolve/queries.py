@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mipcheck.resolve.basics import text_of
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, find
-from mipcheck.resolve.values import Arguments, Drop, Encoded, Entry, Layer, Map, Place, Unknown, Value, text_of
+from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.values import Arguments, Drop, Encoded, Entry, Layer, Map, Value
 
 
 def _with(base: Value, layers: tuple[Layer, ...], at: Place) -> Value:

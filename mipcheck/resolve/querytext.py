@@ -6,25 +6,9 @@ from itertools import product
 from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote_plus
 
-from mipcheck.resolve.values import (
-    Choice,
-    Const,
-    Either,
-    Encoded,
-    Entry,
-    Layer,
-    Map,
-    Seq,
-    Spread,
-    Text,
-    Unknown,
-    Url,
-    Value,
-    concatenate,
-    const,
-    options,
-    text_of,
-)
+from mipcheck.resolve.basics import concatenate, const, options, text_of
+from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.values import Choice, Const, Either, Encoded, Entry, Layer, Map, Seq, Spread, Text, Url, Value
 
 MOST_VARIANTS = 48
 TOO_MANY_FORMS = Unknown("more forms of the URL than are followed")

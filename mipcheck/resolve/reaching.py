@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from mipcheck.resolve.basics import from_parameter, options, path_of
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.frame import CallRecord, Outcome
 from mipcheck.resolve.project import Definition
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import depends_on_caller
-from mipcheck.resolve.values import (
-    ClassValue,
-    DefinitionId,
-    FunctionValue,
-    Member,
-    Place,
-    Unknown,
-    Value,
-    from_parameter,
-    options,
-    path_of,
-)
+from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Member, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mipcheck.resolve.basics import const, path_of, text_of
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
     Arguments,
     Changed,
@@ -16,15 +18,10 @@ from mipcheck.resolve.values import (
     Map,
     Member,
     Passed,
-    Place,
     Result,
     Seq,
     Spread,
-    Unknown,
     Value,
-    const,
-    path_of,
-    text_of,
 )
 
 DUMPING = frozenset({"to_dict", "dict", "model_dump", "_asdict"})

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from mipcheck.resolve import values
 from mipcheck.resolve.layers import join_values
-from mipcheck.resolve.values import Changed, Map, Place, Result, Seq, Value
+from mipcheck.resolve.sized import Place, Sized, Unknown
+from mipcheck.resolve.values import Changed, Map, Result, Seq, Value
 
 DEEPEST_VIA = 6
 FieldKey = tuple[Value, str]
@@ -201,7 +202,7 @@ def sites_in(value: Value) -> frozenset[Place]:
 
 def depends_on_caller(value: Any) -> bool:
     """Whether something in a value is what a caller passes."""
-    return value.varies if isinstance(value, values.Sized) else isinstance(value, values.Unknown) and value.parameter
+    return value.varies if isinstance(value, Sized) else isinstance(value, Unknown) and value.parameter
 
 
 def join(first: State | None, second: State | None, origins: dict[Place, Value]) -> State | None:

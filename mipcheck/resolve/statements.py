@@ -7,9 +7,11 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.resolve import annotated, attempts, attributes, imports, narrowing, truth
+from mipcheck.resolve.basics import const, limited, options, path_of
 from mipcheck.resolve.expressions import binary, evaluate
 from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.layers import each, elements
+from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.state import Field, State
 from mipcheck.resolve.stores import call_operator, change, set_attribute, store
 from mipcheck.resolve.syntax import called_names, mentions, own_nodes, targets_of
@@ -24,12 +26,7 @@ from mipcheck.resolve.values import (
     Map,
     Seq,
     Spread,
-    Unknown,
     Value,
-    const,
-    limited,
-    options,
-    path_of,
 )
 from mipcheck.resolve.writing import written_by
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from mipcheck import facts
+from mipcheck.resolve.basics import LARGEST_SIZE, choose, const, limited, options, text_of
 from mipcheck.resolve.binding import bind
 from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.layers import elements, join_layers
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, site_of
 from mipcheck.resolve.syntax import ANY
 from mipcheck.resolve.values import (
-    LARGEST_SIZE,
     Changed,
     Choice,
     ClassValue,
@@ -23,17 +24,10 @@ from mipcheck.resolve.values import (
     Member,
     ModuleValue,
     Passed,
-    Place,
     Result,
     Seq,
     Spread,
-    Unknown,
     Value,
-    choose,
-    const,
-    limited,
-    options,
-    text_of,
 )
 from mipcheck.resolve.writing import owner_of
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from mipcheck.resolve import datafiles
+from mipcheck.resolve.basics import text_of
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.values import Arguments, DefinitionId, Instance, Json, Passed, Place, Unknown, Value, text_of
+from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.values import Arguments, DefinitionId, Instance, Json, Passed, Value
 
 OF_TEXT = frozenset({"model_validate_json", "parse_raw", "from_json"})
 OF_ANYTHING = frozenset({"parse_file", "from_orm", "from_yaml", "from_toml", "from_msgpack", "model_validate_strings"})

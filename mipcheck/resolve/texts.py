@@ -7,24 +7,11 @@ import string
 from collections.abc import Callable
 from dataclasses import replace
 
+from mipcheck.resolve.basics import choose, concatenate, const, text_of
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import ABSENT, elements, find
-from mipcheck.resolve.values import (
-    Arguments,
-    Const,
-    Element,
-    Map,
-    Opaque,
-    Place,
-    Seq,
-    Text,
-    Unknown,
-    Value,
-    choose,
-    concatenate,
-    const,
-    text_of,
-)
+from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.values import Arguments, Const, Element, Map, Opaque, Seq, Text, Value
 
 Handler = Callable[[Frame, Value, Arguments, Place], Value]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mipcheck.resolve.basics import options, text_of
 from mipcheck.resolve.layers import ABSENT, Lookup, each, find
 from mipcheck.resolve.values import (
     MEMBER,
@@ -24,8 +25,6 @@ from mipcheck.resolve.values import (
     Text,
     Url,
     Value,
-    options,
-    text_of,
 )
 
 if TYPE_CHECKING:

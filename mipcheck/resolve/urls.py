@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from mipcheck.resolve.basics import choose, concatenate, const, options, text_of
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.querytext import parse_url, query_layers
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.truth import truth
-from mipcheck.resolve.values import (
-    Arguments,
-    Const,
-    Drop,
-    Either,
-    Entry,
-    Map,
-    Place,
-    Spread,
-    Unknown,
-    Url,
-    Value,
-    choose,
-    concatenate,
-    const,
-    options,
-    text_of,
-)
+from mipcheck.resolve.values import Arguments, Const, Drop, Either, Entry, Map, Spread, Url, Value
 
 
 def _mapping(frame: Frame, arguments: Arguments, at: Place) -> Value:

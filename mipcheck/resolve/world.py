@@ -12,6 +12,7 @@ from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.answers import Answers
+from mipcheck.resolve.basics import choose, from_parameter, limited, path_of
 from mipcheck.resolve.budget import MOST_MODULES, Budget
 from mipcheck.resolve.callers import Callers, narrowed
 from mipcheck.resolve.changes import Changes
@@ -24,6 +25,7 @@ from mipcheck.resolve.frame import Context, Frame, Outcome
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.names import Names
 from mipcheck.resolve.project import MODULE_BODY, Definition
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import State, relocate, sites_in
 from mipcheck.resolve.syntax import called_names, mentions, own_nodes
@@ -37,13 +39,7 @@ from mipcheck.resolve.values import (
     Instance,
     ModuleValue,
     Passed,
-    Place,
-    Unknown,
     Value,
-    choose,
-    from_parameter,
-    limited,
-    path_of,
 )
 
 _PLAIN = (Const, Unknown, Import, ClassValue, ModuleValue)
