@@ -95,8 +95,18 @@ def test_a_folder_that_does_not_mention_the_package_stops_nothing(tmp_path: Path
     assert version(tmp_path, tree) == "4"
 
 
-def test_files_beside_the_way_up_are_not_looked_at(tmp_path: Path) -> None:
-    tree: Tree = {"app/sub/requirements.txt": "acme-sdk==4", "other/uv.lock": UV_LOCK}
+def test_files_beside_the_way_up_are_alternatives_where_it_says_nothing(tmp_path: Path) -> None:
+    tree: Tree = {"app/sub/requirements.txt": "acme-sdk==4", "deploy/requirements.txt": "acme-sdk>=5"}
+    assert version(tmp_path, tree) == "4 || >=5"
+
+
+def test_files_beside_the_way_up_do_not_count_where_it_says_something(tmp_path: Path) -> None:
+    tree: Tree = {"requirements.txt": "acme-sdk==5", "deploy/requirements.txt": "acme-sdk==4"}
+    assert version(tmp_path, tree) == "5"
+
+
+def test_environments_beside_the_way_up_are_not_looked_at(tmp_path: Path) -> None:
+    tree: Tree = {"own/pyvenv.cfg": "", "own/requirements.txt": "acme-sdk==4", ".tox/a/requirements.txt": "acme-sdk==4"}
     assert look(tmp_path, tree) is None
 
 
@@ -115,7 +125,9 @@ def test_nearer_wins(tmp_path_factory: pytest.TempPathFactory, depths: set[int],
     tree: Tree = {f"{folder(depth)}requirements.txt": f"acme-sdk==4.{depth}" for depth in depths}
     pin = look(tmp_path_factory.mktemp("tree"), tree, near=f"{folder(near)}x.py")
     above = [depth for depth in depths if depth <= near]
-    assert (pin.version if pin else None) == (f"4.{max(above)}" if above else None)
+    assert (pin.version if pin else None) == (
+        f"4.{max(above)}" if above else " || ".join(f"4.{depth}" for depth in sorted(depths))
+    )
 
 
 def workspace_lock(member: str, source: str = "editable") -> str:

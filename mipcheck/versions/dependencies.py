@@ -1,4 +1,6 @@
-"""Finding the version of a package for a source file: the script itself, then its folder and each one above."""
+"""Finding the version of a package for a source file: the script itself, then its folder and each one above; where
+these say nothing, whatever else the project says.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ from mipcheck.versions.merging import merged, of_file
 from mipcheck.versions.model import Mention, Package, Statement, Trouble, UnreadableError, named, normalise
 from mipcheck.versions.notation import poetry
 from mipcheck.versions.pin import Pin, pin
-from mipcheck.versions.ranges import intersection, is_pinned
+from mipcheck.versions.ranges import intersection, is_pinned, union
 
 OVERRIDE = "--sdk-version"
 
@@ -51,6 +53,7 @@ class Dependencies:
         self._overrides = {normalise(name): _override(name, version) for name, version in overrides.items()}
         self._pins: dict[tuple[str, str], Pin | None] = {}
         self._found: dict[tuple[str, str, _Kinds], Mention | None] = {}
+        self._elsewhere: dict[str, Mention | None] = {}
         self._troubles: list[Trouble] = []
 
     def lookup(self, package: str, near: str) -> Pin | None:
@@ -70,7 +73,7 @@ class Dependencies:
         return tuple(sorted(found, key=lambda one: (one.path, one.line, one.message)))
 
     def _lookup(self, wanted: Package, near: str) -> Pin | None:
-        found = self._of_script(wanted, near) or self._of_folders(wanted, near)
+        found = self._of_script(wanted, near) or self._of_folders(wanted, near) or self._beside(wanted, near)
         return pin(wanted.name, found.range, found.path, found.line) if found and found.range else None
 
     def _of_script(self, wanted: Package, near: str) -> Mention | None:
@@ -90,6 +93,20 @@ class Dependencies:
             if stated := self._in_folder(wanted, folder, _MANIFESTS):
                 return stated if is_pinned(stated.range) else self._locked_above(wanted, folder, stated)
         return None
+
+    def _beside(self, wanted: Package, near: str) -> Mention | None:
+        """What the folders beside the way up say: which of them installs the file is not known, so that all are
+        alternatives. The place is that of the first.
+        """
+        if not _is_inside(near):
+            return None
+        if wanted.name not in self._elsewhere:
+            folders = self._files.folders
+            said = (self._in_folder(wanted, one, _LOCKS) or self._in_folder(wanted, one, _MANIFESTS) for one in folders)
+            found = [mention for mention in said if mention is not None]
+            alternatives = union(*(mention.range for mention in found))
+            self._elsewhere[wanted.name] = found[0]._replace(range=alternatives) if found else None
+        return self._elsewhere[wanted.name]
 
     def _locked_above(self, wanted: Package, folder: str, stated: Mention) -> Mention:
         """A range made exact by a file above that pins the package and installs the folder: the lock of a workspace."""
@@ -141,12 +158,16 @@ class Dependencies:
 
 def _upwards(path: str) -> Iterator[str]:
     """The folders above a path, nearest first, ending with the root (``""``); for a path outside the root just that."""
-    path = posixpath.normpath(path.replace("\\", "/"))
-    if path.startswith(("../", "/")) or path == "..":
-        path = "outside"
+    path = posixpath.normpath(path.replace("\\", "/")) if _is_inside(path) else "outside"
     while path and path != ".":
         path = path.rpartition("/")[0]
         yield path
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path is below the root."""
+    path = posixpath.normpath(path.replace("\\", "/"))
+    return not path.startswith(("../", "/")) and path != ".."
 
 
 def _override(name: str, written: str) -> Pin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import posixpath
 import re
 import stat
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import tomli
 
+from mipcheck.tree.listing import list_folder
 from mipcheck.versions.model import Package, Trouble, UnreadableError
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -88,6 +90,21 @@ class Files:
         if folder not in self._listings:
             self._listings[folder] = self._list(folder)
         return self._listings[folder]
+
+    @cached_property
+    def folders(self) -> tuple[str, ...]:
+        """Every folder of the project, but those that tools write or packages are installed in, in order."""
+        found, waiting = [], [""]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                listing = list_folder(str(self._root / folder))
+            except OSError:
+                continue
+            if not listing.environment:
+                found.append(folder)
+                waiting += [posixpath.join(folder, name) for name in listing.folders]
+        return tuple(sorted(found))
 
     def _read(self, path: str) -> Document | None:
         try:
