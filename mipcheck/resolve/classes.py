@@ -74,7 +74,7 @@ class Classes:
     def env(self, cls: DefinitionId) -> dict[str, Value]:
         """The names a class body binds."""
         if cls not in self._envs:
-            from mipcheck.resolve.statements import run
+            from mipcheck.resolve.running import run
 
             self._envs[cls] = {}
             frame = Frame(self.world, cls.path, State({}), self.world.project.definitions[cls], is_class_body=True)

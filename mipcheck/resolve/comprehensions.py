@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mipcheck import facts
 from mipcheck.resolve import narrowing, truth
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.iterating import iterate
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.syntax import own_nodes
@@ -33,7 +34,6 @@ def evaluate_comprehension(frame: Frame, node: facts.Comprehension) -> Value:
 
 def _items(frame: Frame, node: facts.Comprehension, depth: int, sure: bool) -> Iterator[tuple[Layer, bool]]:
     from mipcheck.resolve.expressions import evaluate
-    from mipcheck.resolve.statements import iterate
     from mipcheck.resolve.stores import store
 
     if depth == len(node.clauses):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import mipcheck.resolve.statements  # noqa: F401  it notes how each kind of statement is run
 from mipcheck import facts
 from mipcheck.resolve.basics import choose
+from mipcheck.resolve.expressions import evaluate
 from mipcheck.resolve.frame import EARLIER, YIELDED, Frame, Outcome, outcome_records
 from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.running import run
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.state import State, sites_in
 from mipcheck.resolve.values import NONE, Import, Seq, Value
@@ -13,9 +16,6 @@ from mipcheck.resolve.values import NONE, Import, Seq, Value
 
 def finish(frame: Frame, node: facts.Function | facts.Class | facts.Lambda | facts.ModuleFacts) -> Outcome:
     """Run a body in a frame and collect what it left behind."""
-    from mipcheck.resolve.expressions import evaluate
-    from mipcheck.resolve.statements import run
-
     is_generator = isinstance(node, facts.Function) and node.is_generator
     if is_generator:
         frame.state.env[YIELDED] = Seq("generator", ())

@@ -6,6 +6,7 @@ from mipcheck.catalog.model import Model
 from mipcheck.resolve.basics import choose, const, options, text_of
 from mipcheck.resolve.behaviours import Behaviour, Bound
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.iterating import iterate
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import made, pairs_of
 from mipcheck.resolve.querytext import query_layers
@@ -58,8 +59,6 @@ def _query(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: P
 
 
 def _list(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
     if not arguments:
         return made(frame, Seq("list", (), at))
     value = frame.state.freeze(arguments[0].value)
@@ -148,7 +147,6 @@ def _merge(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: P
 def _map(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
     """A function that calls the function it is given for the items of sequences, one of each sequence."""
     from mipcheck.resolve.calls import call
-    from mipcheck.resolve.statements import iterate
 
     if len(arguments) < 2 or any(item.star for item in arguments):
         return None
@@ -160,8 +158,6 @@ def _map(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
 
 
 def _fromkeys(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
     row = iterate(frame, arguments[0].value) if arguments else None
     value = arguments[1].value if len(arguments) > 1 else const(None)
     if row is None:
@@ -179,8 +175,6 @@ def _is_in_order(frame: Frame, value: Value) -> bool:
 
 
 def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
     rows = [iterate(frame, item.value) if _is_in_order(frame, item.value) else None for item in arguments]
     if not rows or any(row is None or not all(sure for _, sure in row) for row in rows):
         return Unknown("pairs", at=at)
@@ -190,8 +184,6 @@ def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
 
 
 def _enumerate(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
     row = iterate(frame, arguments[0].value) if arguments else None
     if row is None:
         return Unknown("numbered items", at=at)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from mipcheck import facts
-from mipcheck.resolve import annotated, attempts, attributes, imports, narrowing, truth
+from mipcheck.resolve import annotated, attempts, attributes, imports, narrowing
 from mipcheck.resolve.basics import const, limited, options, path_of
 from mipcheck.resolve.expressions import binary, evaluate
-from mipcheck.resolve.frame import Frame, Loop
-from mipcheck.resolve.layers import each, elements
+from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.loops import run_for, run_while
+from mipcheck.resolve.running import RUNNERS, branch, decided, run, settle
 from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.state import Field, State
 from mipcheck.resolve.stores import call_operator, change, set_attribute, store
-from mipcheck.resolve.syntax import called_names, mentions, own_nodes, targets_of
+from mipcheck.resolve.syntax import called_names
 from mipcheck.resolve.values import (
     ClassValue,
     Const,
@@ -28,42 +26,9 @@ from mipcheck.resolve.values import (
     Spread,
     Value,
 )
-from mipcheck.resolve.writing import written_by
 
 SUPPRESSING = ("<suppress>", "()")
-MOST_UNROLLED = 48
-DEEPEST_REPEAT = 2
-MOST_MOVES = 4
 _IN_PLACE = {"|": "__ior__", "+": "__iadd__", "-": "__isub__", "&": "__iand__", "^": "__ixor__", "<<": "__ilshift__"}
-_MADE = (facts.Call, facts.Attribute, facts.Item, facts.Await)
-_MOVING = frozenset({facts.Assign, facts.Annotated, facts.Augmented, facts.If})
-
-
-def run(frame: Frame, body: facts.Block) -> bool:
-    """Run statements in order; ``False`` when no path reaches their end."""
-    for statement in body:
-        runs = frame.slice.runs(statement)
-        if frame.attempts:
-            attempts.note(frame, statement, runs)
-        if runs:
-            frame.statement = getattr(statement, "start", frame.statement)
-            frame.world.budget.steps += 1
-            if not _RUNNERS[type(statement)](frame, statement):
-                return False
-    return True
-
-
-def branch(frame: Frame, before: State, body: facts.Block) -> State | None:
-    """The state after ``body`` run from ``before``, ``None`` when its end is not reached."""
-    frame.state = before
-    return frame.state if run(frame, body) else None
-
-
-def _settle(frame: Frame, states: list[State | None]) -> bool:
-    joined = frame.joined(states)
-    if joined is not None:
-        frame.state = joined
-    return joined is not None
 
 
 def _assign(frame: Frame, node: facts.Assign) -> bool:
@@ -155,7 +120,7 @@ def _assert(frame: Frame, node: facts.Assert) -> bool:
 
 
 def _if(frame: Frame, node: facts.If) -> bool:
-    known = _decided(frame, node, node.test)
+    known = decided(frame, node, node.test)
     if known is not None:
         return run(frame, node.body if known else node.otherwise)
     before = frame.state.copy()
@@ -163,114 +128,7 @@ def _if(frame: Frame, node: facts.If) -> bool:
     after = branch(frame, frame.state, node.body)
     frame.state = before
     narrowing.narrow(frame, node.test, False)
-    return _settle(frame, [after, branch(frame, frame.state, node.otherwise)])
-
-
-def _decided(frame: Frame, node: facts.If | facts.While, test: facts.Expr) -> bool | None:
-    """How a test comes out, where it matters and is the same on all paths."""
-    if not frame.slice.evaluates(node):
-        return None
-    tested = evaluate(frame, test)
-    frame.note(tested)
-    return truth.truth(tested, frame.world)
-
-
-def _for(frame: Frame, node: facts.For) -> bool:
-    items = iterate(frame, evaluate(frame, node.iterable)) if frame.slice.evaluates(node) else None
-    frame.loops.append(Loop())
-    if items is not None and len(items) <= MOST_UNROLLED:
-        live = _unrolled(frame, node, items)
-    else:
-        live = _repeated(
-            frame,
-            node.body,
-            lambda: store(frame, node.target, Unknown("an item of a loop", at=frame.place(node.target))),
-        )
-    loop = frame.loops.pop()
-    if live:
-        live = run(frame, node.otherwise)
-    return _settle(frame, [frame.state if live else None, *loop.breaks])
-
-
-def _unrolled(frame: Frame, node: facts.For, items: list[tuple[Value, bool]]) -> bool:
-    for index, (value, sure) in enumerate(items):
-        before = frame.state if sure else frame.state.copy()
-        frame.state = before if sure else frame.state
-        frame.unrolled += index > 0
-        store(frame, node.target, value)
-        after = frame.state if run(frame, node.body) else None
-        frame.unrolled -= index > 0
-        loop = frame.loops[-1]
-        if not _settle(frame, [after, *loop.continues, None if sure else before]):
-            return False
-        loop.continues.clear()
-    return True
-
-
-def _repeated(frame: Frame, body: facts.Block, bind: Callable[[], None], endless: bool = False) -> bool:
-    """Run a loop body as often as it takes for one pass to see what another left; it may also not run at all."""
-    before = frame.state
-    fewest = 2 if len(frame.loops) <= DEEPEST_REPEAT else 1
-    for passed in range(fewest + _moved_on(frame, body)):
-        entry = before.copy()
-        frame.state = before.copy()
-        bind()
-        after = frame.state if run(frame, body) else None
-        states = [entry, after, *frame.loops[-1].continues]
-        frame.loops[-1].continues.clear()
-        known, before = before, frame.joined([*states]) or entry
-        if passed >= fewest - 1 and before.is_same(known):  # one more pass would find what this one did
-            break
-    frame.state = before
-    return not endless
-
-
-def _moved_on(frame: Frame, body: facts.Block) -> int:
-    """How many passes more a value may take through the variables of a loop: one for each place where it is given to
-    another, or where what is done hangs on one that the loop sets.
-    """
-    if len(frame.loops) > 1:
-        return 0
-    nodes = [node for node in own_nodes(body) if type(node) in _MOVING and frame.slice.runs(node)]
-    nodes = [node for node in nodes if isinstance(node, facts.If) or node.value is not None]
-    bound = {name for node in nodes for name in written_by(node)}
-    return min(sum(_moves(node, bound) for node in nodes), MOST_MOVES)
-
-
-def _moves(node: Any, bound: set[str]) -> int:
-    """How many values a statement gives on from one of the ``bound`` variables to another."""
-    if isinstance(node, facts.If):
-        is_flag = not any(isinstance(part, _MADE) for part in own_nodes(node.test))
-        return int(is_flag and not bound.isdisjoint(mentions(node.test)))
-    targets, values = targets_of(node), (node.value,)
-    if isinstance(node.value, facts.Sequence) and len(node.value.items) == len(targets):
-        values = node.value.items
-    pairs = zip(targets, values, strict=True) if len(values) == len(targets) else ((None, node.value),)
-    return sum(not (bound - {getattr(target, "id", None)}).isdisjoint(mentions(value)) for target, value in pairs)
-
-
-def _while(frame: Frame, node: facts.While) -> bool:
-    frame.loops.append(Loop())
-    known = _decided(frame, node, node.test)
-    endless = isinstance(node.test, facts.Constant) and known is True
-    live = known is False or _repeated(frame, node.body, lambda: narrowing.narrow(frame, node.test, True), endless)
-    loop = frame.loops.pop()
-    if live:
-        narrowing.narrow(frame, node.test, False)
-        live = run(frame, node.otherwise)
-    return _settle(frame, [frame.state if live else None, *loop.breaks])
-
-
-def iterate(frame: Frame, iterable: Value) -> list[tuple[Value, bool]] | None:
-    """What a loop over a value sees, each with whether it surely does; ``None`` where that is open."""
-    iterable = frame.state.content(iterable)
-    frame.note(iterable)
-    if isinstance(iterable, Map):
-        keys = [(layer.key, sure) for layer, sure in each(iterable.layers) if isinstance(layer, Entry)]
-        return keys if len(keys) == sum(1 for _ in each(iterable.layers)) else None
-    if isinstance(iterable, Seq):
-        return elements(iterable)
-    return None
+    return settle(frame, [after, branch(frame, frame.state, node.otherwise)])
 
 
 def _try(frame: Frame, node: facts.Try) -> bool:
@@ -305,7 +163,7 @@ def _handled(frame: Frame, node: facts.Try) -> bool:
         if handler.name:
             frame.state.env[handler.name] = Unknown("an exception")
         states.append(frame.state if run(frame, handler.body) else None)
-    live = _settle(frame, states)
+    live = settle(frame, states)
     if not live:
         frame.state = failing
     return live
@@ -324,7 +182,7 @@ def _with(frame: Frame, node: facts.With) -> bool:
     before = frame.state.copy()
     frame.attempts.append([])
     after = branch(frame, frame.state, node.body)
-    return _settle(frame, [after, before, *frame.attempts.pop()])
+    return settle(frame, [after, before, *frame.attempts.pop()])
 
 
 def _swallows(frame: Frame, manager: facts.Expr) -> bool:
@@ -351,7 +209,7 @@ def _match(frame: Frame, node: facts.Match) -> bool:
         exhaustive = exhaustive or (case.pattern is None and case.guard is None and len(case.names) <= 1)
         states.append(branch(frame, frame.state, case.body))
         frame.state = before
-    return _settle(frame, [*states, None if exhaustive else frame.state])
+    return settle(frame, [*states, None if exhaustive else frame.state])
 
 
 def _function(frame: Frame, node: facts.Function) -> bool:
@@ -403,24 +261,26 @@ def rebind(frame: Frame, target: facts.Expr, value: Value) -> None:
                 frame.state.fields[Field.of(option, target.name)] = value
 
 
-_RUNNERS: dict[type, Callable[[Frame, Any], bool]] = {
-    facts.Assign: _assign,
-    facts.Annotated: _annotated,
-    facts.Augmented: _augmented,
-    facts.Evaluate: _evaluate,
-    facts.Return: _return,
-    facts.Jump: _jump,
-    facts.Delete: _delete,
-    facts.Global: _global,
-    facts.Assert: _assert,
-    facts.If: _if,
-    facts.For: _for,
-    facts.While: _while,
-    facts.Try: _try,
-    facts.With: _with,
-    facts.Match: _match,
-    facts.Function: _function,
-    facts.Class: _class,
-    facts.Import: _import,
-    facts.ImportFrom: _import_from,
-}
+RUNNERS.update(
+    {
+        facts.Assign: _assign,
+        facts.Annotated: _annotated,
+        facts.Augmented: _augmented,
+        facts.Evaluate: _evaluate,
+        facts.Return: _return,
+        facts.Jump: _jump,
+        facts.Delete: _delete,
+        facts.Global: _global,
+        facts.Assert: _assert,
+        facts.If: _if,
+        facts.For: run_for,
+        facts.While: run_while,
+        facts.Try: _try,
+        facts.With: _with,
+        facts.Match: _match,
+        facts.Function: _function,
+        facts.Class: _class,
+        facts.Import: _import,
+        facts.ImportFrom: _import_from,
+    }
+)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from mipcheck.resolve.basics import choose, concatenate, const, text_of
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.iterating import iterate
 from mipcheck.resolve.layers import ABSENT, elements, find
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import Arguments, Const, Element, Map, Opaque, Seq, Text, Value
@@ -170,8 +171,6 @@ def _percent_pieces(template: str) -> list[tuple[str, str, str]]:
 
 
 def _join(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
-    from mipcheck.resolve.statements import iterate
-
     separator, items_value = text_of(base), positional(arguments, 0)
     row = iterate(frame, items_value) if items_value is not None else None
     if separator is None or row is None:
