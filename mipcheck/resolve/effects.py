@@ -9,8 +9,8 @@ from mipcheck import facts
 from mipcheck.resolve.components import Growing, close
 from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.sharing import aliased, close_over, handed_back, made_by
-from mipcheck.resolve.syntax import called_names, local_names, mentions, targets_of, walk
-from mipcheck.resolve.writing import set_by_key, through, writes_outside, written
+from mipcheck.resolve.syntax import acting, called_names, local_names, mentions, targets_of
+from mipcheck.resolve.writing import outside_of, set_by_key, through, written_by
 
 
 class Effects:
@@ -18,6 +18,7 @@ class Effects:
 
     def __init__(self, project: Project) -> None:
         self._by_name = project.functions
+        self._nodes: dict[Any, list[Any]] = {}
         self._direct: dict[Any, int] = {}
         self._called: dict[Any, frozenset[str]] = {}
         self._closed: dict[str, int] = {}
@@ -61,6 +62,11 @@ class Effects:
             bits |= close(name, self._calls, self._own, self._closed)
         return frozenset(name for name in among if self._bits.get(name, 0) & bits)
 
+    def _acting(self, definition: Definition) -> list[Any]:
+        if definition.id not in self._nodes:
+            self._nodes[definition.id] = acting(definition.node)
+        return self._nodes[definition.id]
+
     def _calls(self, name: str) -> frozenset[str]:
         return frozenset().union(*(self._called_by(item) for item in self._by_name.get(name, ())))
 
@@ -72,7 +78,7 @@ class Effects:
 
     def _called_by(self, definition: Definition) -> frozenset[str]:
         if definition.id not in self._called:
-            calls = (node for node in walk(definition.node) if isinstance(node, facts.Call))
+            calls = (node for node in self._acting(definition) if isinstance(node, facts.Call))
             self._called[definition.id] = frozenset(
                 name for node in calls for name in called_names(node) if self.knows(name)
             )
@@ -82,7 +88,7 @@ class Effects:
         """What a function itself writes to, as bits."""
         if definition.id not in self._direct:
             bits = 0
-            for name in writes_outside(definition.node):
+            for name in outside_of(self._acting(definition)):
                 bits |= self._bits.setdefault(name, 1 << len(self._bits))
             self._direct[definition.id] = bits
         return self._direct[definition.id]
@@ -92,17 +98,16 @@ class Effects:
         if definition.id not in self._changes:
             own = {item.name for item in getattr(definition.node, "parameters", ())}
             self._changes[definition.id] = frozenset()
-            variables = local_names(definition.node) - own
+            variables, nodes = local_names(definition.node) - own, self._acting(definition)
             passed = {
                 name
-                for node in walk(definition.node)
+                for node in nodes
                 if isinstance(node, facts.Call)
                 and (any(map(self.changes_arguments, called_names(node))) or _is_called(node, variables))
                 for item in node.arguments
                 for name in mentions(item.value)
             }
-            nodes = list(walk(definition.node))
-            changed = close_over(nodes, writes_outside(definition.node) | passed, True, self.returns_arguments)
+            changed = close_over(nodes, outside_of(nodes) | passed, True, self.returns_arguments)
             self._changes[definition.id] = frozenset(own & changed)
         return self._changes[definition.id]
 
@@ -111,15 +116,15 @@ class Effects:
         or by handing it to a function that changes what it is handed.
         """
         if definition.id not in self._touched:
-            changed = self.content(definition)
-            made = made_by(walk(definition.node), changed)
-            self._touched[definition.id] = changed | made | written(definition.node)
+            changed, nodes = self.content(definition), self._acting(definition)
+            own = frozenset(name for node in nodes for name in written_by(node))
+            self._touched[definition.id] = changed | made_by(nodes, changed) | own
         return self._touched[definition.id]
 
     def content(self, definition: Definition) -> frozenset[str]:
         """The names by which a function reaches objects of which it may change the content."""
         if definition.id not in self._content:
-            nodes = list(walk(definition.node))
+            nodes = self._acting(definition)
             self._content[definition.id] = self.closed(nodes, through(nodes) | self.handed_over(nodes))
         return self._content[definition.id]
 
@@ -142,7 +147,7 @@ class Effects:
 
     def _kept_by(self, definition: Definition) -> frozenset[str]:
         given = _given(definition)
-        nodes = list(walk(definition.node)) if given else []
+        nodes = self._acting(definition) if given else []
         shared = self.closed(nodes, given)
         found: set[str] = set()
         for node in nodes:
@@ -160,7 +165,7 @@ class Effects:
 
     def _returns_own(self, definition: Definition) -> bool:
         given = _given(definition)
-        nodes = list(walk(definition.node))
+        nodes = self._acting(definition)
         values = [node.value for node in nodes if isinstance(node, facts.Return)] if given else []
         shared = self.closed(nodes, given) if values else given
         return any(
@@ -188,7 +193,7 @@ class Effects:
 
     def _called_in(self, name: str) -> set[str]:
         """The names called in the functions of a name."""
-        nodes = (node for item in self._by_name.get(name, ()) for node in walk(item.node))
+        nodes = (node for item in self._by_name.get(name, ()) for node in self._acting(item))
         return {by for node in nodes if isinstance(node, facts.Call) for by in called_names(node)}
 
     def changes_arguments(self, name: str) -> bool:

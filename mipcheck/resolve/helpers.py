@@ -18,14 +18,15 @@ def read_helpers(project: Project, calling: Iterable[str]) -> None:
     would be taken to change nothing.
     """
     waiting: list[tuple[str, frozenset[str] | None]] = [(path, None) for path in calling]
-    seen = set(waiting)
+    seen, handing = set(waiting), dict[str, frozenset[str]]()
     while waiting:
         path, wanted = waiting.pop()
         module = project.module(path)
         if module is None:
             continue
         if wanted is not None:
-            wanted = (wanted if basename(path) == "__init__.py" else frozenset()) | _handing(module)
+            handing[path] = handing.get(path) or _handing(module)
+            wanted = (wanted if basename(path) == "__init__.py" else frozenset()) | handing[path]
         new = {item for node in project.imports_in(path) for item in _followed(project, node, path, wanted)} - seen
         seen |= new
         waiting += sorted(new, key=lambda item: (item[0], sorted(item[1] or ())))

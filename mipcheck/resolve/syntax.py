@@ -153,6 +153,14 @@ def unpacked(target: facts.Expr) -> Iterator[facts.Expr]:
 TARGETING = frozenset({facts.Assign, facts.Delete, facts.Annotated, facts.Augmented, facts.For, facts.With})
 
 
+_ACTING = TARGETING | {facts.Walrus, facts.Call, facts.Attribute, facts.Return, facts.Global}
+
+
+def acting(node: Any) -> list[Any]:
+    """The nodes of a tree that may do something to an object, or give it another name; a third of them all."""
+    return [here for here in walk(node) if type(here) in _ACTING]
+
+
 def base_names(node: facts.Expr) -> Iterator[str]:
     """The names an object is reached by: ``params`` in ``self.params["a"]["b"]``."""
     while True:
@@ -235,9 +243,14 @@ def local_names(node: facts.Function | facts.Lambda | facts.ModuleFacts | facts.
     stack: list[Any] = list(node.body)
     while stack:
         here = stack.pop()
-        names.update(bound_by(here))
-        if isinstance(here, facts.Global):
+        kind = type(here)
+        if kind is tuple:
+            stack += here
+            continue
+        if kind in _BINDING:
+            names.update(_BINDING[kind](here))
+        elif kind is facts.Global:
             others.update(here.names)
-        if not isinstance(here, facts.Function | facts.Class):
-            stack.extend(item for item in here if isinstance(item, tuple))
+        if kind in INNER and kind is not facts.Function and kind is not facts.Class:
+            stack += here[INNER[kind]]
     return frozenset(names - others)

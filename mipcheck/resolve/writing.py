@@ -160,8 +160,13 @@ def globals_set(node: Any) -> frozenset[str]:
 
 def writes_outside(node: Any) -> frozenset[str]:
     """The names of attributes, of objects whose content is changed, and of globals that a function writes to."""
+    return outside_of(walk(node))
+
+
+def outside_of(nodes: Iterable[Any]) -> frozenset[str]:
+    """The same of the nodes of a function."""
     names: set[str] = set()
-    for here in walk(node):
+    for here in nodes:
         for target in targets_of(here):
             if not isinstance(target, facts.Name):
                 names |= written(facts.Delete((target,), 0, 0))
