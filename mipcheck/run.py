@@ -98,7 +98,7 @@ def _find(options: Options, root: Path, settings: Settings, remembered: Remember
     patterns = repr((str(settings.folder), settings.exclude)) if settings.exclude else ""
     walked = partial(remembered.walk, patterns=patterns)
     found = discover(options.paths, str(root), excluded, force_exclude=options.force_exclude, walked=walked)
-    if not found.targets and not found.problems:
+    if not found.targets and not found.problems and not found.left_out:
         named = ", ".join(repr(path) for path in options.paths)
         raise NoInputError(f"no Python file or notebook in {named} (ignored and excluded ones do not count)")
     return found

@@ -114,7 +114,7 @@ def test_exit_codes(
         (("check", "--output", "text", "--output", "json"), "two outputs go to standard output"),
         (("check", "--strict", "--fail-on", "never"), "choose one"),
         (("check", "--sdk-version", "deepgram-sdk"), "write NAME=VERSION"),
-        (("check", "--sdk-version", "deepgram-sdk=five"), "'five' is no version number"),
+        (("check", "--sdk-version", "deepgram-sdk=five"), "'five' is neither a version nor a range"),
         (("explain", "MIP00l"), "unknown rule 'MIP00l'; did you mean 'MIP00"),
         (("explain", "mising"), "unknown rule 'mising'; did you mean 'missing'?"),
         (("explain", "zzzzzz"), "unknown rule 'zzzzzz'; `mipcheck explain` lists the rules"),
@@ -213,6 +213,8 @@ def test_what_the_engine_is_asked(judged: Callable[..., Any], monkeypatch: pytes
     assert request.self_hosted_hosts == ("dg.example",)
     call_main(monkeypatch, "check", "b.py", "gen/a.py", "--force-exclude")
     assert requests[-1].targets == ("b.py",)
+    call_main(monkeypatch, "check", "gen/a.py", "--force-exclude")  # a commit of nothing else is none to refuse
+    assert requests[-1].targets == ()
 
 
 def test_a_reader_that_goes_away_does_not_change_the_exit_code(project: Path) -> None:

@@ -105,6 +105,20 @@ def test_files_beside_the_way_up_do_not_count_where_it_says_something(tmp_path: 
     assert version(tmp_path, tree) == "5"
 
 
+def test_what_hides_a_version_beside_the_way_up_is_no_problem(tmp_path: Path) -> None:
+    write(tmp_path, {"main.py": "", "other/requirements.txt": "-c https://x.example/c.txt\nrich==13\n"})
+    dependencies = Dependencies(tmp_path)
+    assert (dependencies.lookup("acme-sdk", "main.py"), dependencies.problems) == (None, ())
+
+
+def test_what_hides_a_version_that_nothing_hangs_on_is_no_problem(tmp_path: Path) -> None:
+    write(tmp_path, {"main.py": "", "requirements.txt": "-r missing.txt\n"})
+    dependencies = Dependencies(tmp_path)
+    assert (dependencies.named_above("acme-sdk", "main.py"), dependencies.problems) == (None, ())
+    assert dependencies.lookup("acme-sdk", "main.py") is None
+    assert [problem.path for problem in dependencies.problems] == ["requirements.txt"]
+
+
 def test_environments_beside_the_way_up_are_not_looked_at(tmp_path: Path) -> None:
     tree: Tree = {"own/pyvenv.cfg": "", "own/requirements.txt": "acme-sdk==4", ".tox/a/requirements.txt": "acme-sdk==4"}
     assert look(tmp_path, tree) is None

@@ -102,7 +102,8 @@ class Endpoint:
 class Service:
     """The remote service: its option, how that reads, its hosts and data endpoints.
 
-    ``never`` are beginnings of paths that carry no data; of any other path on its own hosts nothing is known.
+    ``never`` are beginnings of paths that carry no data; of any other path on its own hosts nothing is known. Other
+    hosts below its ``domains`` are its own where they are asked for one of the endpoints.
 
     ``tokens`` are the words one of which a file must contain to be read at all; ``hints`` are words that, in the name
     of an unknown URL (a setting, an environment variable), say that it points here.
@@ -114,6 +115,7 @@ class Service:
     false: tuple[str, ...]
     hosts: tuple[str, ...]
     tokens: tuple[str, ...]
+    domains: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()

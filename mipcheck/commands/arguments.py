@@ -64,13 +64,18 @@ def _day(text: str) -> date:
 
 
 def _sdk_version(value: str) -> tuple[str, str]:
-    from packaging.version import InvalidVersion, Version
+    from mipcheck.versions.notation import poetry
+    from mipcheck.versions.ranges import version_of
 
     name, _, version = (part.strip() for part in value.partition("="))
     version = version.lstrip("= ")
     if not name or not version:
         raise InputError(f"--sdk-version {value!r}: write NAME=VERSION, as in deepgram-sdk=5.1.0")
+    release = version_of(version)
     try:
-        return re.sub(r"[-_.]+", "-", name).lower(), str(Version(version))
-    except InvalidVersion as error:
-        raise InputError(f"--sdk-version {value!r}: {version!r} is no version number") from error
+        is_told = release is not None or bool(poetry(version))
+    except ValueError:
+        is_told = False
+    if not is_told:
+        raise InputError(f"--sdk-version {value!r}: {version!r} is neither a version nor a range (4.8.1, >=5.2,<6)")
+    return re.sub(r"[-_.]+", "-", name).lower(), str(release or version)

@@ -38,7 +38,7 @@ def _pins(
     own = any(hint in library.package for hint in hints)
     roots = {segments[0] for call in library.calls for path in call.paths for segments in expand(path)}
     for module in modules:
-        pin = dependencies.lookup(library.package, module.path) if own or roots & module.names else None
+        pin = dependencies.named_above(library.package, module.path) if own or roots & module.names else None
         if pin is not None and pin.line:  # a release given by hand has no place to change
             yield pin
 

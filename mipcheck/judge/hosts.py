@@ -32,14 +32,21 @@ def target_of(head: Value, service: Service, hint: str, self_hosted: frozenset[s
         host = authority.rpartition("@")[2].partition(":")[0].lower()
     else:
         scheme, host, path = "", *_split(text)
-    if host in self_hosted:
+    if host in self_hosted and host not in service.hosts:
         return None
     socket = is_socket or scheme in ("ws", "wss")
-    if host in service.hosts:
+    if host in service.hosts or _is_another_host(service, host, path):
         return Target(service, path, socket, hinted=False)
     if HOLE not in host:
         return None
     return _by_hint(service, path, socket, hints, hint, host)
+
+
+def _is_another_host(service: Service, host: str, path: str) -> bool:
+    """Whether a host of the service's domains, known or not, is asked for one of its endpoints."""
+    return host.endswith(tuple(f".{domain}" for domain in service.domains)) and any(
+        _fits(endpoint.path, path) for endpoint in service.endpoints
+    )
 
 
 def _split(text: str) -> tuple[str, str]:

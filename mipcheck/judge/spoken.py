@@ -38,7 +38,7 @@ def words_of(index: CatalogIndex, self_hosted: Iterable[str]) -> Words:
     """
     tokens = frozenset(tokens_of(index.catalog))
     hosts = {host.partition("/")[0].lower() for entry in index.posted for host in entry.call.posted_to}
-    hosts |= {host.lower() for service in index.catalog.services for host in service.hosts}
+    hosts |= {host.lower() for service in index.catalog.services for host in (*service.hosts, *service.domains)}
     in_text = _pattern(frozenset(hosts | {host.lower() for host in self_hosted}))
     in_name = _pattern(tokens)
     known: dict[str, bool] = {}

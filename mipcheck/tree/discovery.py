@@ -24,12 +24,14 @@ Excluded = Callable[[str], bool]
 class Discovered(NamedTuple):
     """Sorted posix paths relative to the root; ``project`` includes the targets.
 
-    ``problems`` are folders among the targets that cannot be listed.
+    ``problems`` are folders among the targets that cannot be listed; ``left_out`` tells that files were named which the
+    configuration leaves out.
     """
 
     targets: tuple[str, ...]
     project: tuple[str, ...]
     problems: tuple[Diagnostic, ...]
+    left_out: bool = False
 
 
 def find_root(first: str) -> str:
@@ -65,16 +67,19 @@ def discover(
     tree = walk(root, excluded=excluded) if walked is None else walked(excluded)
     targets: set[str] = set()
     problems: list[Diagnostic] = []
+    left_out = False
     for path in dict.fromkeys(named):
         if not os.path.isdir(os.path.join(root, path)):
-            if not (force_exclude and excluded and excluded(path)):
+            if force_exclude and excluded and excluded(path):
+                left_out = True
+            else:
                 targets.add(path)
             continue
         within = tree if path in tree.folders else walk(root, path, excluded=excluded, ignored=True)
         targets.update(_below(path, within.files))
         problems += [_unlisted(folder, why) for folder, why in within.unlisted if _is_below(path, folder)]
     project = tuple(sorted([*tree.files, *targets.difference(tree.files)]))
-    return Discovered(tuple(sorted(targets)), project, tuple(dict.fromkeys(problems)))
+    return Discovered(tuple(sorted(targets)), project, tuple(dict.fromkeys(problems)), left_out)
 
 
 def _relative(path: str, root: str) -> str:
@@ -102,7 +107,8 @@ def _not_there(path: str, error: OSError | ValueError) -> str:
     from difflib import get_close_matches
 
     try:
-        close = get_close_matches(name, os.listdir(parent or os.curdir), n=1)
+        others = [entry for entry in os.listdir(parent or os.curdir) if entry != name]  # a link that leads nowhere
+        close = get_close_matches(name, others, n=1)
     except OSError:
         close = []
     return f"{path!r} does not exist{did_you_mean(os.path.join(parent, close[0]) if close else '')}"

@@ -55,12 +55,23 @@ class Dependencies:
         self._found: dict[tuple[str, str, _Kinds], Mention | None] = {}
         self._elsewhere: dict[str, Mention | None] = {}
         self._troubles: list[Trouble] = []
+        self._doubts: dict[tuple[str, str], list[Trouble]] = {}
+        self._counting: set[tuple[str, str]] = set()
+
+    def named_above(self, package: str, near: str) -> Pin | None:
+        """The same of the script and its folders alone, where no verdict hangs on it: what hides a version is fine."""
+        name = normalise(package)
+        if name in self._overrides:
+            return self._overrides[name]
+        wanted = named(name)
+        return _as_pin(wanted, self._of_script(wanted, near) or self._of_folders(wanted, near))
 
     def lookup(self, package: str, near: str) -> Pin | None:
         """What the project says of a package for the source file ``near`` (posix path below the root), if anything."""
         name = normalise(package)
         if name in self._overrides:
             return self._overrides[name]
+        self._counting |= {(name, folder) for folder in _upwards(near)}
         if (name, near) not in self._pins:
             self._pins[name, near] = self._lookup(named(name), near)
         return self._pins[name, near]
@@ -68,13 +79,14 @@ class Dependencies:
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
         """The files asked so far that could not be read or understood, in order of place."""
-        troubles = [*self._troubles, *self._files.troubles]
+        doubts = [trouble for asked in self._doubts.keys() & self._counting for trouble in self._doubts[asked]]
+        troubles = [*self._troubles, *doubts, *self._files.troubles]
         found = {Diagnostic("MIP901", one.path, one.line, "warning", one.message) for one in troubles}
         return tuple(sorted(found, key=lambda one: (one.path, one.line, one.message)))
 
     def _lookup(self, wanted: Package, near: str) -> Pin | None:
         found = self._of_script(wanted, near) or self._of_folders(wanted, near) or self._beside(wanted, near)
-        return pin(wanted.name, found.range, found.path, found.line) if found and found.range else None
+        return _as_pin(wanted, found)
 
     def _of_script(self, wanted: Package, near: str) -> Mention | None:
         """What a script says of itself, even if only the package's name: its environment is its own (PEP 723)."""
@@ -127,7 +139,8 @@ class Dependencies:
             self._found[key] = found = merged([mention for mentions, _ in read if (mention := of_file(mentions))])
             # An include that is not there hides a version only where no other file of the folder names one.
             if found is None:
-                self._troubles += [trouble for _, troubles in read for trouble in troubles]
+                doubts = self._doubts.setdefault((wanted.name, folder), [])
+                doubts += [trouble for _, troubles in read for trouble in troubles]
         return self._found[key]
 
     def _candidates(self, folder: str, kinds: _Kinds) -> Iterator[tuple[str, _Reader]]:
@@ -154,6 +167,10 @@ class Dependencies:
         troubles = [one for one in statements if isinstance(one, Trouble)]
         self._troubles += [one for one in troubles if one.certain]
         return [one for one in statements if isinstance(one, Mention)], [one for one in troubles if not one.certain]
+
+
+def _as_pin(wanted: Package, found: Mention | None) -> Pin | None:
+    return pin(wanted.name, found.range, found.path, found.line) if found and found.range else None
 
 
 def _upwards(path: str) -> Iterator[str]:
