@@ -207,11 +207,15 @@ NOT_REACHED = {
 }
 
 
-def _reached(files: dict[str, str], path: str) -> bool:
+def _code(files: dict[str, str]) -> Code:
     project = Project(files, lambda name: read_facts(name, dedent(files[name]).encode()))
     for name in files:
         project.module(name)
-    code = Code(project)
+    return Code(project)
+
+
+def _reached(files: dict[str, str], path: str) -> bool:
+    code = _code(files)
     flows, calls = Flows(code, WORDS), code.calls_in(path)
     asked = [call for call in calls.calls(frozenset({"post"})) if not _is_by_module(call.node)]
     assert asked
@@ -226,6 +230,22 @@ def _is_by_module(call: facts.Call) -> bool:
 @pytest.mark.parametrize("what", REACHED)
 def test_reached(what: str) -> None:
     assert _reached({"a.py": REACHED[what]}, "a.py")
+
+
+@pytest.mark.parametrize("what", REACHED)
+def test_nothing_is_lost_where_classes_are_not_told_apart(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mipcheck.flow.classes.MANY", 0)
+    assert _reached({"a.py": REACHED[what]}, "a.py")
+
+
+def test_flows_do_not_grow_with_the_square_of_a_hierarchy() -> None:
+    def edges(count: int) -> int:
+        below = "".join(f"class C{i}(Base):\n    def f{i}(self): self.a = self.b\n" for i in range(count))
+        reads = "".join(f"    def g{i}(self): return self.a\n" for i in range(count))
+        code = _code({"a.py": f"class Base:\n    def h(self): return self.a\n{reads}{below}"})
+        return Flows(code, WORDS).size
+
+    assert edges(400) < 5 * edges(100)
 
 
 @pytest.mark.parametrize("what", NOT_REACHED)

@@ -46,7 +46,7 @@ class Calls:
         elif name == "setattr" and len(read) > 2:
             self._set(scope, call, read[2])
         if scope.owner is not None and _is_of_base(scope, call):
-            self._graph.flow(everything, (object_of(scope.owner),))
+            self._graph.flow(everything, (object_of(self._scopes.classes.holder(scope.owner)),))
         for definition in self._functions(scope, call, names):
             self._bind(scope, definition, call, read)
         for cls in (item for name in names for item in self._scopes.classes.named.get(name, ())):
@@ -91,11 +91,11 @@ class Calls:
         """What a constructor call puts into an object: by the constructor of a base, or field by field."""
         for item in self._scopes.classes.constructors(self._scopes.classes.above(cls)):
             self._bind(scope, item, call, read)
-        fields = self._scopes.classes.fields(cls)
+        fields, holder = self._scopes.classes.fields(cls), self._scopes.classes.holder(cls.id)
         for argument, part in zip(call.arguments, read, strict=True):
             names = fields if argument.keyword is None else [argument.keyword]
-            self._graph.flow(part, [node for name in names for node in attribute_of(cls.id, name)])
-            self._graph.flow(part, (object_of(cls.id),))
+            self._graph.flow(part, [node for name in names for node in attribute_of(holder, name)])
+            self._graph.flow(part, (object_of(holder),))
 
     def _bind(self, scope: Scope, definition: Definition, call: facts.Call, read: Read) -> None:
         for position, (argument, part) in enumerate(zip(call.arguments, read, strict=True)):

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from mipcheck import facts
+from mipcheck.resolve.groups import connected_by
 from mipcheck.resolve.project import Definition, Project
 from mipcheck.resolve.syntax import base_names, mentions
 from mipcheck.resolve.values import DefinitionId
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+MANY = 64
+"""Of so many classes that inherit from each other it is not told apart whose objects have an attribute."""
 _SETTING = frozenset({"setattr", "vars", "__dict__"})
 
 
@@ -33,6 +36,7 @@ class Classes:
         for cls in classes:
             for other in self.above(cls):
                 self._kin[other] |= self.above(cls)
+        self._holders = self._held_together(classes)
         for item in (item for name in CONSTRUCTORS for item in project.functions.get(name, ())):
             if item.owner is not None and item not in self._constructors[item.owner]:
                 self._constructors[item.owner].append(item)
@@ -64,6 +68,21 @@ class Classes:
     def related(self, cls: DefinitionId | None) -> set[DefinitionId]:
         """The classes whose methods the objects of a class, or of one that inherits from it, have."""
         return self._kin.get(cls, set()) if cls is not None else set()
+
+    def holder(self, cls: DefinitionId) -> DefinitionId:
+        """Who stands for a class as the one whose objects have attributes: itself, in a large hierarchy one for all.
+
+        What a method of a base reads may be of any class below: with many of these there is no end of flows.
+        """
+        return self._holders.get(cls, cls)
+
+    def _held_together(self, classes: Iterable[Definition]) -> dict[DefinitionId, DefinitionId]:
+        groups = connected_by((cls.id, self.above(cls)) for cls in classes)
+        members = defaultdict[DefinitionId, list[DefinitionId]](list)
+        for cls, group in groups.items():
+            members[group].append(cls)
+        large = (group for group in members.values() if len(group) > MANY)
+        return {cls: min(group) for group in large for cls in group}
 
     def is_open(self, cls: Definition) -> bool:
         """Whether a class may use what its objects are given in ways its code does not spell: it is a client, or sets

@@ -32,6 +32,11 @@ class Flows:
         self._read(self._program, (module for module in code.project.modules if not is_test(module.path)))
         self._graphs: dict[str, Graph] = {}
 
+    @property
+    def size(self) -> int:
+        """How many flows there are in the program: what is told of it takes as much time and memory."""
+        return sum(map(len, self._program.edges.values()))
+
     def reaches(self, source: Node, scope: DefinitionId, call: facts.Call) -> bool:
         """Whether what ``source`` stands for may get to a call: to what is called, or to an argument."""
         bringing = tuple(item for item in call.arguments if item.keyword not in self._words.carrying)

@@ -129,18 +129,22 @@ class Scopes:
 
     def own_attribute(self, scope: Scope, name: str) -> set[Node]:
         """What an attribute of the running object may be: given by its class, a base, a subclass, or by others."""
-        return {(None, name), *((cls, f".{name}") for cls in self.classes.related(scope.owner))}
+        return {(None, name), *((cls, f".{name}") for cls in self._holding(scope))}
 
     def own_object(self, scope: Scope) -> set[Node]:
         """What is stored in the running object: by its class, a base or a subclass."""
-        return {object_of(cls) for cls in self.classes.related(scope.owner)}
+        return {object_of(cls) for cls in self._holding(scope)}
+
+    def _holding(self, scope: Scope) -> set[DefinitionId]:
+        return {self.classes.holder(cls) for cls in self.classes.related(scope.owner)}
 
     # -- functions ----------------------------------------------------------------------------------------------
 
     def parameters(self, definition: Definition) -> list[Node]:
         """The parameters of a function, or of what makes objects of a class."""
         if isinstance(definition.node, facts.Class):
-            found: list[Node] = [(definition.id, f".{name}") for name in self.classes.fields(definition)]
+            holder = self.classes.holder(definition.id)
+            found: list[Node] = [(holder, f".{name}") for name in self.classes.fields(definition)]
             for item in self.classes.constructors(self.classes.above(definition)):
                 found += self.parameters(item)
             return found

@@ -75,7 +75,10 @@ class Statements:
         scope, node = self._scopes.of(definition.id), definition.node
         own = self._scopes.result(definition.id)
         if isinstance(node, facts.Class):
-            flow(reads(around, node.bases), (object_of(definition.id), type_of(definition.id)))
+            flow(
+                reads(around, node.bases),
+                (object_of(self._scopes.classes.holder(definition.id)), type_of(definition.id)),
+            )
             above = self._scopes.classes.above(definition)
             flow(map(type_of, above), (own,))
             if self._scopes.classes.is_open(definition):
@@ -160,11 +163,13 @@ class Statements:
         """What is given a value by an assignment, and what holds it then."""
         if isinstance(target, facts.Name):
             if scope.owner == scope.id:
-                return attribute_of(scope.id, target.id), [object_of(scope.id)]
+                holder = self._scopes.classes.holder(scope.id)
+                return attribute_of(holder, target.id), [object_of(holder)]
             return [scope.node(target.id)], []
         if isinstance(target, facts.Attribute):
             if scope.owner is not None and scope.is_self(target.value):
-                return attribute_of(scope.owner, target.name), [object_of(scope.owner)]
+                holder = self._scopes.classes.holder(scope.owner)
+                return attribute_of(holder, target.name), [object_of(holder)]
             inside = self.inside(scope, target.value)
             if not self._scopes.is_declared(target.name):  # only who has that object sees it
                 return [], inside

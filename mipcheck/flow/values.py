@@ -88,7 +88,7 @@ class Values:
     def _name(self, scope: Scope, node: facts.Name, found: set[Node]) -> None:
         found.add(scope.node(node.id))
         if scope.owner == scope.id:  # the body of a class, whose own names are attributes
-            found.add((scope.id, f".{node.id}"))
+            found.add((self._scopes.classes.holder(scope.id), f".{node.id}"))
         if not scope.is_set(node.id):
             found |= self._speaking(node.id)
 

@@ -13,7 +13,8 @@ from mipcheck.judge.dependencies import judge_dependencies
 from mipcheck.judge.survey import FileVerdicts, Survey, Unread, all_unread
 from mipcheck.judge.wording import in_doubt
 from mipcheck.resolve.callindex import Written
-from mipcheck.resolve.elsewhere import connected_by, is_test
+from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.groups import connected_by
 from mipcheck.resolve.helpers import read_helpers
 from mipcheck.resolve.project import Project
 from mipcheck.sources import Sources

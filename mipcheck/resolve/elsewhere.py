@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.effects import Effects
+from mipcheck.resolve.groups import connected_by
 from mipcheck.resolve.helpers import files_imported
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project
 from mipcheck.resolve.sharing import made_by
@@ -165,21 +166,6 @@ class Elsewhere:
         variables = {node.id for node in statements if isinstance(node, facts.Name)}
         results = {name for name in names if name.endswith("()")}
         return frozenset(f".{name}" for name in (names & attributes) | results) | (names & variables) | results
-
-
-def connected_by(imports: Iterable[tuple[str, frozenset[str]]]) -> dict[str, str]:
-    """For each file one of those it is connected with, the same for all of them, given what files import."""
-    groups: dict[str, str] = {}
-
-    def group(path: str) -> str:
-        while (above := groups.setdefault(path, path)) != path:
-            groups[path] = path = groups.setdefault(above, above)
-        return path
-
-    for importing, imported in imports:
-        for path in sorted(imported):
-            groups[group(path)] = group(importing)
-    return {path: group(path) for path in list(groups)}
 
 
 def _is_own(node: facts.Expr, selves: frozenset[str]) -> bool:
