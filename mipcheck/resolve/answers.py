@@ -16,12 +16,13 @@ _V = TypeVar("_V")
 
 class Answers:
     """The questions being worked out, ``active`` from the outermost on, and how far their answers may be kept; ``cuts``
-    counts those that were cut short.
+    counts those that were cut short, ``depth`` is how many functions that are being run lie in one another.
     """
 
     def __init__(self) -> None:
         self.active: list[object] = []
         self.cuts = 0
+        self.depth = 0
         self._provisional: list[tuple[dict[Any, Any], object]] = []
         self._unsure: dict[tuple[int, Any], bool] = {}
         self._depths: dict[tuple[int, Any], int] = {}
@@ -32,12 +33,15 @@ class Answers:
     @contextmanager
     def asking(self, key: object) -> Iterator[None]:
         """While a question is being worked out; after the outermost one, provisional answers become assumptions."""
+        is_run = isinstance(key, tuple) and key[0] == "run"
         self.active.append(key)
+        self.depth += is_run
         limits = self._limits
         try:
             yield
         finally:
             self.active.pop()
+            self.depth -= is_run
             self._is_limited = self._limits != limits
             if not self.active:
                 for memo, entry in self._provisional:
@@ -48,11 +52,6 @@ class Answers:
                 self._provisional.clear()
                 self._unsure.clear()
                 self._depths.clear()
-
-    @property
-    def depth(self) -> int:
-        """How many functions that are being run lie in one another."""
-        return sum(1 for item in self.active if isinstance(item, tuple) and item[0] == "run")
 
     def has(self, memo: dict[Any, Any], key: object) -> bool:
         """Whether an answer is remembered. One that a limit cut short deeper down is forgotten: from here, more is
