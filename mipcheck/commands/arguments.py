@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -64,6 +63,7 @@ def _day(text: str) -> date:
 
 
 def _sdk_version(value: str) -> tuple[str, str]:
+    from mipcheck.versions.model import normalise
     from mipcheck.versions.notation import poetry
     from mipcheck.versions.ranges import version_of
 
@@ -78,4 +78,4 @@ def _sdk_version(value: str) -> tuple[str, str]:
         is_told = False
     if not is_told:
         raise InputError(f"--sdk-version {value!r}: {version!r} is neither a version nor a range (4.8.1, >=5.2,<6)")
-    return re.sub(r"[-_.]+", "-", name).lower(), str(release or version)
+    return normalise(name), str(release or version)

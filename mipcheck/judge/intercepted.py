@@ -25,16 +25,14 @@ _CONSTRUCTORS = ("__init__", "__post_init__")
 
 def intercepted(world: World, record: CallRecord, interception: Interception) -> Outcome | None:
     """What may become of a request that code of the project sees before it is sent; ``None`` if none does."""
-    made = receiver_of(record.function)
-    made = made.base if isinstance(made, Changed) else made
+    made = _receiver(record)
     at = _overridden(world, made, interception.overrides) or _handed(world, record.at, made, interception)
     return Outcome("unknown", _SEEN, at) if at else None
 
 
 def intercepted_by_client(world: World, record: CallRecord) -> Outcome | None:
     """The same of a request that a library makes with an HTTP client it was handed."""
-    made = receiver_of(record.function)
-    made = made.base if isinstance(made, Changed) else made
+    made = _receiver(record)
     given = [item.value for item in made.arguments] if isinstance(made, Result) else []
     for client in (option for value in given for option in options(value) if isinstance(option, Result)):
         path = path_of(client.function)
@@ -46,6 +44,12 @@ def intercepted_by_client(world: World, record: CallRecord) -> Outcome | None:
         if at or (handed and (at := _handed(world, record.at, client, interception))):
             return Outcome("unknown", _SEEN, at)
     return None
+
+
+def _receiver(record: CallRecord) -> Value | None:
+    """The object that a call is made on as it was made, whatever was set on it since."""
+    made = receiver_of(record.function)
+    return made.base if isinstance(made, Changed) else made
 
 
 def overridden(world: World, record: CallRecord, option: str, sends_in: tuple[str, ...]) -> Outcome | None:

@@ -294,7 +294,7 @@ class Judge:
             )
             kind = dict(found.endpoint.match).get("type", "settings")
             hint = f'put `"{service.option}": true` at the top of the {kind} message'
-        if any(outcome.kind in ("false", "wrong") for outcome in outcomes):
+        elif any(outcome.kind in ("false", "wrong") for outcome in outcomes):
             hint = f"write `{service.option}={service.true[0]}` in the place of the value that is sent"
         outcomes = self._in_vain(record, looked, entry.request, found.endpoint, outcomes)
         if outcomes and all(outcome.kind == "true" for outcome in outcomes):

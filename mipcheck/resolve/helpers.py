@@ -25,7 +25,8 @@ def read_helpers(project: Project, calling: Iterable[str]) -> None:
         if module is None:
             continue
         if wanted is not None:
-            handing[path] = handing.get(path) or _handing(module)
+            if path not in handing:
+                handing[path] = _handing(module)
             wanted = (wanted if basename(path) == "__init__.py" else frozenset()) | handing[path]
         new = {item for node in project.imports_in(path) for item in _followed(project, node, path, wanted)} - seen
         seen |= new
