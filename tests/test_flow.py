@@ -33,6 +33,9 @@ REACHED = {
         import os
         post(os.environ["DEEPGRAM_URL"] + "/v1/listen")
     """,
+    "a key of several words": """
+        post(settings["Deepgram API URL"] + "/v1/listen")
+    """,
     "a default": """
         import os
         post(os.environ.get("STT", "https://api.deepgram.com"))
@@ -171,6 +174,10 @@ NOT_REACHED = {
     "a word in a sentence": """
         def log(text): post("https://example.com", params=text)
         log("deepgram did not answer")
+    """,
+    "a text of several lines": """
+        POLICY = "calls to deepgram\\nself-hosted-hosts = []\\nurl is given"
+        def run(): post(POLICY)
     """,
     "a provider's name": """
         config = {"provider": "deepgram", "webhook": "https://example.com"}

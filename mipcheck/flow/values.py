@@ -17,6 +17,8 @@ from mipcheck.resolve.values import DefinitionId
 _TESTS = frozenset({"==", "!=", "<", ">", "<=", ">=", "in", "not in", "is", "is not"})
 _WHOLE = frozenset({"super", "vars", "asdict", "astuple"})
 _JOINING = frozenset({"join", "joinpath", "Path"})
+_MOST_WORDS = 4
+"""Of so many words may a key be made up: ``"Deepgram API URL"``."""
 _WHOLE_OF = frozenset({*_WHOLE, "__dict__", "model_dump", "dict", "_asdict"})
 
 
@@ -146,9 +148,10 @@ class Values:
         return {SITE} if self._words.is_site_name(name) else set()
 
     def keyed(self, value: facts.Expr) -> set[Node]:
-        """What is told of something by the key it is looked up by."""
-        is_text = isinstance(value, facts.Constant) and isinstance(value.value, str)
-        return self._speaking(value.value) if is_text else set()
+        """What is told of something by the key it is looked up by: prose is none."""
+        text = value.value if isinstance(value, facts.Constant) else None
+        is_key = isinstance(text, str) and len(text.split(maxsplit=_MOST_WORDS)) <= _MOST_WORDS
+        return self._speaking(str(text)) if is_key else set()
 
     def shared(self, scope: Scope, value: facts.Expr | None) -> set[Node]:
         """What an object may be reached by that a value is, or is in."""
