@@ -9,8 +9,8 @@ import pytest
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.rules import Rules
-from mipcheck.flow.flows import Flows
 from mipcheck.flow.nodes import SITE
+from mipcheck.flow.parts import Parts
 from mipcheck.frontends import read_facts
 from mipcheck.judge.spoken import words_of
 from mipcheck.resolve.code import Code
@@ -223,7 +223,7 @@ def _code(files: dict[str, str]) -> Code:
 
 def _reached(files: dict[str, str], path: str) -> bool:
     code = _code(files)
-    flows, calls = Flows(code, WORDS), code.calls_in(path)
+    flows, calls = Parts(code, WORDS).flows(path), code.calls_in(path)
     asked = [call for call in calls.calls(frozenset({"post"})) if not _is_by_module(call.node)]
     assert asked
     return any(flows.reaches(SITE, call.scope, call.node) for call in asked)
@@ -250,7 +250,7 @@ def test_flows_do_not_grow_with_the_square_of_a_hierarchy() -> None:
         below = "".join(f"class C{i}(Base):\n    def f{i}(self): self.a = self.b\n" for i in range(count))
         reads = "".join(f"    def g{i}(self): return self.a\n" for i in range(count))
         code = _code({"a.py": f"class Base:\n    def h(self): return self.a\n{reads}{below}"})
-        return Flows(code, WORDS).size
+        return Parts(code, WORDS).flows("a.py").size
 
     assert edges(400) < 5 * edges(100)
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from mipcheck import facts
+from mipcheck.flow.part import Part
 from mipcheck.resolve.groups import connected_by
-from mipcheck.resolve.project import Definition, Project
+from mipcheck.resolve.project import Definition
 from mipcheck.resolve.syntax import base_names, mentions
 from mipcheck.resolve.values import DefinitionId
 
@@ -18,26 +19,26 @@ _SETTING = frozenset({"setattr", "vars", "__dict__"})
 
 
 class Classes:
-    """The classes in the modules read so far, by name; ``clients`` are the names of those from outside that send
+    """The classes in a part of a project, by name; ``clients`` are the names of those from outside that send
     requests.
     """
 
-    def __init__(self, project: Project, clients: frozenset[str]) -> None:
-        self._project = project
+    def __init__(self, part: Part, clients: frozenset[str]) -> None:
+        self._part = part
         self._clients = clients
         self._constructors: dict[DefinitionId, list[Definition]] = defaultdict(list)
         self._kin: dict[DefinitionId, set[DefinitionId]] = defaultdict(set)
         self._above: dict[DefinitionId, frozenset[DefinitionId]] = {}
         self._open: dict[DefinitionId, bool] = {}
         self.named: dict[str, list[Definition]] = defaultdict(list)
-        classes = [item for item in project.definitions.values() if isinstance(item.node, facts.Class)]
+        classes = [item for item in part.definitions.values() if isinstance(item.node, facts.Class)]
         for cls in classes:
             self.named[cls.name].append(cls)
         for cls in classes:
             for other in self.above(cls):
                 self._kin[other] |= self.above(cls)
         self._holders = self._held_together(classes)
-        for item in (item for name in CONSTRUCTORS for item in project.functions.get(name, ())):
+        for item in (item for name in CONSTRUCTORS for item in part.functions.get(name, ())):
             if item.owner is not None and item not in self._constructors[item.owner]:
                 self._constructors[item.owner].append(item)
 
@@ -52,7 +53,7 @@ class Classes:
 
     def fields(self, cls: Definition) -> list[str]:
         """The annotated fields of a class and its bases."""
-        return [name for item in sorted(self.above(cls)) for name in _fields(self._project.definitions[item])]
+        return [name for item in sorted(self.above(cls)) for name in _fields(self._part.definitions[item])]
 
     def above(self, cls: Definition) -> frozenset[DefinitionId]:
         """A class and those it inherits from."""
@@ -89,16 +90,16 @@ class Classes:
         attributes by names that are not written out.
         """
         if cls.id not in self._open:
-            above = [self._project.definitions[item].node for item in self.above(cls)]
+            above = [self._part.definitions[item].node for item in self.above(cls)]
             bases = {name for node in above for base in getattr(node, "bases", ()) for name in base_names(base.value)}
             sets = any(not _SETTING.isdisjoint(mentions(node)) for node in above)
             self._open[cls.id] = sets or not self._clients.isdisjoint(bases)
         return self._open[cls.id]
 
     def with_method(self, name: str) -> list[Definition]:
-        """The classes whose objects have a method of the project."""
-        owners = {item.owner for item in self._project.functions.get(name, ())}
-        found = (self._project.definitions[cls] for owner in owners for cls in self.related(owner))
+        """The classes whose objects have a method of the part."""
+        owners = {item.owner for item in self._part.functions.get(name, ())}
+        found = (self._part.definitions[cls] for owner in owners for cls in self.related(owner))
         return sorted(found, key=lambda cls: cls.id)
 
     def called(self, function: facts.Expr, owner: DefinitionId | None) -> set[DefinitionId] | None:

@@ -1,4 +1,4 @@
-"""Which calls of a project may have to do with a service."""
+"""Which calls of a part of a project may have to do with a service."""
 
 from __future__ import annotations
 
@@ -9,32 +9,33 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.flow.graph import Graph
 from mipcheck.flow.nodes import PLAIN, Node, Words
+from mipcheck.flow.part import Part
 from mipcheck.flow.scopes import Scopes
 from mipcheck.flow.statements import Statements
 from mipcheck.flow.values import Values
-from mipcheck.resolve.code import Code
 from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.syntax import assigned, mentions, own_nodes
 from mipcheck.resolve.values import DefinitionId
 
 
 class Flows:
-    """Answers over the modules of a project that were read by now. What tests do does not count for the program, nor
-    for other tests that do not import them.
+    """Answers over the modules of a part. What tests do does not count for the program, nor for other tests that do
+    not import them.
     """
 
-    def __init__(self, code: Code, words: Words) -> None:
-        self._code = code
+    def __init__(self, part: Part, words: Words) -> None:
+        self._part = part
+        self._code = part.code
         self._words = words
-        self._scopes = Scopes(code, words.clients)
+        self._scopes = Scopes(part, words.clients)
         self._values = Values(self._scopes, words)
         self._program = Graph()
-        self._read(self._program, (module for module in code.project.modules if not is_test(module.path)))
+        self._read(self._program, (module for module in part.modules if not is_test(module.path)))
         self._graphs: dict[str, Graph] = {}
 
     @property
     def size(self) -> int:
-        """How many flows there are in the program: what is told of it takes as much time and memory."""
+        """How many flows there are in the part: what is told of it takes as much time and memory."""
         return sum(map(len, self._program.edges.values()))
 
     def reaches(self, source: Node, scope: DefinitionId, call: facts.Call) -> bool:
@@ -45,7 +46,7 @@ class Flows:
 
     def is_named(self, scope: DefinitionId) -> bool:
         """Whether a body is named after a service, or in a file that is."""
-        definition = self._code.project.definitions.get(scope)
+        definition = self._part.definitions.get(scope)
         name = definition.qualname if definition is not None else ""
         return self._words.is_name(scope.path) or self._words.is_name(name)
 
@@ -65,9 +66,9 @@ class Flows:
     @cached_property
     def _spelling(self) -> frozenset[str]:
         """The names of functions and variables with a word for a service in them."""
-        functions = (item for item in self._code.project.definitions.values() if isinstance(item.node, facts.Function))
+        functions = (item for item in self._part.definitions.values() if isinstance(item.node, facts.Function))
         found = {item.name for item in functions if self._spells(item.node.body)}
-        for module in self._code.project.modules:
+        for module in self._part.modules:
             for node in own_nodes(module.body):
                 if isinstance(node, facts.Assign) and self._spells(node.value):
                     found.update(name for target in node.targets for name in assigned(target))

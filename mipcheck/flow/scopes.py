@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mipcheck import facts
 from mipcheck.flow.classes import Classes
 from mipcheck.flow.nodes import Node, Scope, object_of
-from mipcheck.resolve.code import Code
+from mipcheck.flow.part import Part
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.sharing import aliased, named
 from mipcheck.resolve.syntax import assigned, base_names, called_names, local_names, mentions, own_nodes, walk
@@ -18,12 +18,12 @@ _RENAMINGS = 2
 
 
 class Scopes:
-    """The scopes, functions and names of a project, as far as it was read; ``clients`` see :class:`Classes`."""
+    """The scopes, functions and names of a part of a project; ``clients`` see :class:`Classes`."""
 
-    def __init__(self, code: Code, clients: frozenset[str]) -> None:
-        self.code = code
-        self.functions = code.project.functions
-        self.classes = Classes(code.project, clients)
+    def __init__(self, part: Part, clients: frozenset[str]) -> None:
+        self.code = part.code
+        self.functions = part.functions
+        self.classes = Classes(part, clients)
         self._known: dict[DefinitionId, Scope] = {}
         self._outside: dict[str, frozenset[str]] = {}
         self._stored: set[str] = set()
@@ -32,7 +32,7 @@ class Scopes:
         for items in self.classes.named.values():
             for item in items:
                 self._declared |= local_names(item.node)
-        for module in code.project.modules:
+        for module in part.modules:
             self._note_names(module)
 
     def _note_names(self, module: facts.ModuleFacts) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
-from mipcheck.flow.flows import Flows
 from mipcheck.flow.nodes import LIBRARY, SITE, Node
+from mipcheck.flow.parts import Parts
 from mipcheck.judge.outsiders import Outsiders
 from mipcheck.judge.spoken import endings, library_names, unspoken_names, words_of
 from mipcheck.resolve.binding import parameters_of
@@ -34,7 +34,7 @@ class Candidates:
         self._code = code
         self._index = index
         self._names = names
-        self._flows = Flows(code, words_of(index, hosts))
+        self._parts = Parts(code, words_of(index, hosts))
         self._outsiders = Outsiders(code, index)
         self._endings = endings(index)
         self._library_names = library_names(index, names)
@@ -64,7 +64,7 @@ class Candidates:
 
     def _may_speak(self, call: Written, sources: tuple[Node, ...]) -> bool:
         """Whether a call may have to do with a service."""
-        flows, scope, node = self._flows, call.scope, call.node
+        flows, scope, node = self._parts.flows(call.scope.path), call.scope, call.node
         return (
             flows.is_named(scope)
             or any(flows.reaches(source, scope, node) for source in sources)

@@ -35,6 +35,14 @@ class Definition:
         return self.qualname.rpartition(".")[2]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names a function is known by: a constructor also by that of its class."""
+        if not isinstance(self.node, facts.Function):
+            return ()
+        is_of_class = self.name == "__init__" and self.owner is not None
+        return (self.name, self.qualname.split(".")[-2]) if is_of_class else (self.name,)
+
+    @property
     def is_constructor(self) -> bool:
         """Whether it is called by the name of its class, when an object is made."""
         return self.owner is not None and self.name in ("__init__", "__post_init__")
@@ -131,10 +139,8 @@ class Project(ModuleFinder):
         if definition.id not in self.definitions:
             self.definitions[definition.id] = definition
             self._in_file.setdefault(definition.id.path, []).append(definition)
-            if isinstance(definition.node, facts.Function):
-                self.functions.setdefault(definition.name, []).append(definition)
-                if definition.name == "__init__" and definition.owner is not None:
-                    self.functions.setdefault(definition.qualname.split(".")[-2], []).append(definition)
+            for name in definition.names:
+                self.functions.setdefault(name, []).append(definition)
 
     def defined_in(self, path: str) -> list[Definition]:
         """The definitions of a file, in order."""
