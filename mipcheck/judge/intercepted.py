@@ -10,7 +10,6 @@ from mipcheck.catalog.model import Interception
 from mipcheck.judge.locate import receiver_of
 from mipcheck.judge.sent import Outcome
 from mipcheck.resolve.basics import options, path_of
-from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sized import Place
@@ -114,7 +113,7 @@ def _handed(world: World, at: Place, made: Value | None, interception: Intercept
     paths = {at.path, made.at.path if isinstance(made, Result) else at.path}
     modules = [module for path in sorted(paths) if (module := world.project.module(path)) is not None]
     modules = [module for module in modules if not module.names.isdisjoint(interception.handed)]
-    for definition in _rewriters(world, interception.rewrites) if modules else ():
+    for definition in _rewriters(world, at.path, interception.rewrites) if modules else ():
         names = {definition.name, *definition.qualname.split(".")}
         for module in modules:
             if not names.isdisjoint(module.names) and _hands_over(module, names, interception.handed):
@@ -146,13 +145,13 @@ def _given(node: Any) -> Iterator[tuple[str, Any]]:
         yield from ((name, node.value) for target in attributes for name in list(base_names(target))[:1])
 
 
-def _rewriters(world: World, attributes: tuple[str, ...]) -> Iterator[Definition]:
-    """The functions of the program that set one of these attributes on something they are given."""
-    for module in world.project.modules:
-        if not is_test(module.path) and not module.names.isdisjoint(attributes):
-            for definition in world.code.functions_of(module.path):
-                if _rewrites(definition, attributes):
-                    yield definition
+def _rewriters(world: World, path: str, attributes: tuple[str, ...]) -> Iterator[Definition]:
+    """The functions of the program around a file that set one of these attributes on something they are given."""
+    writers = {scope for name in attributes for scope in world.code.elsewhere.writing_around(path, name)}
+    for scope in sorted(writers):
+        definition = world.project.definitions.get(scope)
+        if definition is not None and _rewrites(definition, attributes):
+            yield definition
 
 
 def _rewrites(definition: Definition, attributes: tuple[str, ...]) -> bool:

@@ -61,6 +61,12 @@ class Elsewhere:
             if not paths.isdisjoint(self.reached_from(home)):
                 yield scope
 
+    def writing_around(self, path: str, name: str) -> Iterator[DefinitionId]:
+        """The functions and module bodies, in the files connected with a file, that may write to, or into, an attribute
+        of that name of an object other than their own.
+        """
+        return (scope for home, scope in self._index().writers.get(f".{name}", ()) if self.connected(home, path))
+
     def replaced(self, path: tuple[str, ...]) -> Place | None:
         """Where the project puts something else in the place of a function or method from outside, if it does."""
         known, plain = self._index().replaced, tuple(part for part in path if part != "()")
