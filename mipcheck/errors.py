@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class InputError(Exception):
     """A wrong argument, with a message that says what would be right."""
@@ -30,3 +32,26 @@ class ConfigError(InputError):
 def did_you_mean(suggestion: str) -> str:
     """The end of a message that offers a suggestion; nothing when there is none."""
     return f"; did you mean {suggestion!r}?" if suggestion else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The one of ``known`` that ``word`` was most likely meant to be, or ``""``: ``mip3`` is MIP003."""
+    folded = {_folded(candidate): candidate for candidate in known}
+    meant = _folded(word)
+    same = [candidate for name, candidate in folded.items() if _unpadded(name) == _unpadded(meant)]
+    if same:
+        return same[0]
+    from difflib import get_close_matches
+
+    close = get_close_matches(meant, folded, n=1)
+    return folded[close[0]] if close else ""
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("_", "-")
+
+
+def _unpadded(word: str) -> str:
+    """A word without the zeros in front of the number it ends in."""
+    name = word.rstrip("0123456789")
+    return name + word[len(name) :].lstrip("0")

@@ -136,6 +136,8 @@ def _request(
         [policy.id for policy in policies],
         waivable=[policy.id for policy in policies if policy.verdict],
     )
+    if options.sdk_versions:
+        _check_packages(options.sdk_versions, rules)
     return rules, AnalysisRequest(
         root=root,
         targets=found.targets,
@@ -146,6 +148,17 @@ def _request(
         progress=progress,
         cache=partial(_cache_folder, options),
     )
+
+
+def _check_packages(given: Mapping[str, str], rules: Rules) -> None:
+    """Raise :class:`InputError` where a release is given of a package that no rule speaks of: it changes nothing."""
+    from mipcheck.catalog.words import packages_of
+    from mipcheck.errors import did_you_mean, nearest
+    from mipcheck.versions.model import normalise
+
+    known = {normalise(package): package for package in packages_of(rules.catalog)}
+    for name in sorted(given.keys() - known.keys()):
+        raise InputError(f"--sdk-version: no rule speaks of the package {name!r}{did_you_mean(nearest(name, known))}")
 
 
 def _cache_folder(options: Options) -> Path | None:

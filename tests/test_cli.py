@@ -114,8 +114,10 @@ def test_exit_codes(
         (("check", "--output", "text", "--output", "json"), "two outputs go to standard output"),
         (("check", "--strict", "--fail-on", "never"), "choose one"),
         (("check", "--sdk-version", "deepgram-sdk"), "write NAME=VERSION"),
+        (("check", "--sdk-version", "deepgramsdk=5.1"), "the package 'deepgramsdk'; did you mean 'deepgram-sdk'?"),
         (("check", "--sdk-version", "deepgram-sdk=five"), "'five' is neither a version nor a range"),
         (("explain", "MIP00l"), "unknown rule 'MIP00l'; did you mean 'MIP00"),
+        (("explain", "MIP4"), "unknown rule 'MIP4'; did you mean 'MIP004'?"),
         (("explain", "mising"), "unknown rule 'mising'; did you mean 'missing'?"),
         (("explain", "zzzzzz"), "unknown rule 'zzzzzz'; `mipcheck explain` lists the rules"),
     ],
@@ -191,6 +193,14 @@ def test_a_file_replaced_keeps_its_mode(project: Path) -> None:
     assert output.read_text(encoding="utf-8").startswith("0 calls judged in 1 file\n")
 
 
+def test_a_configuration_as_in_pyproject(project: Path) -> None:
+    (project / "mipcheck.toml").write_text('[tool.mipcheck]\nfail-on = "error"\n', encoding="utf-8")
+    done = invoke("check", cwd=project)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "mipcheck.toml:1:" in done.stderr
+    assert "[tool.mipcheck] is for pyproject.toml" in done.stderr
+
+
 def test_an_output_may_be_a_device(project: Path) -> None:
     assert invoke("check", "--output", "text:/dev/null", cwd=project).returncode == 0
 
@@ -203,13 +213,13 @@ def test_what_the_engine_is_asked(judged: Callable[..., Any], monkeypatch: pytes
     text = 'exclude = ["gen"]\nself-hosted-hosts = ["dg.example"]\n'
     (project / "mipcheck.toml").write_text(text, encoding="utf-8")
     call_main(
-        monkeypatch, "check", "b.py", "gen/a.py", "--sdk-version", "Deepgram_SDK==5.1", "--sdk-version", "x=1.0rc1"
+        monkeypatch, "check", "b.py", "gen/a.py", "--sdk-version", "Deepgram_SDK==5.1", "--sdk-version", "httpx=1.0rc1"
     )
     (request,) = requests
     assert request.root == project
     assert request.targets == ("b.py", "gen/a.py")
     assert request.project == ("app.py", "b.py", "c.py", "gen/a.py")
-    assert request.sdk_versions == {"deepgram-sdk": "5.1", "x": "1.0rc1"}
+    assert request.sdk_versions == {"deepgram-sdk": "5.1", "httpx": "1.0rc1"}
     assert request.self_hosted_hosts == ("dg.example",)
     call_main(monkeypatch, "check", "b.py", "gen/a.py", "--force-exclude")
     assert requests[-1].targets == ("b.py",)

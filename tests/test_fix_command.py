@@ -69,6 +69,7 @@ def test_a_diff_changes_nothing_and_applies(run: Run, tmp_path: Path) -> None:
 
     assert {name: (tmp_path / name).read_bytes() for name in files} == files
     assert result.exit_code == 1
+    assert "4 calls to be fixed in 4 files." in result.stderr
     subprocess.run(["git", "apply"], cwd=tmp_path, input=result.stdout_bytes, check=True)
     changed = (b'listen")', b'listen", params={"mip_opt_out": "true"})')
     assert {name: (tmp_path / name).read_bytes() for name in files} == {

@@ -7,8 +7,8 @@ from dataclasses import is_dataclass
 from types import UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
-from mipcheck.catalog.errors import nearest
 from mipcheck.catalog.format import fields_of
+from mipcheck.errors import nearest
 
 Trail: TypeAlias = tuple[str | int, ...]
 

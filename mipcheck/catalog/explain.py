@@ -7,10 +7,9 @@ from textwrap import fill, indent
 
 import click
 
-from mipcheck.catalog.errors import nearest
 from mipcheck.catalog.model import Catalog
 from mipcheck.catalog.policy import Policy
-from mipcheck.errors import InputError, did_you_mean
+from mipcheck.errors import InputError, did_you_mean, nearest
 
 
 def explain_rule(policies: Sequence[Policy], word: str) -> str:
@@ -19,7 +18,7 @@ def explain_rule(policies: Sequence[Policy], word: str) -> str:
         if word.lower() in (policy.id.lower(), policy.name.lower(), policy.verdict.lower() or None):
             return "\n".join(_sections(policy)).rstrip()
     known = [name for policy in policies for name in (policy.id, policy.name, policy.verdict) if name]
-    suggestion = nearest(word.upper(), known) or nearest(word.lower(), known)
+    suggestion = nearest(word, known)
     raise InputError(f"unknown rule {word!r}{did_you_mean(suggestion) or '; `mipcheck explain` lists the rules'}")
 
 

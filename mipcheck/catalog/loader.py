@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import tomli
 
 from mipcheck.catalog.build import Misfit, build
-from mipcheck.catalog.errors import RuleError, nearest
+from mipcheck.catalog.errors import RuleError
 from mipcheck.catalog.format import KINDS, Commands, Models
 from mipcheck.catalog.model import Catalog, HttpClient, Library, Service
 from mipcheck.catalog.paths import ANY, expand
@@ -23,6 +23,7 @@ from mipcheck.catalog.policy import Policy
 from mipcheck.catalog.source import digest_of, read_rule_bytes, shipped_files
 from mipcheck.catalog.validate import check, check_references
 from mipcheck.config.document import display_name
+from mipcheck.errors import nearest
 from mipcheck.toml_places import TomlPlaces
 
 R = TypeVar("R")

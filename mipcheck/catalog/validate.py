@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from mipcheck.catalog.build import Misfit, Trail
-from mipcheck.catalog.errors import RuleError, nearest
+from mipcheck.catalog.errors import RuleError
 from mipcheck.catalog.format import Commands, Models
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import (
@@ -22,6 +22,7 @@ from mipcheck.catalog.model import (
     Type,
 )
 from mipcheck.catalog.paths import expand
+from mipcheck.errors import nearest
 
 _VERSION = r"\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?(?:\.(?:post|dev)\d+)?"
 _RELEASE = re.compile(_VERSION)

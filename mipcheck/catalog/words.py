@@ -14,6 +14,15 @@ def tokens_of(catalog: Catalog) -> tuple[str, ...]:
     return tuple(sorted({word.lower() for word in words}))
 
 
+def packages_of(catalog: Catalog) -> frozenset[str]:
+    """The packages whose release may make a difference to a verdict."""
+    effects = [effect for library in catalog.libraries for item in library.carriers for effect in item.effects]
+    found = {need.package for effect in effects for need in effect.needs}
+    found |= {library.package for library in catalog.libraries} | {client.package for client in catalog.clients}
+    found |= {library.sibling.package for library in catalog.libraries if library.sibling is not None}
+    return frozenset(filter(None, found))
+
+
 def sink_names(index: CatalogIndex) -> frozenset[str]:
     """The names by which calls to judge are made: a definition that mentions none of them makes none.
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from mipcheck.config.document import Document, display_name, find_document, read_document
-from mipcheck.config.table import Table, nearest
-from mipcheck.errors import ConfigError, InputError
+from mipcheck.config.table import Table
+from mipcheck.errors import ConfigError, InputError, nearest
 from mipcheck.findings import Severity
 from mipcheck.settings import FAIL_ON, REQUIRE, SEVERITIES, Override, RuleMention, Settings, Waiver
 
@@ -67,12 +67,17 @@ def check_rules(settings: Settings, rules: Collection[str], waivable: Collection
             )
 
 
+_NO_PYPROJECT = "the keys of this file stand at its top; [tool.mipcheck] is for pyproject.toml"
+
+
 def _settings(document: Document, folder: Path, trail: tuple[Path, ...]) -> Settings:
     """One file's settings over those it extends.
 
     Patterns are relative to ``folder``, that of the first file, throughout: a shared policy cannot know where it is
     used.
     """
+    if "tool" in document.table and not document.prefix:
+        raise Table(document, document.table, (), [*KEYS, "tool"]).error(_NO_PYPROJECT, "tool", value=False)
     table = Table(document, document.table, (), KEYS)
     trail = (*trail, document.path.resolve())
     base = _extended(table, folder, trail)

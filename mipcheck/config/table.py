@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mipcheck.config.document import Document
-from mipcheck.errors import ConfigError
+from mipcheck.errors import ConfigError, nearest
 
 if TYPE_CHECKING:
     from mipcheck.toml_places import KeyPath, Place
@@ -106,12 +106,3 @@ class Table:
             what = f"an entry of {key[0]!r}" if len(key) > 1 else repr(key[0])
             raise self.error(f"{what} must be {_KINDS[kind]}, not {actual}", *key)
         return value
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was most likely meant, or ``""``."""
-    folded = {candidate.lower(): candidate for candidate in known}
-    from difflib import get_close_matches
-
-    close = get_close_matches(word.lower().replace("_", "-"), folded, n=1)
-    return folded[close[0]] if close else ""

@@ -21,7 +21,7 @@ class FixRun:
     """What a run came to: ``report`` is of the files as they are afterwards, ``written`` those that were changed,
     ``unwritten`` those that could not be.
 
-    ``refused`` are the open findings that were left, with their reasons.
+    ``refused`` are the open findings that were left, with their reasons. A run that was ``dry`` wrote nothing.
     """
 
     report: Report
@@ -30,6 +30,7 @@ class FixRun:
     written: tuple[str, ...]
     refused: tuple[tuple[JudgedCall, str], ...]
     unwritten: frozenset[str] = frozenset()
+    dry: bool = False
 
     @property
     def fixed(self) -> tuple[tuple[JudgedCall, Fix], ...]:
@@ -63,7 +64,7 @@ def run_fix(options: Options, *, unsafe: bool, dry: bool = False, progress: Prog
     left = _open(report)
     refused = [(call, _reason(call, unsafe)) for call in after.calls if key_of(call) in left]
     unwritten = frozenset(problem.path for problem in problems)
-    return FixRun(report, prepared.root, applied, tuple(written), tuple(refused), unwritten)
+    return FixRun(report, prepared.root, applied, tuple(written), tuple(refused), unwritten, dry)
 
 
 def fails(run: FixRun) -> int:

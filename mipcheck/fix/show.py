@@ -16,7 +16,7 @@ from mipcheck.report.strings import printable
 
 
 def render(run: FixRun, *, colour: bool = False) -> str:
-    """A line for each call that was fixed and for each that was not, with the reason; then what it comes to."""
+    """A line for each call that was, or would be, fixed and for each other one, with the reason; then the sum."""
     text = "\n".join(_lines(run)) + "\n"
     return text if colour else click.unstyle(text)
 
@@ -24,7 +24,11 @@ def render(run: FixRun, *, colour: bool = False) -> str:
 def summary(run: FixRun) -> str:
     """How many calls were fixed in how many files, and how many were left."""
     fixed, files = len(run.fixed), len(run.applied.after) - len(run.unwritten)
-    told = f"{_count(fixed, 'call')} fixed in {_count(files, 'file')}" if files else "Nothing was fixed"
+    told = (
+        f"{_count(fixed, 'call')} {'to be fixed' if run.dry else 'fixed'} in {_count(files, 'file')}"
+        if files
+        else "Nothing was fixed"
+    )
     return f"{told}, {_count(len(run.refused), 'finding')} left" if run.refused else told
 
 
@@ -45,7 +49,8 @@ def _from(folder: Path, path: Path) -> str:
 
 def _lines(run: FixRun) -> Iterator[str]:
     for call, fix in run.fixed:
-        yield f"{_place(run, call)}: {click.style('fixed', fg='green')}: {printable(fix.title)}"
+        label = click.style("to be fixed" if run.dry else "fixed", fg="green")
+        yield f"{_place(run, call)}: {label}: {printable(fix.title)}"
     for call, reason in run.refused:
         label = click.style("not fixed", fg="yellow")
         yield f"{_place(run, call)}: {label}: {call.verdict}: {printable(reason)}"

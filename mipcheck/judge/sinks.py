@@ -8,19 +8,34 @@ from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.paths import expand, last_name
 from mipcheck.catalog.words import sink_names
+from mipcheck.resolve.project import Project
 from mipcheck.resolve.syntax import mentions, walk
 
+_IMPORTING = frozenset({"import_module", "__import__"})
 
-def names_in(index: CatalogIndex, modules: Iterable[facts.ModuleFacts]) -> frozenset[str]:
-    """The names for some modules: of the libraries they mention, those given to these instead, and of subclasses."""
-    modules = list(modules)
+
+def names_in(index: CatalogIndex, project: Project) -> frozenset[str]:
+    """The names for the modules read: of the libraries they import, those given to these instead, and of subclasses."""
+    modules = project.modules
     mentioned = frozenset[str]().union(*(module.names for module in modules))
-    names = sink_names(index) - _foreign(index, mentioned)
+    imported = frozenset[str]().union(*(_imported_by(module, project) for module in modules))
+    names = sink_names(index) - _foreign(index, mentioned, imported)
     return names | _subclasses(modules, names & _classes(index))
 
 
-def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
-    """The names of calls that only libraries the modules do not mention have; some are common words.
+def _imported_by(module: facts.ModuleFacts, project: Project) -> frozenset[str]:
+    """The names that may be those of packages which a module imports: any it mentions, where it computes some."""
+    if not module.names.isdisjoint(_IMPORTING):
+        return module.names
+    nodes = project.imports_in(module.path)
+    parts = {part for node in nodes for part in node.module.split(".")}
+    return frozenset(
+        parts.union(name for node in nodes if isinstance(node, facts.ImportFrom) for name, _ in node.names)
+    )
+
+
+def _foreign(index: CatalogIndex, mentioned: frozenset[str], imported: frozenset[str]) -> frozenset[str]:
+    """The names of calls that only libraries the modules do not import have; some are common words.
 
     Those judged by their source may be reached by relative imports, which mention no library, and methods of clients on
     one that is handed in by a file that says no word of a service.
@@ -31,7 +46,7 @@ def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
         for path in entry.call.paths:
             for segments in expand(path):
                 spoken = entry.call.own_source or (
-                    segments[0] in mentioned and mentioned.issuperset(_distinctive(segments, aliased))
+                    segments[0] in imported and mentioned.issuperset(_distinctive(segments, aliased))
                 )
                 (own if spoken else others).add(last_name(segments))
             for path in entry.call.tails:
@@ -43,7 +58,7 @@ def _foreign(index: CatalogIndex, mentioned: frozenset[str]) -> frozenset[str]:
             for path in request.paths:
                 for segments in expand(path):
                     name = last_name(segments)
-                    (own if segments[0] in mentioned or name in index.sending_methods else others).add(name)
+                    (own if segments[0] in imported or name in index.sending_methods else others).add(name)
     own |= {segments[-1] for runner in index.catalog.runners for path in runner.paths for segments in expand(path)}
     return frozenset(others - own)
 

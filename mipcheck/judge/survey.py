@@ -70,7 +70,7 @@ class Survey:
         hosts: frozenset[str],
         meeting: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
-        names = names_in(index, project.modules)
+        names = names_in(index, project)
         self._code = Code(project, speaking, meeting)
         self._project = project
         self._index = index

@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mipcheck.catalog.errors import nearest
-from mipcheck.errors import did_you_mean
+from mipcheck.errors import did_you_mean, nearest
 from mipcheck.findings import Diagnostic, DirectiveComment, Disposition, JudgedCall
 from mipcheck.policy.model import Justification, Scope
 

@@ -8,6 +8,7 @@ import io
 from mipcheck.findings import Diagnostic
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.model import Report
+from mipcheck.report.phrases import remedy
 from mipcheck.report.strings import spreadsheet
 
 COLUMNS = (
@@ -64,7 +65,7 @@ def _call(reported: ReportedCall) -> dict[str, object]:
         "severity": reported.severity,
         "disposition": reported.disposition,
         "reason": call.reason,
-        "hint": call.hint,
+        "hint": remedy(call),
         "library": call.library.name if call.library else None,
         "version": (call.library.version or call.library.assumed) if call.library else None,
         "justification": because.reason if because else None,

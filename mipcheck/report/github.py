@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mipcheck.findings import Diagnostic, JudgedCall, Severity
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.model import Report
-from mipcheck.report.phrases import ACCEPTED, acceptance, finding, in_cell, outcome, place
+from mipcheck.report.phrases import ACCEPTED, acceptance, finding, in_cell, outcome, place, remedy
 from mipcheck.report.strings import printable
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -40,7 +40,7 @@ def _lines(report: Report, base: str) -> Iterator[str]:
 
 def _annotation(reported: ReportedCall, base: str) -> str:
     call = reported.call
-    message = in_cell(call) + finding(call) + (f"\nTo opt out: {call.hint}" if call.hint else "")
+    message = in_cell(call) + finding(call) + (f"\nTo opt out: {remedy(call)}" if remedy(call) else "")
     return _command(reported.severity or "error", reported.rule or "", call.path, base, _span(call), message)
 
 

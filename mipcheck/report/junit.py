@@ -9,7 +9,7 @@ from mipcheck.findings import Diagnostic, Severity
 from mipcheck.policy.model import ReportedCall
 from mipcheck.policy.pipeline import UNREAD
 from mipcheck.report.model import Report
-from mipcheck.report.phrases import acceptance, finding, in_cell, numbered, place
+from mipcheck.report.phrases import acceptance, finding, in_cell, numbered, place, remedy
 from mipcheck.report.strings import printable
 
 # Neither these nor lone surrogates may stand in XML, escaped or not.
@@ -45,7 +45,7 @@ def _call(suite: Element, report: Report, reported: ReportedCall, number: int) -
     if reported.disposition == "open":
         lines = [f"{place(call)}: {finding(call)}"]
         lines += [f"{place(step)}: {step.message}" for step in call.evidence]
-        lines += [f"to opt out: {call.hint}"] if call.hint else []
+        lines += [f"to opt out: {remedy(call)}"] if remedy(call) else []
         _problem(case, report, reported.rule or "", reported.severity or "error", in_cell(call) + call.reason, lines)
     elif reported.disposition == "passed":
         if call.cell is not None:

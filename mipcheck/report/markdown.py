@@ -8,7 +8,7 @@ from mipcheck.findings import Diagnostic
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.markup import cell, code
 from mipcheck.report.model import Report
-from mipcheck.report.phrases import ACCEPTED, counted, outcome, place
+from mipcheck.report.phrases import ACCEPTED, counted, outcome, place, remedy
 
 MOST_ROWS = 500
 """Job summaries may have 1 MiB, comments less; a table people read has far fewer rows."""
@@ -56,7 +56,7 @@ def _row(cells: Sequence[str]) -> str:
 
 def _open(reported: ReportedCall) -> Sequence[str]:
     call = reported.call
-    reason = f"{call.reason} ({call.hint})" if call.hint else call.reason
+    reason = f"{call.reason} ({remedy(call)})" if remedy(call) else call.reason
     told = cell(f"{call.verdict}: {reason}")
     return reported.severity or "", reported.rule or "", code(place(call)), code(call.api), told
 

@@ -19,6 +19,13 @@ def finding(call: JudgedCall) -> str:
     return f"{call.verdict}: {call.api}: {call.reason}"
 
 
+def remedy(call: JudgedCall) -> str:
+    """What to do about a finding: what a fix writes, where there is one; empty where nothing is to be done."""
+    from mipcheck.fix.edits import Fix
+
+    return call.fix.title if isinstance(call.fix, Fix) else call.hint
+
+
 def acceptance(reported: ReportedCall) -> str:
     """Why a finding is not open: the disposition, whoever answers for it until when, and the reason."""
     because = reported.justification

@@ -10,7 +10,7 @@ from mipcheck.catalog.policy import Policy
 from mipcheck.findings import Diagnostic, JudgedCall
 from mipcheck.policy.model import ReportedCall
 from mipcheck.report.model import Report
-from mipcheck.report.phrases import ACCEPTED, acceptance, finding, in_cell, rule_help
+from mipcheck.report.phrases import ACCEPTED, acceptance, finding, in_cell, remedy, rule_help
 from mipcheck.report.sarif_fixes import Fixes
 from mipcheck.report.sarif_text import plain, relative_uri, strings_made_valid
 
@@ -81,8 +81,8 @@ class _Run:
     def _finding(self, reported: ReportedCall) -> dict[str, Any]:
         call = reported.call
         result = self._result(reported.rule or "", reported.severity or "error", in_cell(call) + finding(call))
-        if call.hint:
-            result["message"]["text"] += plain(f" To opt out: {call.hint}")
+        if remedy(call):
+            result["message"]["text"] += plain(f" To opt out: {remedy(call)}")
         here = _location(call.path, _region(call))
         if call.symbol:
             here["logicalLocations"] = [{"fullyQualifiedName": call.symbol}]

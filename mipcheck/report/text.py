@@ -11,7 +11,7 @@ import click
 from mipcheck.findings import Diagnostic, Evidence, JudgedCall, LibraryUse, Severity
 from mipcheck.policy.model import Justification, ReportedCall
 from mipcheck.report.model import EXIT_CLEAN, Report, from_here
-from mipcheck.report.phrases import counted
+from mipcheck.report.phrases import counted, remedy
 from mipcheck.report.strings import printable
 
 # The first line of a call; ``None`` where the file cannot be read any more.
@@ -115,9 +115,9 @@ def _remedy(call: JudgedCall) -> Iterator[str]:
     label = click.style("fix:", fg="green")
     if isinstance(call.fix, Fix):
         option = " --unsafe" if call.fix.applicability == "unsafe" else ""
-        yield f"    {label} {printable(call.fix.title)}; `mipcheck fix{option}` does that"
-    elif call.hint:
-        yield f"    {label} {printable(call.hint)}"
+        yield f"    {label} {printable(remedy(call))}; `mipcheck fix{option}` does that"
+    elif remedy(call):
+        yield f"    {label} {printable(remedy(call))}"
     if isinstance(call.fix, NoFix) and call.fix.reason != call.hint:
         yield f"    not fixed automatically: {printable(call.fix.reason)}"
 

@@ -25,8 +25,7 @@ from typing import Final, Literal, get_args
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.utils import canonicalize_name
 
-from mipcheck.catalog.errors import nearest
-from mipcheck.errors import InputError, did_you_mean
+from mipcheck.errors import InputError, did_you_mean, nearest
 from mipcheck.findings import JudgedCall, Verdict
 
 MARKER: Final = "CASE"

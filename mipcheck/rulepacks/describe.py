@@ -7,10 +7,9 @@ from textwrap import indent
 
 import click
 
-from mipcheck.catalog.errors import nearest
 from mipcheck.catalog.explain import explain_rule
 from mipcheck.catalog.model import Call, Carrier, Catalog, Command, Condition, Effect, HttpClient, Library, Request
-from mipcheck.errors import InputError, did_you_mean
+from mipcheck.errors import InputError, did_you_mean, nearest
 
 
 def describe(catalog: Catalog, word: str) -> str:
