@@ -146,10 +146,8 @@ class Callers:
         """
         self.want(definition, targets - {"__init__"})
         parameters = binding.parameters_of(definition)
-        for scope, calls in self.world.code.calls_of(targets):
+        for scope, calls in self.world.code.calls_of(targets, definition.id.path):
             if scope == definition.id or (is_test(scope.path) and not is_test(definition.id.path)):
-                continue
-            if not self.world.code.elsewhere.connected(scope.path, definition.id.path):
                 continue
             inside = {call.node.start for call in calls}
             skip = frozenset(

@@ -109,13 +109,16 @@ class Code:
                 self._outlines[definition_id] = body._replace(variables=body.variables.union(names) - selves)
         return self._outlines[definition_id]
 
-    def calls_of(self, names: Set[str]) -> list[tuple[DefinitionId, list[Written]]]:
-        """The calls by one of the names, or handed one, in the modules read, by the body they stand in.
+    def calls_of(self, names: Set[str], around: str | None = None) -> list[tuple[DefinitionId, list[Written]]]:
+        """The calls by one of the names, or handed one, in the modules read, or those of them that are connected with
+        the file ``around``, by the body they stand in.
 
         What is handed on by a name that only the running program knows is not looked for: it is no value to follow.
         """
         found: dict[DefinitionId, list[Written]] = {}
         calling = [module.path for module in self.project.mentioning(names)]
+        if around is not None:
+            calling = [path for path in calling if self.elsewhere.connected(path, around)]
         for path in sorted(calling, key=lambda path: path not in self._first):
             calls = self.calls_in(path)
             for call in calls.calls(calls.aliases(names), calls.known_as(names)):

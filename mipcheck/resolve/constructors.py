@@ -221,11 +221,11 @@ class Constructors:
         return self._renamed[cls]
 
     def _made(self, cls: DefinitionId) -> list[Arguments]:
-        """The arguments of every constructor call of the class in the project."""
+        """The arguments of every constructor call of the class in the files connected with it."""
         names = {self.world.project.definitions[cls].name}
         self.world.callers.want(self.world.project.definitions[cls], names)
         found: dict[Arguments, None] = {}
-        for scope, calls in self.world.code.calls_of(names):
+        for scope, calls in self.world.code.calls_of(names, cls.path):
             if is_test(scope.path) and not is_test(cls.path):
                 continue
             written = {call.node.end: call for call in calls}

@@ -23,10 +23,12 @@ _TESTS = frozenset({"test", "tests"})
 
 
 class _Index(NamedTuple):
-    """By name, the bodies that write to or into something; what is replaced where. Of the ``modules`` read by then."""
+    """The bodies that write to or into something, by what stands for the files connected with theirs and by name; what
+    is replaced where. Of the ``modules`` read by then.
+    """
 
     modules: list[facts.ModuleFacts]
-    writers: dict[str, list[tuple[str, DefinitionId]]]
+    writers: dict[tuple[str, str], list[tuple[str, DefinitionId]]]
     replaced: dict[tuple[str, ...], Place]
     reached: dict[str, frozenset[str]]
     groups: dict[str, str]
@@ -48,8 +50,7 @@ class Elsewhere:
         """The functions and module bodies outside a file that may write to, or into, a variable or attribute of that
         name which is made in it. What tests put in its place does not count.
         """
-        writers = self._index().writers
-        for home, scope in dict.fromkeys([*writers.get(name, ()), *writers.get(f".{name}", ())]):
+        for home, scope in dict.fromkeys([*self._writing(path, name), *self._writing(path, f".{name}")]):
             if home != path and path in self.reached_from(home):
                 yield scope
 
@@ -57,15 +58,20 @@ class Elsewhere:
         """The functions and module bodies, in these files or others that import them, that may write to, or into, an
         attribute of that name of an object other than their own.
         """
-        for home, scope in self._index().writers.get(f".{name}", ()):
-            if not paths.isdisjoint(self.reached_from(home)):
-                yield scope
+        for path in {self.group(path): path for path in sorted(paths)}.values():
+            for home, scope in self._writing(path, f".{name}"):
+                if not paths.isdisjoint(self.reached_from(home)):
+                    yield scope
 
     def writing_around(self, path: str, name: str) -> Iterator[DefinitionId]:
         """The functions and module bodies, in the files connected with a file, that may write to, or into, an attribute
         of that name of an object other than their own.
         """
-        return (scope for home, scope in self._index().writers.get(f".{name}", ()) if self.connected(home, path))
+        return (scope for _, scope in self._writing(path, f".{name}"))
+
+    def _writing(self, path: str, name: str) -> list[tuple[str, DefinitionId]]:
+        """The bodies in the files connected with a file that write to a name, each with its file."""
+        return self._index().writers.get((self.group(path), name), [])
 
     def replaced(self, path: tuple[str, ...]) -> Place | None:
         """Where the project puts something else in the place of a function or method from outside, if it does."""
@@ -78,9 +84,10 @@ class Elsewhere:
             self._known = _Index(self.project.modules, defaultdict(list), {}, {}, self._groups())
             for module in self.project.modules:
                 if not is_test(module.path):
+                    group = self._known.groups.get(module.path, module.path)
                     for scope, names in self._reached_in(module):
                         for name in names:
-                            self._known.writers[name].append((module.path, scope))
+                            self._known.writers[group, name].append((module.path, scope))
                     for replaced, at in self._replaced_in(module):
                         self._known.replaced.setdefault(replaced, at)
         return self._known
