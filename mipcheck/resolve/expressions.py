@@ -10,6 +10,7 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import attributes, calls, comprehensions, methods, narrowing, texts, truth, urls
 from mipcheck.resolve.basics import choose, concatenate, const, options, text_of
 from mipcheck.resolve.frame import YIELDED, Frame
+from mipcheck.resolve.iterating import any_item, open_row
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import depends_on_caller
@@ -106,7 +107,9 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
             and -len(items) <= index.value < len(items)
         ):
             return frame.state.content(items[index.value][0])
-        return choose([value for value, _ in items or ()] or [Unknown("item of an open sequence", at=at)])
+        return choose([value for value, _ in items]) if items else any_item(frame, base, at)
+    if isinstance(base, Seq):
+        return any_item(frame, base, at)
     if isinstance(base, Map):
         values = [entry.value for entry in entries(base.layers, calls.spread_lookup(frame))]
         return choose([*values] or [Unknown("an entry chosen at run time", at=at)])
@@ -177,6 +180,9 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) ->
     """``left operator right`` for values already known."""
     if operator == "+":
         return _add(left, right, at)
+    if operator == "*" and (isinstance(left, Seq) or isinstance(right, Seq)):
+        of = left if isinstance(left, Seq) else right
+        return methods.made(frame, Seq("list", open_row([any_item(frame, of, at)], "repeated items", at), at))
     if operator == "%" and isinstance(left, Url):
         return urls.update_query(frame, left, (Passed(right),), at)
     if operator == "%":

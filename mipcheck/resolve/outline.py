@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from mipcheck import facts
 from mipcheck.resolve.project import blocks
 from mipcheck.resolve.sharing import aliased, close_over, renamings
-from mipcheck.resolve.syntax import assigned, called_names, mentions, own_nodes, results_of
+from mipcheck.resolve.syntax import assigned, called_names, mentions, own_nodes, results_of, walk
 from mipcheck.resolve.writing import through, writes_outside, written
 
 _SCOPES = (facts.Function, facts.Class)
@@ -87,19 +87,27 @@ def _step(node: Any, parents: tuple[int, ...], selves: frozenset[str], captures:
     nodes = list(own_nodes(parts))
     calls = [item for item in nodes if isinstance(item, facts.Call)]
     reads = _reads(node, parts, captures)
+    passed = frozenset(name for call in calls for item in call.arguments for name in aliased(item.value)) - selves
     return Step(
         node,
         parents,
         reads,
-        _writes(node, parts) - selves,
+        (_writes(node, parts) | (passed if any(map(_changes_own, nodes)) else frozenset())) - selves,
         frozenset(name for call in calls for name in called_names(call)),
-        frozenset(name for call in calls for item in call.arguments for name in aliased(item.value)) - selves,
+        passed,
         _aliases(node, selves),
         frozenset(call.end for call in calls),
         isinstance(node, facts.Return | facts.Jump | facts.Global),
         isinstance(node, facts.Return)
         or any(isinstance(item, facts.Opaque) and item.what.startswith("yield") for item in nodes),
     )
+
+
+def _changes_own(node: Any) -> bool:
+    """Whether a node is a lambda that changes what it is given: ``map(lambda item: item.clear(), items)``."""
+    if not isinstance(node, facts.Lambda):
+        return False
+    return not through(walk(node.body)).isdisjoint(item.name for item in node.parameters)
 
 
 def heads(node: Any) -> tuple[Any, ...]:
