@@ -7,6 +7,7 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.basics import choose, const, limited, options, path_of
 from mipcheck.resolve.frame import CallRecord, Frame
+from mipcheck.resolve.iterating import consume
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, each, find
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import State, depends_on_caller
@@ -36,6 +37,7 @@ from mipcheck.resolve.values import (
 from mipcheck.resolve.writing import namespace_of, sets_any
 
 SMALL = 16
+_ITER = Import(("builtins", "iter"))
 UNWANTED = Unknown("an argument that nobody asked for")
 
 
@@ -58,7 +60,10 @@ def evaluate_call(frame: Frame, node: facts.Call) -> Value:
         )
         for argument in node.arguments
     )
-    return call(frame, function, arguments, frame.place(node), node)
+    result = call(frame, function, arguments, frame.place(node), node)
+    for argument in arguments if function != _ITER else ():  # which yields what it is given, if that is an iterator
+        consume(frame, argument.value)
+    return result
 
 
 def _super(frame: Frame, bound: Value) -> Value:

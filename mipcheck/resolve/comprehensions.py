@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mipcheck import facts
 from mipcheck.resolve import narrowing, truth
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.iterating import any_item, iterate
+from mipcheck.resolve.iterating import any_item, consume, iterate
 from mipcheck.resolve.layers import join_values
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import own_nodes
@@ -42,6 +42,7 @@ def _items(frame: Frame, node: facts.Comprehension, depth: int, sure: bool) -> I
     clause = node.clauses[depth]
     iterable = evaluate(frame, clause.iterable)
     known = iterate(frame, iterable)
+    consume(frame, iterable)
     items = known if known is not None else [(any_item(frame, iterable), False)]
     for index, (item, here) in enumerate(items[: MOST_ITEMS + 1]):
         env = frame.state.env.copy()

@@ -10,7 +10,7 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import attributes, calls, comprehensions, methods, narrowing, texts, truth, urls
 from mipcheck.resolve.basics import choose, concatenate, const, options, text_of
 from mipcheck.resolve.frame import YIELDED, Frame
-from mipcheck.resolve.iterating import any_item, open_row
+from mipcheck.resolve.iterating import any_item, consume, open_row
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import depends_on_caller
@@ -195,6 +195,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) ->
             return joined
     frame.note(left)
     frame.note(right)
+    consume(frame, right)
     verdict = truth.compare(operator, left, right, calls.spread_lookup(frame))
     return const(verdict, at) if verdict is not None else Unknown("a computed value", at=at)
 
@@ -280,7 +281,9 @@ def _sequence(frame: Frame, node: facts.Sequence) -> Value:
     layers: list[Layer] = []
     for entry in node.items:
         if isinstance(entry, facts.Starred):
-            layers.append(Spread(frame.state.freeze(evaluate(frame, entry.value))))
+            spread = frame.state.freeze(evaluate(frame, entry.value))
+            layers.append(Spread(spread))
+            consume(frame, spread)
         else:
             layers.append(Element(evaluate(frame, entry)))
     return methods.made(frame, Seq(node.kind, tuple(layers), at))

@@ -9,6 +9,8 @@ from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import each, elements
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
+    ONCE,
+    Either,
     Element,
     Entry,
     Layer,
@@ -47,6 +49,20 @@ def _known_in(frame: Frame, iterable: Value) -> Iterator[Value]:
         elif isinstance(layer, Spread):
             for option in options(layer.value):
                 yield from _known_in(frame, option)
+
+
+def consume(frame: Frame, value: Value) -> None:
+    """Note that somebody goes through a value: of one that yields its items only once, each may be gone."""
+    for option in options(value):
+        content = frame.state.content(option)
+        if isinstance(content, Seq) and content.kind in ONCE and content.at is not None:
+            frame.origins.setdefault(content.at, content)
+            frame.state.heap[content.at] = partly_consumed(content)
+
+
+def partly_consumed(row: Seq) -> Seq:
+    """A sequence of which any item may be gone."""
+    return Seq(row.kind, tuple(Either(((), (layer,))) for layer, _ in each(row.layers)), row.at)
 
 
 def open_row(known: list[Value], why: str, at: Place | None = None) -> tuple[Layer, ...]:

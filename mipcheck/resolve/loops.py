@@ -9,7 +9,7 @@ from mipcheck import facts
 from mipcheck.resolve import narrowing
 from mipcheck.resolve.expressions import evaluate
 from mipcheck.resolve.frame import Frame, Loop
-from mipcheck.resolve.iterating import any_item, iterate
+from mipcheck.resolve.iterating import any_item, consume, iterate
 from mipcheck.resolve.running import decided, run, settle
 from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.stores import store
@@ -30,6 +30,7 @@ def run_for(frame: Frame, node: facts.For) -> bool:
     """Run ``for``: item by item where they are known; returns whether a path reaches its end."""
     iterable = evaluate(frame, node.iterable) if frame.slice.evaluates(node) else Unknown("a value not needed")
     items = iterate(frame, iterable)
+    consume(frame, iterable)
     frame.loops.append(Loop())
     if items is not None and len(items) <= MOST_UNROLLED:
         live = _unrolled(frame, node, items)

@@ -11,11 +11,13 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import datafiles, queries, records, structured, texts, urls
 from mipcheck.resolve.basics import choose, const, text_of
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.iterating import any_item, consume
 from mipcheck.resolve.layers import ABSENT, Found, each, elements, entries, find
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import transform
 from mipcheck.resolve.stores import change, extend_outside
 from mipcheck.resolve.values import (
+    ONCE,
     Arguments,
     Changed,
     ClassValue,
@@ -55,6 +57,9 @@ def call_method(frame: Frame, method: Method, arguments: Arguments, at: Place, n
         from mipcheck.resolve.attributes import enter
 
         return enter(frame, base)
+    if isinstance(base, Seq) and base.kind in ONCE:
+        consume(frame, base)
+        return any_item(frame, base, at)
     if isinstance(base, Instance):
         return records.call_method(frame, base, method.name, arguments, at)
     if isinstance(base, ClassValue):

@@ -13,6 +13,7 @@ from mipcheck.resolve.methods import made, pairs_of
 from mipcheck.resolve.querytext import query_layers
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
+    ONCE,
     Arguments,
     Either,
     Element,
@@ -89,7 +90,7 @@ def _reversed(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at
     row = elements(found)
     if not isinstance(found, Seq) or row is None or not all(sure for _, sure in row):
         return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
-    return made(frame, Seq("list", tuple(Element(item) for item, _ in reversed(row)), at))
+    return _once(frame, tuple(Element(item) for item, _ in reversed(row)), at)
 
 
 def _next(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
@@ -116,6 +117,7 @@ def _namespace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, a
 _CHOOSING = frozenset({"filter", "dict_factory", "value_serializer", "retain_collection_types"})
 
 _FUNCTION_AND_ITEMS = 2
+_MOST_MAPPED = 8
 _MOST_PLAIN = 2  # the object, and whether those in it are turned, too
 
 
@@ -140,8 +142,22 @@ def _replace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
     return Unknown("a changed copy", at=at)
 
 
+def _once(frame: Frame, layers: tuple[Layer, ...], at: Place) -> Value:
+    """What yields its items only once."""
+    return made(frame, Seq("iterator", layers, at))
+
+
+def _iter(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """An iterator over a sequence; one over an iterator is that iterator."""
+    given = arguments[0].value if arguments else None
+    if isinstance(given, Seq) and given.kind in ONCE:
+        return given
+    found = _list(frame, model, bound, arguments[:1], at)
+    return _once(frame, found.layers, at) if isinstance(found, Seq) else found
+
+
 def _chain(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    return Seq("list", tuple(Spread(frame.state.freeze(item.value)) for item in arguments), at)
+    return _once(frame, tuple(Spread(frame.state.freeze(item.value)) for item in arguments), at)
 
 
 def _merge(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -154,8 +170,14 @@ def _map(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
 
     if len(arguments) < 2 or any(item.star for item in arguments):
         return None
-    passed = tuple(Passed(_any_of(frame, item.value, at)) for item in arguments[1:] if item.name is None)
-    return Seq("list", (Spread(call(frame, arguments[0].value, passed, at)),), at)
+    given = [item.value for item in arguments[1:] if item.name is None]
+    row = iterate(frame, given[0]) if len(given) == 1 else None
+    if row is not None and len(row) <= _MOST_MAPPED and all(sure for _, sure in row):
+        results = [call(frame, arguments[0].value, (Passed(item),), at) for item, _ in row]
+        return _once(frame, tuple(Element(result) for result in results), at)
+    passed = tuple(Passed(_any_of(frame, value, at)) for value in given)
+    result = Element(call(frame, arguments[0].value, passed, at))
+    return _once(frame, (Either(((), (result, result))),), at)
 
 
 def _any_of(frame: Frame, iterable: Value, at: Place) -> Value:
@@ -179,13 +201,13 @@ def _filter(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: 
         wanted = truth.truth(tested, frame.world)
         if wanted is not False:
             layers.append(Element(item) if sure and wanted else Either(((), (Element(item),))))
-    return Seq("list", (*layers, *(open_row([], "chosen items", at) if row is None else ())), at)
+    return _once(frame, (*layers, *(open_row([], "chosen items", at) if row is None else ())), at)
 
 
 def _some(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     """Some of the items of a sequence, or of several, over and over."""
     known = [any_item(frame, item.value, at) for item in arguments if item.name is None]
-    return Seq("list", open_row(known, "chosen items", at), at)
+    return _once(frame, open_row(known, "chosen items", at), at)
 
 
 def _one(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -197,7 +219,7 @@ def _one(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
 
 def _repeat(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     """What is given, over and over."""
-    return Seq("list", open_row([item.value for item in arguments[:1]], "a value over and over", at), at)
+    return _once(frame, open_row([item.value for item in arguments[:1]], "a value over and over", at), at)
 
 
 def _fromkeys(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -221,10 +243,10 @@ def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
     rows = [iterate(frame, item.value) if _is_in_order(frame, item.value) else None for item in arguments]
     if not rows or any(row is None or not all(sure for _, sure in row) for row in rows):
         items = tuple(Element(_any_of(frame, item.value, at)) for item in arguments if item.name is None)
-        return Seq("list", open_row([Seq("tuple", items)], "pairs", at), at)
+        return _once(frame, open_row([Seq("tuple", items)], "pairs", at), at)
     known = [[value for value, _ in row or ()] for row in rows]
     pairs = (Seq("tuple", tuple(Element(value) for value in values)) for values in zip(*known, strict=False))
-    return Seq("list", tuple(Element(pair) for pair in pairs), at)
+    return _once(frame, tuple(Element(pair) for pair in pairs), at)
 
 
 def _enumerate(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -232,8 +254,8 @@ def _enumerate(frame: Frame, model: Model, bound: Bound, arguments: Arguments, a
     if row is None:
         item = any_item(frame, arguments[0].value, at) if arguments else Unknown("an item", at=at)
         pair = Seq("tuple", (Element(Unknown("a number", at=at)), Element(item)))
-        return Seq("list", open_row([pair], "numbered items", at), at)
-    return Seq("list", tuple(_maybe_pair(index, value, sure) for index, (value, sure) in enumerate(row)), at)
+        return _once(frame, open_row([pair], "numbered items", at), at)
+    return _once(frame, tuple(_maybe_pair(index, value, sure) for index, (value, sure) in enumerate(row)), at)
 
 
 def _maybe_pair(index: int, value: Value, sure: bool) -> Layer:
@@ -245,6 +267,7 @@ CONTAINER_BEHAVIOURS: dict[str, Behaviour] = {
     "dict": _dict,
     "query": _query,
     "list": _list,
+    "iter": _iter,
     "sorted": _sorted,
     "reversed": _reversed,
     "next": _next,

@@ -68,10 +68,15 @@ def _yielded(call: facts.Call) -> Iterator[tuple[facts.Expr, bool]]:
 def _copied(call: facts.Call) -> Iterator[tuple[facts.Expr, bool]]:
     """What a call copies: a shallow copy shares what is in it."""
     match call.function:
-        case facts.Attribute(base, "copy"):
+        case facts.Attribute(base, "copy") if not call.arguments:
             yield base, True
-        case facts.Name("dict" | "list" | "copy"):
+            return
+        case facts.Name("dict" | "list" | "copy") | facts.Attribute(facts.Name(), "copy"):
             pass
+        case facts.Name("cast" | "assert_type") | facts.Attribute(facts.Name(), "cast" | "assert_type"):
+            for argument in call.arguments:
+                yield from shares(argument.value)
+            return
         case _:
             return
     for argument in call.arguments[:1]:

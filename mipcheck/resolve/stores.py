@@ -6,7 +6,7 @@ from mipcheck import facts
 from mipcheck.resolve.basics import LARGEST_SIZE, choose, const, limited, options, text_of
 from mipcheck.resolve.binding import bind
 from mipcheck.resolve.frame import Context, Frame
-from mipcheck.resolve.iterating import any_item, open_row
+from mipcheck.resolve.iterating import any_item, consume, open_row
 from mipcheck.resolve.layers import elements, join_layers
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal
@@ -94,6 +94,7 @@ def _unpack(frame: Frame, target: facts.Sequence, value: Value) -> None:
             part = any_item(frame, option, frame.place(target))
             for index, column in enumerate(columns):
                 column.append(Seq("list", open_row([part], "part of an unpacked value")) if index in starred else part)
+    consume(frame, value)
     for item, column in zip(target.items, columns, strict=True):
         store(frame, item.value if isinstance(item, facts.Starred) else item, choose(column))
 

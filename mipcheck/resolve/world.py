@@ -7,6 +7,7 @@ on; to know what a parameter is, the calls of the function are found and the sli
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from dataclasses import replace
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
@@ -23,6 +24,7 @@ from mipcheck.resolve.fields import Fields
 from mipcheck.resolve.finishing import finish
 from mipcheck.resolve.frame import Context, Frame, Outcome
 from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.methods import made
 from mipcheck.resolve.names import Names
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.sized import Place, Unknown
@@ -30,6 +32,7 @@ from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import State, relocate, sites_in
 from mipcheck.resolve.syntax import called_names, mentions, own_nodes
 from mipcheck.resolve.values import (
+    ONCE,
     Arguments,
     ClassValue,
     Const,
@@ -39,6 +42,7 @@ from mipcheck.resolve.values import (
     Instance,
     ModuleValue,
     Passed,
+    Seq,
     Value,
 )
 
@@ -185,6 +189,8 @@ class World:
             value = relocate(value, keep, at.start) if not _is_kept(node) else self._after_users(definition, value)
             if outcome.shared:
                 frame.share(value)
+        if isinstance(value, Seq) and value.kind in ONCE and value.at is None:
+            value = made(frame, replace(value, at=at))
         if isinstance(value, Unknown) and isinstance(node, facts.Function) and node.returns is not None:
             return annotated.typed(self, definition.id.path, node.returns) or value
         return value

@@ -38,7 +38,7 @@ def changed_by_what_maps():
     first, second = {"mip_opt_out": "true"}, {"mip_opt_out": "true", "model": "nova-3"}
     sizes = list(map(lambda item: item.pop("mip_opt_out"), [first, second]))
     print(sizes)
-    return requests.post(LISTEN, params=first)  # expect: conditional
+    return requests.post(LISTEN, params={**first, "mip_opt_out": "true"})  # expect: missing
 
 
 def collected_first():
