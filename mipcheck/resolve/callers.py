@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import binding
-from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import CallRecord, Context
 from mipcheck.resolve.lasting import Lasting
-from mipcheck.resolve.project import Definition
+from mipcheck.resolve.project import Definition, is_test
 from mipcheck.resolve.reaching import Reaching, calls_vary, leads_to
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import Goal, Slice

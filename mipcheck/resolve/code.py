@@ -8,12 +8,12 @@ from functools import cached_property
 from mipcheck import facts
 from mipcheck.resolve.callindex import ModuleCalls, Written
 from mipcheck.resolve.effects import Effects
-from mipcheck.resolve.elsewhere import Elsewhere, is_test
+from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.escapes import Escapes
 from mipcheck.resolve.keeping import Keeping
 from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
-from mipcheck.resolve.project import MODULE_BODY, Definition, Project
+from mipcheck.resolve.project import MODULE_BODY, Definition, Project, is_test
 from mipcheck.resolve.settled import Settled
 from mipcheck.resolve.sharing import aliased, named_in, shares
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of

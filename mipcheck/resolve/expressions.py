@@ -7,11 +7,12 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve import attributes, calls, comprehensions, methods, narrowing, texts, truth, urls
+from mipcheck.resolve import attributes, calls, comprehensions, imports, methods, narrowing, texts, truth, urls
 from mipcheck.resolve.basics import choose, concatenate, const, options, text_of
 from mipcheck.resolve.frame import YIELDED, Frame
 from mipcheck.resolve.iterating import any_item, consume, open_row
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
+from mipcheck.resolve.restated import NAMED, RESET
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change
@@ -26,10 +27,12 @@ from mipcheck.resolve.values import (
     FunctionValue,
     Import,
     Imported,
+    Instance,
     Layer,
     Map,
     Member,
     Method,
+    ModuleValue,
     Passed,
     Seq,
     Spread,
@@ -324,6 +327,10 @@ def _opaque(frame: Frame, node: facts.Opaque) -> Value:
     values = [evaluate(frame, part) for part in node.parts]
     for value in values:
         frame.note(value)
+    if node.what == NAMED:
+        return _named(frame, text_of(values[0]) or "", frame.place(node))
+    if node.what == RESET:
+        return _after_base(frame, node, values[0])
     if node.what.startswith("yield"):
         kind = Spread if node.what == "yield from" else Element
         new = tuple(kind(frame.state.freeze(value)) for value in values or [const(None)])
@@ -331,6 +338,28 @@ def _opaque(frame: Frame, node: facts.Opaque) -> Value:
         frame.state.env[YIELDED] = Seq("generator", (*(before.layers if isinstance(before, Seq) else ()), *new))
     hint = next((value.hint for value in values if isinstance(value, Unknown)), "")
     return Unknown(f"the result of `{node.what}`", hint, frame.place(node))
+
+
+def _named(frame: Frame, path: str, at: Place) -> Value:
+    """The module of the project that a text names, or what it names in one."""
+    names = path.split(".")
+    for length in range(len(names), 0, -1):
+        found = imports.module(frame.world.project, ".".join(names[:length]), frame.path)
+        if isinstance(found, ModuleValue):
+            for name in names[length:]:
+                found = attributes.get(frame, found, name, at)
+            return found
+    return Unknown("something that a text names", at=at)
+
+
+def _after_base(frame: Frame, node: facts.Opaque, value: Value) -> Value:
+    """An attribute after the constructor of the base class ran: one from outside may have set what it is known for."""
+    bound, attribute = frame.bound, node.parts[0]
+    if not isinstance(bound, Instance) or not isinstance(attribute, facts.Attribute):
+        return value
+    if frame.world.classes.outside_base(bound.cls) is None:
+        return value
+    return Unknown(f"`{attribute.name}` is set by the class that is extended", attribute.name, frame.place(node))
 
 
 _EVALUATORS: dict[type, Callable[[Frame, Any], Value]] = {

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from posixpath import basename
 from typing import Any
 
 from mipcheck import facts
 from mipcheck.imports.modules import ModuleFinder
+from mipcheck.resolve.restated import restated
 from mipcheck.resolve.syntax import own_nodes, walk
 from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.writing import with_setattr
@@ -17,6 +19,9 @@ ReadFacts = Callable[[str], "facts.ModuleFacts | facts.Unreadable"]
 ReadData = Callable[[str], "str | None"]
 MODULE_BODY = -1
 """The start, in a :class:`DefinitionId`, of what is no definition: the body of a module."""
+
+
+_TESTS = frozenset({"test", "tests"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,14 +48,22 @@ class Definition:
 class Project(ModuleFinder):
     """All files of the project, parsed when something leads there.
 
-    ``read`` yields the facts of a file, ``data`` the text of one that is no module. ``unreadable`` collects those that
+    ``read`` yields the facts of a file, ``data`` the text of one that is no module; ``defaults`` are the
+    attributes that classes from outside set in their constructors. ``unreadable`` collects those that
     have none, in the order met; ``functions`` are those known by the name they are called by, which for a constructor
     is also that of its class. While it is :meth:`closed` it reads no more, and ``missed`` are the files that something
     led to.
     """
 
-    def __init__(self, files: Iterable[str], read: ReadFacts, data: ReadData = lambda _: None) -> None:
+    def __init__(
+        self,
+        files: Iterable[str],
+        read: ReadFacts,
+        data: ReadData = lambda _: None,
+        defaults: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__(files)
+        self._defaults = defaults
         self._read = read
         self.data = data
         self._modules: dict[str, facts.ModuleFacts | None] = {}
@@ -119,6 +132,7 @@ class Project(ModuleFinder):
             return
         if "__setattr__" in read.names:
             read = read._replace(body=with_setattr(read.body), names=read.names | {"setattr"})
+        read = restated(read, is_test(path), self._defaults)
         self._modules[path] = read
         self._ordered = None
         for name in read.names:
@@ -186,3 +200,9 @@ def blocks(statement: Any) -> tuple[facts.Block, ...]:
         case facts.Match(_, cases):
             return tuple(case.body for case in cases)
     return ()
+
+
+def is_test(path: str) -> bool:
+    """Whether a file holds tests, by its name or folder: what they pass and replace says nothing of the program."""
+    name = basename(path)
+    return name.startswith("test_") or name == "conftest.py" or not _TESTS.isdisjoint(path.split("/")[:-1])

@@ -11,7 +11,7 @@ from mipcheck.resolve.layers import elements, join_layers
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, site_of
-from mipcheck.resolve.syntax import ANY
+from mipcheck.resolve.syntax import ANY, is_call_of
 from mipcheck.resolve.values import (
     Changed,
     Choice,
@@ -45,6 +45,11 @@ def store(frame: Frame, target: facts.Expr, value: Value) -> None:
             frame.stores.append(((Import((frame.path,)), target.id), value))
     elif isinstance(target, facts.Attribute):
         set_attribute(frame, target.value, evaluate(frame, target.value), target.name, value, frame.place(target))
+    elif frame.is_class_body and isinstance(target, facts.Item) and is_call_of(target.value, "locals"):
+        name = text_of(evaluate(frame, target.index))
+        for one in (name,) if name else tuple(frame.state.env):
+            before = frame.state.env.get(one, value)
+            frame.state.env[one] = value if name else choose([before, value])
     elif isinstance(target, facts.Item):
         owner = owner_of(target.value)
         if owner is not None:
