@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import binding
+from mipcheck.resolve.basics import path_of, text_of
 from mipcheck.resolve.frame import CallRecord, Context
 from mipcheck.resolve.lasting import Lasting
 from mipcheck.resolve.project import Definition, is_test
@@ -97,11 +98,25 @@ class Callers:
         if not contexts or missed or definition.id in self.escapes or len(found) > MOST_CONTEXTS:
             return contexts + binding.root_contexts(self.world, definition, cut)
         self._asked[definition.id] = targets
+        by_base = self._called_by_base(definition)
+        unseen = unseen or by_base
         self._unsure = self._unsure or unseen is not None
         if self.world.wary:
             unseen = unseen or self.world.code.escapes.of(definition, targets)
-            contexts += binding.root_contexts(self.world, definition, cut, unseen) if unseen is not None else []
+            roots = binding.root_contexts(self.world, definition, cut, unseen) if unseen is not None else []
+            contexts += [*roots, *(_with_others(context, roots) for context in contexts if by_base)]
         return contexts
+
+    def _called_by_base(self, definition: Definition) -> Place | None:
+        """Where a method stands in the place of one that a client calls by itself for each request."""
+        outside = self.world.classes.outside_base(definition.owner) if definition.owner is not None else None
+        path = path_of(outside) if outside is not None else None
+        if path is None:
+            return None
+        interception = self.world.index.interceptions.get(self.world.canonical(path)[0])
+        if interception is None or definition.name not in interception.overrides:
+            return None
+        return Place(definition.id.path, definition.node.start, definition.node.start)
 
     def _add_own_calls(
         self,
@@ -203,6 +218,13 @@ class Callers:
         self.wanted |= {
             (name, home) for name in names for home in homes if name != home or "." not in definition.qualname
         }
+
+
+def _with_others(context: Context, roots: list[Context]) -> Context:
+    """A way in which a function is called, with the same texts (a method, a URL) and anything else."""
+    others = {name: value for root in roots for name, value in root.env}
+    env = ((name, value if text_of(value) is not None else others.get(name, value)) for name, value in context.env)
+    return context._replace(env=tuple(env))
 
 
 def narrowed(context: Context, cut: Slice) -> Context:

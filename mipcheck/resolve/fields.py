@@ -93,6 +93,8 @@ class Fields:
         at_class = self.class_attribute(base.cls, name)
         is_class = at_class is not None and not isinstance(at_class, Const) and self._is_bound(base.cls, name)
         stored, effects = self._stored(base, name, is_class=is_class)
+        if stored and not initial and self._is_given_by_base(base.cls, name):
+            initial = [Unknown(f"`{name}` as the class that is extended sets it", name)]
         values = [*initial, *stored]
         is_known = any(not isinstance(value, Unknown) for value in initial)
         seen = is_known and self.world.constructors.is_seen_before(base.cls, name)
@@ -113,6 +115,23 @@ class Fields:
             typed = self._annotated(base.cls, name)
             return choose([value, typed]) if typed is not None else value
         return value
+
+    def is_started(self, base: Instance, name: str) -> bool:
+        """Whether the defaults that a class from outside gives its objects are being worked out for one of a class:
+        whoever changes them finds those of that class.
+        """
+        if not self._is_given_by_base(base.cls, name):
+            return False
+        asked = (item for item in self.world.answers.active if isinstance(item, tuple) and item[0] == "field")
+        order = self.world.classes.order
+        return any(
+            item[2] == name and (base.cls in order(item[1].cls) or item[1].cls in order(base.cls)) for item in asked
+        )
+
+    def _is_given_by_base(self, cls: DefinitionId, name: str) -> bool:
+        """Whether a class from outside, that a class extends, gives its objects an attribute that holds defaults."""
+        defaults = self.world.index.default_attributes
+        return name in defaults and self.world.classes.outside_base(cls) is not None
 
     def _describes(self, value: Value | None) -> bool:
         """Whether what a class has under a name is a descriptor: code of its own tells what objects have there."""

@@ -13,7 +13,7 @@ from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import NOTHING, WHOLE, Goal, Slice
 from mipcheck.resolve.state import Field, FieldKey, State, join
-from mipcheck.resolve.values import ONCE, Arguments, Changed, Choice, DefinitionId, Either, Result, Seq, Value
+from mipcheck.resolve.values import ONCE, Arguments, Changed, Choice, DefinitionId, Either, Instance, Result, Seq, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
@@ -44,7 +44,7 @@ class Loop:
 class Frame:
     """A run in progress. ``captured`` are variables of the functions around; ``origins`` see
     :func:`mipcheck.resolve.state.join`; ``attempts`` are the states in which the blocks in progress may be left by an
-    exception.
+    exception; ``extending`` are objects of the project by what they are as those of the class that theirs extends.
     """
 
     world: World
@@ -71,6 +71,7 @@ class Frame:
     set_outside: dict[str, Value] = field(default_factory=dict)
     owners: dict[Place, dict[Place, bool]] = field(default_factory=dict)
     shared: list[Value] = field(default_factory=list)
+    extending: dict[Value, Instance] = field(default_factory=dict)
     statement: int = 0
     written: dict[Place, int] = field(default_factory=dict)
     passing: dict[Place, Value] = field(default_factory=dict)

@@ -355,6 +355,10 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
         return _URL[function.name](frame, base, arguments, at)
     if function.name == "update" and isinstance(base, Member):
         extend_outside(frame, base, updates(frame, arguments, at), at)
+    elif function.name in MUTATORS and isinstance(base, Member):
+        key = _positional(arguments, 0)
+        anything: Layer = Spread(Unknown(f"changed by `.{function.name}()`", at=at))
+        extend_outside(frame, base, (Drop(key) if function.name == "pop" and key is not None else anything,), at)
     return None
 
 

@@ -11,6 +11,7 @@ from mipcheck.resolve.iterating import any_item, iterate, open_row
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import made, pairs_of
 from mipcheck.resolve.querytext import query_layers
+from mipcheck.resolve.records import copied
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
     ONCE,
@@ -136,7 +137,7 @@ def _replace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
     value = arguments[0].value if arguments else None
     if isinstance(value, Instance):
         names = frozenset(item.name for item in arguments[1:] if item.name is not None)
-        return frame.state.carry(value, Instance(value.cls, (*(value.arguments or ()), *arguments[1:]), at), names)
+        return copied(frame, value, (*(value.arguments or ()), *arguments[1:]), names, at)
     if isinstance(value, Result):
         return Result(value.function, (*value.arguments, *arguments[1:]), at)
     return Unknown("a changed copy", at=at)

@@ -11,6 +11,7 @@ from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import made
 from mipcheck.resolve.model_containers import CONTAINER_BEHAVIOURS
 from mipcheck.resolve.model_texts import TEXT_BEHAVIOURS
+from mipcheck.resolve.records import copied
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import Field, depends_on_caller, relocate
 from mipcheck.resolve.values import (
@@ -81,7 +82,7 @@ def _copied(frame: Frame, content: Value, at: Place) -> Value:
     if isinstance(content, Map):
         return made(frame, Map(content.layers, at))
     if isinstance(content, Instance):
-        return frame.state.carry(content, Instance(content.cls, content.arguments, at))
+        return copied(frame, content, content.arguments, frozenset(), at)
     if isinstance(content, Result | Changed):
         base, layers = (content.base, content.layers) if isinstance(content, Changed) else (content, ())
         frame.state.heap.pop(at, None)

@@ -190,7 +190,8 @@ def extend_outside(frame: Frame, base: Member, layers: tuple[Layer, ...], at: Pl
         root = base.base.base if isinstance(base.base, Changed) else base.base
         passed = root.arguments if isinstance(root, Result) else ()
         given = tuple(Spread(item.value, item.at) for item in passed if item.name == base.name)
-        set_attribute(frame, None, base.base, base.name, made(frame, Map((*given, *layers), at)), at)
+        owner = frame.extending.get(base.base, base.base)
+        set_attribute(frame, None, owner, base.name, made(frame, Map((*given, *layers), at)), at)
 
 
 def change(frame: Frame, node: facts.Expr | None, base: Value, layers: tuple[Layer, ...]) -> None:

@@ -1,5 +1,6 @@
 """Copies of sessions, options and settings: what is done to the one is not done to the other, but to what both share."""
 import copy
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import requests
@@ -58,3 +59,22 @@ def cast_only():
     same = cast(dict, options)
     same.clear()
     return requests.post(LISTEN, params=options)  # expect: missing
+
+
+@dataclass
+class Settings:
+    query: dict = field(default_factory=lambda: {"mip_opt_out": "true"})
+
+
+def in_a_replaced_record():
+    settings = Settings()
+    other = replace(settings)
+    other.query["mip_opt_out"] = "false"
+    return requests.post(LISTEN, params=settings.query)  # expect: opted-in
+
+
+def in_a_record_of_its_own():
+    settings = Settings()
+    other = replace(settings, query=dict(settings.query))
+    other.query["mip_opt_out"] = "false"
+    return requests.post(LISTEN, params=settings.query)  # expect: opted-out
