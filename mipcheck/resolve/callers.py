@@ -38,13 +38,17 @@ class Callers:
         self.wanted_in: set[str] = set()
         self._contexts: dict[object, list[Context]] = {}
         self._asked: dict[DefinitionId, frozenset[str]] = {}
-        self._unsure = False
+        self.is_unsure = False
         self.lasting = Lasting(world)
 
     def may_be_unseen(self) -> bool:
         """Whether a function whose callers mattered may be called by others than those that were followed."""
         definitions, escapes = self.world.project.definitions, self.world.code.escapes
-        return self._unsure or any(escapes.of(definitions[item], names) for item, names in self._asked.items())
+        return self.is_unsure or any(escapes.of(definitions[item], names) for item, names in self._asked.items())
+
+    def note_unsure(self) -> None:
+        """Note that something else may be meant than what was followed."""
+        self.is_unsure = True
 
     def relied_on(self) -> frozenset[tuple[str, str]]:
         """The names that functions whose callers mattered are called by, each with the file of the function."""
@@ -92,7 +96,8 @@ class Callers:
             missed = missed or record is None
             for context in binding.contexts_of_call(self.world, definition, record, cut) if record is not None else ():
                 context = narrowed(context, cut)
-                found.setdefault((context.bound, context.env, context.captured), context)
+                key = (context.bound, context.env, context.captured, self.world.fields.told_apart(context))
+                found.setdefault(key, context)
         self._add_own_calls(definition, own, targets, cut, found)
         contexts = list(found.values())[:MOST_CONTEXTS]
         if not contexts or missed or definition.id in self.escapes or len(found) > MOST_CONTEXTS:
@@ -100,7 +105,7 @@ class Callers:
         self._asked[definition.id] = targets
         by_base = self._called_by_base(definition)
         unseen = unseen or by_base
-        self._unsure = self._unsure or unseen is not None
+        self.is_unsure = self.is_unsure or unseen is not None
         if self.world.wary:
             unseen = unseen or self.world.code.escapes.of(definition, targets)
             roots = binding.root_contexts(self.world, definition, cut, unseen) if unseen is not None else []
@@ -138,7 +143,7 @@ class Callers:
             for record in self.world.run(definition.id, queue.pop(0), goal).records:
                 for context in binding.contexts_of_call(self.world, definition, record, cut):
                     context = narrowed(context, cut)
-                    key = (context.bound, context.env, context.captured)
+                    key = (context.bound, context.env, context.captured, self.world.fields.told_apart(context))
                     if key not in found:
                         found[key] = context
                         queue.append(context)

@@ -14,7 +14,7 @@ from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import site_of
-from mipcheck.resolve.syntax import ANY, targets_of, walk
+from mipcheck.resolve.syntax import ANY, mentions, targets_of, walk
 from mipcheck.resolve.values import Const, DefinitionId, FunctionValue, Instance, Map, Seq, Value
 from mipcheck.resolve.writing import PARSING
 
@@ -258,6 +258,14 @@ class Fields:
             return False
         return one.at != other.at and one.cls == other.cls and self._is_plain_record(one.cls)
 
+    def told_apart(self, context: Context) -> tuple[Place | None, ...]:
+        """Where the records were made that a function is called on, or handed: those that are alike are not the same,
+        and what is set on one of them later is not set on the others.
+        """
+        held = (context.bound, *(value for _, value in context.env), *(value for _, value in context.captured))
+        records = (one for value in held if value is not None for one in options(value) if isinstance(one, Instance))
+        return tuple(one.at for one in records if self._is_plain_record(one.cls))
+
     def _is_plain_record(self, cls: DefinitionId) -> bool:
         """Whether each constructor call of a class makes an object of its own, and nothing but that."""
         if cls not in self._plain_records:
@@ -292,7 +300,9 @@ class Fields:
 
     def replaced(self, base: Instance, name: str, method: FunctionValue) -> list[Value]:
         """What other code puts in the place of a method, on a class or an object: ``Client.build = patched``."""
-        if name.startswith("__") or self.world.classes.kind(method.id) == "property":
+        decorators = getattr(self.world.project.definitions[method.id].node, "decorators", ())
+        is_property = self.world.classes.kind(method.id) == "property" and "cached_property" not in mentions(decorators)
+        if name.startswith("__") or is_property:
             return []
         if self.world.classes.rewrites(base.cls, name):
             return [_BY_NAME]

@@ -171,7 +171,7 @@ def _set_item(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
 
 def _popitem(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     """``popitem()`` takes the last entry; where it is not known which that is, it may be any."""
-    last = base.layers[-1] if isinstance(base, Map) and base.layers else None
+    last = base.layers[-1] if isinstance(base, Map) and base.layers and not arguments else None
     if isinstance(last, Entry) and (key := text_of(last.key)) is not None and not _written_before(base, key):
         change(frame, None, base, (Drop(last.key),))
         return Seq("tuple", (Element(last.key), Element(last.value)), at)

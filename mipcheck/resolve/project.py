@@ -11,7 +11,7 @@ from typing import Any
 from mipcheck import facts
 from mipcheck.imports.modules import ModuleFinder
 from mipcheck.resolve.restated import restated
-from mipcheck.resolve.syntax import own_nodes, walk
+from mipcheck.resolve.syntax import base_names, own_nodes, walk
 from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.writing import with_setattr
 
@@ -21,6 +21,7 @@ MODULE_BODY = -1
 """The start, in a :class:`DefinitionId`, of what is no definition: the body of a module."""
 
 
+_FIRST = frozenset({"sys", "path", "insert"})
 _TESTS = frozenset({"test", "tests"})
 
 
@@ -115,6 +116,18 @@ class Project(ModuleFinder):
             self._imports[path] = tuple(node for node in nodes if isinstance(node, facts.Import | facts.ImportFrom))
         return self._imports[path]
 
+    def others_named(self, name: str, importer: str) -> list[str]:
+        """The modules of a name in other folders than the nearest, which an importer that puts folders in front of
+        ``sys.path`` may get instead.
+        """
+        module = self.module(importer)
+        if module is None or not module.names.issuperset(_FIRST) or not _puts_first(module):
+            return []
+        ending = "/" + name.replace(".", "/")
+        endings = (f"{ending}.py", f"{ending}/__init__.py")
+        found = self.find_module(name, importer)
+        return sorted(path for path in self.files if f"/{path}".endswith(endings) and path not in (found, importer))
+
     @contextmanager
     def closed(self) -> Iterator[None]:
         """Read nothing meanwhile: what is told of one file must not hang on what was looked at for another."""
@@ -153,6 +166,12 @@ class Project(ModuleFinder):
     def defined_in(self, path: str) -> list[Definition]:
         """The definitions of a file, in order."""
         return sorted(self._in_file.get(path, ()), key=lambda definition: definition.id)
+
+
+def _puts_first(module: facts.ModuleFacts) -> bool:
+    """Whether a module has ``sys.path.insert(…)``."""
+    calls = (node.function for node in walk(module.body) if isinstance(node, facts.Call))
+    return any(list(base_names(function)) == ["insert", "path", "sys"] for function in calls)
 
 
 def _definitions(

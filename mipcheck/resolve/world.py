@@ -86,7 +86,8 @@ class World:
         """Run the slice of a function that answers a question, in one way it is called."""
         cut = self.code.slice(definition_id, goal)
         context = narrowed(context, cut)
-        key = ("run", definition_id, context.bound, context.env, context.captured, goal)
+        apart = self.fields.told_apart(context)
+        key = ("run", definition_id, context.bound, context.env, context.captured, apart, goal)
         known = self._outcomes.get(key)
         if known is not None:
             self.answers.hit(self._outcomes, key)
@@ -197,7 +198,8 @@ class World:
 
     def _after_users(self, definition: Definition, value: Value) -> Value:
         """What a function returns that is run once and returns the same ever after: others may have changed it."""
-        name, key = f"{definition.name}()", ("kept", definition.id)
+        is_attribute = "cached_property" in mentions(getattr(definition.node, "decorators", ()))
+        name, key = definition.name if is_attribute else f"{definition.name}()", ("kept", definition.id)
         if key in self.answers.active:
             return value
         path = definition.id.path
