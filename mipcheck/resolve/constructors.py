@@ -20,7 +20,7 @@ from mipcheck.resolve.values import Arguments, ClassValue, DefinitionId, Functio
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
-_FieldKey = tuple[Instance, str, "Place | None"]
+_FieldKey = tuple[Instance, str, "tuple[Place | None, ...]"]
 _HOOKS = ("__post_init__", "model_post_init", "__attrs_post_init__")
 _ALIASES = frozenset({"alias", "validation_alias", "name"})
 _CONVERTING = frozenset({"converter", "on_setattr", "field_transformer"})

@@ -21,7 +21,8 @@ from mipcheck.resolve.writing import PARSING
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
-_FieldKey = tuple[Instance, str, "Place | None"]
+_FieldKey = tuple[Instance, str, "tuple[Place | None, ...]"]
+_DEEPEST_RECORD = 3
 _BY_NAME = Unknown("an attribute that may be set by a name that is not known")
 _SETTING = frozenset({"setattr", "vars", "__dict__"}) | PARSING
 _CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
@@ -51,7 +52,7 @@ class Fields:
         """The value an attribute may have: what the constructor and any method store, else the class attribute;
         ``None`` if nothing.
         """
-        key = (base, name, base.at if self._is_plain_record(base.cls) else None)
+        key = (base, name, tuple(self._records_in(base)))
         if self.world.answers.has(self._fields, key):
             self.world.answers.hit(self._fields, key)
             return self._fields[key]
@@ -263,8 +264,16 @@ class Fields:
         and what is set on one of them later is not set on the others.
         """
         held = (context.bound, *(value for _, value in context.env), *(value for _, value in context.captured))
-        records = (one for value in held if value is not None for one in options(value) if isinstance(one, Instance))
-        return tuple(one.at for one in records if self._is_plain_record(one.cls))
+        return tuple(place for value in held if value is not None for place in self._records_in(value))
+
+    def _records_in(self, value: Value, depth: int = 0) -> Iterator[Place | None]:
+        """Where the records were made that a value is, or that its constructor was given."""
+        for one in options(value):
+            if isinstance(one, Instance):
+                if self._is_plain_record(one.cls):
+                    yield one.at
+                for item in (one.arguments or ()) if depth < _DEEPEST_RECORD else ():
+                    yield from self._records_in(item.value, depth + 1)
 
     def _is_plain_record(self, cls: DefinitionId) -> bool:
         """Whether each constructor call of a class makes an object of its own, and nothing but that."""

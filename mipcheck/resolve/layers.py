@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mipcheck.resolve.basics import choose, options, text_of
+from mipcheck.resolve.basics import choose, either_of, options, text_of
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
     Changed,
@@ -62,7 +62,7 @@ def join_layers(first: tuple[Layer, ...], second: tuple[Layer, ...]) -> tuple[La
 def join_values(first: Value, second: Value) -> Value:
     """Either of two values, merged where both are the same object with different histories."""
     if first is second or first == second:
-        return first
+        return either_of(first, second)
     if isinstance(first, Map) and isinstance(second, Map) and first.at == second.at:
         return Map(join_layers(first.layers, second.layers), first.at)
     if isinstance(first, Seq) and isinstance(second, Seq) and first.at == second.at and first.kind == second.kind:
