@@ -13,7 +13,7 @@ from mipcheck.flow.part import Part
 from mipcheck.flow.scopes import Scopes
 from mipcheck.flow.statements import Statements
 from mipcheck.flow.values import Values
-from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.project import is_test
 from mipcheck.resolve.syntax import assigned, mentions, own_nodes
 from mipcheck.resolve.values import DefinitionId
 

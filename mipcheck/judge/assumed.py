@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mipcheck.catalog.index import CatalogIndex, ClientRequest
-from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.project import is_test
 from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.values import Changed, Import, Member, Result, Value
 from mipcheck.resolve.world import World

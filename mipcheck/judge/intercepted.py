@@ -11,7 +11,7 @@ from mipcheck.judge.locate import receiver_of
 from mipcheck.judge.sent import Outcome
 from mipcheck.resolve.basics import options, path_of
 from mipcheck.resolve.frame import CallRecord
-from mipcheck.resolve.project import Definition
+from mipcheck.resolve.project import Definition, is_test
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import assigned, base_names, mentions, spelled, targets_of, walk
 from mipcheck.resolve.truth import is_none
@@ -27,6 +27,16 @@ def intercepted(world: World, record: CallRecord, interception: Interception) ->
     made = _receiver(record)
     at = _overridden(world, made, interception.overrides) or _handed(world, record.at, made, interception)
     return Outcome("unknown", _SEEN, at) if at else None
+
+
+def added(world: World, record: CallRecord, interception: Interception, option: str) -> Outcome | None:
+    """What may become of a request without an option, where a method of the client's own class that it goes through
+    speaks of that.
+    """
+    for node, at in _overriding(world, _receiver(record), interception.overrides):
+        if _speaks_of(node, option):
+            return Outcome("unknown", f"`{node.name}` of a class that extends the client may add `{option}`", at)
+    return None
 
 
 def intercepted_by_client(world: World, record: CallRecord) -> Outcome | None:
@@ -99,13 +109,16 @@ def _speaks_of(node: facts.Function, option: str) -> bool:
 
 def _overridden(world: World, made: Value | None, methods: tuple[str, ...]) -> Place | None:
     """Where the class of a client, if it is one of the project, replaces a method that requests go through."""
+    return next((at for _, at in _overriding(world, made, methods)), None)
+
+
+def _overriding(world: World, made: Value | None, methods: tuple[str, ...]) -> Iterator[tuple[facts.Function, Place]]:
     for item in made.arguments if isinstance(made, Result) else ():
         if item.name == OWN_CLASS and isinstance(item.value, ClassValue):
             for cls in world.classes.order(item.value.id):
                 for node in world.classes.node(cls).body:
                     if isinstance(node, facts.Function) and node.name in methods:
-                        return Place(cls.path, node.start, node.end)
-    return None
+                        yield node, Place(cls.path, node.start, node.end)
 
 
 def _handed(world: World, at: Place, made: Value | None, interception: Interception) -> Place | None:

@@ -18,7 +18,7 @@ from mipcheck.judge import commands
 from mipcheck.judge.carriers import ANYWHERE, Setting, objects_given
 from mipcheck.judge.conditions import refused, scenarios, sites_of
 from mipcheck.judge.http import judge_request
-from mipcheck.judge.intercepted import intercepted, intercepted_by_client, overridden
+from mipcheck.judge.intercepted import added, intercepted, intercepted_by_client, overridden
 from mipcheck.judge.later import changed_later, noted_on, receiver_changed, told_otherwise
 from mipcheck.judge.library import ByRelease, advice, first_good, instead, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
@@ -299,6 +299,9 @@ class Judge:
         outcomes = self._in_vain(record, looked, entry.request, found.endpoint, outcomes)
         if outcomes and all(outcome.kind == "true" for outcome in outcomes):
             doubt = intercepted(self.world, record, entry.client.interception)
+            outcomes = outcomes if doubt is None else [doubt]
+        elif outcomes and all(outcome.kind == "absent" for outcome in outcomes):
+            doubt = added(self.world, record, entry.client.interception, service.option)
             outcomes = outcomes if doubt is None else [doubt]
         plan = self._plan(
             outcomes, [outcomes], lambda: self._request_plan(looked, record, entry, found.endpoint, service)

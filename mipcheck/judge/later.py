@@ -12,7 +12,7 @@ from mipcheck.judge.scopes import Scope, innermost
 from mipcheck.judge.sent import Outcome
 from mipcheck.judge.unwritten import Changer, Sought, given_to, hands_other
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.project import is_test
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import base_names, called_names, local_names, mentions, spelled, targets_of, walk
 from mipcheck.resolve.world import World

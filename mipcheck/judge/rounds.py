@@ -13,10 +13,9 @@ from mipcheck.judge.dependencies import judge_dependencies
 from mipcheck.judge.survey import FileVerdicts, Survey, Unread, all_unread
 from mipcheck.judge.wording import in_doubt
 from mipcheck.resolve.callindex import Written
-from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.groups import connected_by
 from mipcheck.resolve.helpers import read_helpers
-from mipcheck.resolve.project import Project
+from mipcheck.resolve.project import Project, is_test
 from mipcheck.sources import Sources
 from mipcheck.versions import Dependencies
 
@@ -49,7 +48,7 @@ class Rounds:
         self._sources = sources
         self._index = CatalogIndex(catalog)
         self._dependencies = Dependencies(request.root, request.sdk_versions)
-        self._project = Project(request.project, sources.read, sources.data)
+        self._project = Project(request.project, sources.read, sources.data, self._index.default_attributes)
         targets = set(request.targets)
         self._speaking = frozenset(speaking)
         self._relevant = [path for path in related if path in targets]

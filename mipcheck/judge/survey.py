@@ -81,6 +81,7 @@ class Survey:
         self._bodies: dict[str, Bodies] = {}
         self._messages_unread = Unread()
         self._rests_on_messages = False
+        self._is_unsure = False
 
     def candidates(self, path: str) -> frozenset[Written]:
         """The calls in a file that may be ones to judge; none in one that was not read."""
@@ -98,11 +99,11 @@ class Survey:
         Where that may make a difference, certificates are asked for again in a world in which unseen callers count.
         """
         self._project.missed.clear()
-        self._rests_on_messages = False
+        self._rests_on_messages = self._is_unsure = False
         world, wary = self._world(), self._world(wary=True)
         found = self._judged(path, world)
         certified = {call.at for call in found if call.verdict == "opted-out"}
-        if certified and world.callers.may_be_unseen():
+        if certified and (self._is_unsure or world.callers.may_be_unseen()):
             again = {call.at: call for call in self._judged(path, wary)}
             sure = {call.at: again.get(call.at) or in_doubt(call, NOT_FOUND_AGAIN) for call in found}
             found = [sure[call.at] if call.at in certified else call for call in found]
@@ -120,10 +121,13 @@ class Survey:
         return Unread(frozenset(self._project.missed), wanted, homes)
 
     def _judged(self, path: str, world: World) -> list[JudgedCall]:
-        finder = Finder(self._world(callers=False), world, self._index, self._hosts)
+        alone = self._world(callers=False, wary=world.wary)
+        finder = Finder(alone, world, self._index, self._hosts)
         judge = Judge(world, self._index, self._dependencies, self._hosts, self._sent, lambda: self._ground)
         found = (judged_call(site, judge.judge(site), judge) for site in finder.sites(path, self._bodies[path]))
-        return [call for call in found if call is not None]
+        calls = [call for call in found if call is not None]
+        self._is_unsure = self._is_unsure or alone.callers.is_unsure
+        return calls
 
     def _world(self, callers: bool = True, wary: bool = False) -> World:
         return World(self._code, self._index, self._sinks, callers, wary)

@@ -130,14 +130,16 @@ def of_instance(frame: Frame, base: Instance, name: str, at: Place) -> Value:
         return choose([_bind(frame, member, base, at), *own])
     if isinstance(world.classes.member(base.cls, "__getattribute__"), FunctionValue):
         return Unknown(f"attribute `{name}` is read by code of its class", name, at)
-    value = world.fields.field(base, name, frame)
+    value = world.fields.field(base, name, frame) if not world.fields.is_started(base, name) else None
     if value is not None:
         return frame.share(_told_apart(frame, base, value))
     outside = world.classes.outside_base(base.cls)
     if name in records.METHODS and world.classes.is_record(base.cls):
         return Method(base, name)
     if outside is not None:
-        return Member(_as_outside(frame, base, outside, name, at), name)
+        made = _as_outside(frame, base, outside, name, at)
+        frame.extending[made] = base
+        return Member(made, name)
     return Unknown(f"attribute `{name}` is set nowhere in the project", name, at)
 
 

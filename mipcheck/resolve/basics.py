@@ -9,6 +9,7 @@ from mipcheck.resolve.values import (
     Const,
     Encoded,
     Import,
+    Instance,
     Json,
     Map,
     Member,
@@ -90,17 +91,27 @@ def choose(values: tuple[Value, ...] | list[Value]) -> Value:
     """One of ``values``: flattened, without repetition, in order of first appearance; unknown when there are none."""
     if len(values) == 1:
         return values[0]
-    flat: dict[Value, None] = {}
+    flat: dict[Value, Value] = {}
     for value in values:
         for option in options(value):
-            flat.setdefault(option)
+            known = flat.setdefault(option, option)
+            if type(known) is Instance:
+                flat[option] = either_of(known, option)
     if not flat:
         return Unknown("no value reaches this place")
-    if len(flat) == 1:
-        return next(iter(flat))
-    if len(flat) > MOST_OPTIONS:
-        return Choice((*list(flat)[:MOST_OPTIONS], Unknown("more alternatives than are followed", cut=True)))
-    return limited(Choice(tuple(flat)))
+    found = tuple(flat.values())
+    if len(found) == 1:
+        return found[0]
+    if len(found) > MOST_OPTIONS:
+        return Choice((*found[:MOST_OPTIONS], Unknown("more alternatives than are followed", cut=True)))
+    return limited(Choice(found))
+
+
+def either_of(first: Value, second: Value) -> Value:
+    """One of two values that are alike; of objects made in different places it is not known where this one was."""
+    if isinstance(first, Instance) and isinstance(second, Instance) and first.at != second.at:
+        return Instance(first.cls, first.arguments, None)
+    return first
 
 
 def text_of(value: Value) -> str | None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from mipcheck import facts
 from mipcheck.resolve import binding
-from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.basics import path_of, text_of
 from mipcheck.resolve.frame import CallRecord, Context
 from mipcheck.resolve.lasting import Lasting
-from mipcheck.resolve.project import Definition
+from mipcheck.resolve.project import Definition, is_test
 from mipcheck.resolve.reaching import Reaching, calls_vary, leads_to
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import Goal, Slice
@@ -38,13 +38,17 @@ class Callers:
         self.wanted_in: set[str] = set()
         self._contexts: dict[object, list[Context]] = {}
         self._asked: dict[DefinitionId, frozenset[str]] = {}
-        self._unsure = False
+        self.is_unsure = False
         self.lasting = Lasting(world)
 
     def may_be_unseen(self) -> bool:
         """Whether a function whose callers mattered may be called by others than those that were followed."""
         definitions, escapes = self.world.project.definitions, self.world.code.escapes
-        return self._unsure or any(escapes.of(definitions[item], names) for item, names in self._asked.items())
+        return self.is_unsure or any(escapes.of(definitions[item], names) for item, names in self._asked.items())
+
+    def note_unsure(self) -> None:
+        """Note that something else may be meant than what was followed."""
+        self.is_unsure = True
 
     def relied_on(self) -> frozenset[tuple[str, str]]:
         """The names that functions whose callers mattered are called by, each with the file of the function."""
@@ -92,17 +96,32 @@ class Callers:
             missed = missed or record is None
             for context in binding.contexts_of_call(self.world, definition, record, cut) if record is not None else ():
                 context = narrowed(context, cut)
-                found.setdefault((context.bound, context.env, context.captured), context)
+                key = (context.bound, context.env, context.captured, self.world.fields.told_apart(context))
+                found.setdefault(key, context)
         self._add_own_calls(definition, own, targets, cut, found)
         contexts = list(found.values())[:MOST_CONTEXTS]
         if not contexts or missed or definition.id in self.escapes or len(found) > MOST_CONTEXTS:
             return contexts + binding.root_contexts(self.world, definition, cut)
         self._asked[definition.id] = targets
-        self._unsure = self._unsure or unseen is not None
+        by_base = self._called_by_base(definition)
+        unseen = unseen or by_base
+        self.is_unsure = self.is_unsure or unseen is not None
         if self.world.wary:
             unseen = unseen or self.world.code.escapes.of(definition, targets)
-            contexts += binding.root_contexts(self.world, definition, cut, unseen) if unseen is not None else []
+            roots = binding.root_contexts(self.world, definition, cut, unseen) if unseen is not None else []
+            contexts += [*roots, *(_with_others(context, roots) for context in contexts if by_base)]
         return contexts
+
+    def _called_by_base(self, definition: Definition) -> Place | None:
+        """Where a method stands in the place of one that a client calls by itself for each request."""
+        outside = self.world.classes.outside_base(definition.owner) if definition.owner is not None else None
+        path = path_of(outside) if outside is not None else None
+        if path is None:
+            return None
+        interception = self.world.index.interceptions.get(self.world.canonical(path)[0])
+        if interception is None or definition.name not in interception.overrides:
+            return None
+        return Place(definition.id.path, definition.node.start, definition.node.start)
 
     def _add_own_calls(
         self,
@@ -124,7 +143,7 @@ class Callers:
             for record in self.world.run(definition.id, queue.pop(0), goal).records:
                 for context in binding.contexts_of_call(self.world, definition, record, cut):
                     context = narrowed(context, cut)
-                    key = (context.bound, context.env, context.captured)
+                    key = (context.bound, context.env, context.captured, self.world.fields.told_apart(context))
                     if key not in found:
                         found[key] = context
                         queue.append(context)
@@ -202,6 +221,13 @@ class Callers:
         self.wanted |= {
             (name, home) for name in names for home in homes if name != home or "." not in definition.qualname
         }
+
+
+def _with_others(context: Context, roots: list[Context]) -> Context:
+    """A way in which a function is called, with the same texts (a method, a URL) and anything else."""
+    others = {name: value for root in roots for name, value in root.env}
+    env = ((name, value if text_of(value) is not None else others.get(name, value)) for name, value in context.env)
+    return context._replace(env=tuple(env))
 
 
 def narrowed(context: Context, cut: Slice) -> Context:

@@ -7,6 +7,7 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import methods, models, truth
 from mipcheck.resolve.basics import choose, const, limited, options, path_of
 from mipcheck.resolve.frame import CallRecord, Frame
+from mipcheck.resolve.iterating import consume
 from mipcheck.resolve.layers import ABSENT, Found, Lookup, each, find
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import State, depends_on_caller
@@ -35,7 +36,10 @@ from mipcheck.resolve.values import (
 )
 from mipcheck.resolve.writing import namespace_of, sets_any
 
+_DEFINED = (FunctionValue, ClassValue)
 SMALL = 16
+_EXEC = Import(("builtins", "exec"))
+_ITER = Import(("builtins", "iter"))
 UNWANTED = Unknown("an argument that nobody asked for")
 
 
@@ -58,7 +62,30 @@ def evaluate_call(frame: Frame, node: facts.Call) -> Value:
         )
         for argument in node.arguments
     )
-    return call(frame, function, arguments, frame.place(node), node)
+    result = call(frame, function, arguments, frame.place(node), node)
+    if function == _EXEC:
+        _executed(frame, arguments, frame.place(node))
+    for argument in arguments if function != _ITER else ():  # which yields what it is given, if that is an iterator
+        consume(frame, argument.value)
+    return result
+
+
+def _executed(frame: Frame, arguments: Arguments, at: Place) -> None:
+    """What a text that is executed may do: change all that it sees."""
+    anything = Unknown("changed by a text that is executed", at=at)
+    given = [item.value for item in arguments[1:]]
+    inside = [item.value for value in given for item in _entries_of(frame, value)]
+    for value in (*given, *inside, *frame.state.env.values()):
+        change(frame, None, value, (Spread(anything),))
+    if frame.is_class_body:
+        plain = {name: value for name, value in frame.state.env.items() if not isinstance(value, _DEFINED)}
+        frame.state.env.update({name: choose([value, anything]) for name, value in plain.items()})
+
+
+def _entries_of(frame: Frame, value: Value) -> list[Entry]:
+    content = frame.state.content(value)
+    layers = each(content.layers) if isinstance(content, Map) else ()
+    return [layer for layer, _ in layers if isinstance(layer, Entry)]
 
 
 def _super(frame: Frame, bound: Value) -> Value:

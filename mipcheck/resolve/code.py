@@ -8,12 +8,12 @@ from functools import cached_property
 from mipcheck import facts
 from mipcheck.resolve.callindex import ModuleCalls, Written
 from mipcheck.resolve.effects import Effects
-from mipcheck.resolve.elsewhere import Elsewhere, is_test
+from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.escapes import Escapes
 from mipcheck.resolve.keeping import Keeping
 from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
-from mipcheck.resolve.project import MODULE_BODY, Definition, Project
+from mipcheck.resolve.project import MODULE_BODY, Definition, Project, is_test
 from mipcheck.resolve.settled import Settled
 from mipcheck.resolve.sharing import aliased, named_in, shares
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
@@ -98,14 +98,14 @@ class Code:
             if definition_id.start == MODULE_BODY:
                 module = self.project.module(definition_id.path)
                 statements = module.body if module is not None else ()
-                self._outlines[definition_id] = outline(statements, frozenset(), captures=False)
+                self._outlines[definition_id] = outline(statements, frozenset(), False, self.effects.yields)
             else:
                 definition = self.project.definitions[definition_id]
                 if not isinstance(definition.node, facts.Function):
                     return None
                 names = [item.name for item in definition.node.parameters]
                 selves = frozenset(names[: definition.owner is not None])
-                body = outline(definition.node.body, selves, captures=True)
+                body = outline(definition.node.body, selves, True, self.effects.yields)
                 self._outlines[definition_id] = body._replace(variables=body.variables.union(names) - selves)
         return self._outlines[definition_id]
 

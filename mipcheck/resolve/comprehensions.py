@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from mipcheck import facts
 from mipcheck.resolve import narrowing, truth
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.iterating import iterate
+from mipcheck.resolve.iterating import any_item, consume, iterate
 from mipcheck.resolve.layers import join_values
-from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import own_nodes
 from mipcheck.resolve.values import Either, Element, Entry, Layer, Map, Seq, Value
 
@@ -41,16 +41,19 @@ def _items(frame: Frame, node: facts.Comprehension, depth: int, sure: bool) -> I
         return
     clause = node.clauses[depth]
     iterable = evaluate(frame, clause.iterable)
-    items = iterate(frame, iterable)
-    if items is None:
-        items = [(Unknown("an item of a value that is not known", getattr(iterable, "hint", "")), False)]
+    known = iterate(frame, iterable)
+    consume(frame, iterable)
+    items = known if known is not None else [(any_item(frame, iterable), False)]
     for index, (item, here) in enumerate(items[: MOST_ITEMS + 1]):
         env = frame.state.env.copy()
         frame.unrolled += index > 0
         store(frame, clause.target, item)
         kept = _kept(frame, clause.conditions)
         if kept is not False:
-            yield from _items(frame, node, depth + 1, sure and here and kept is True)
+            made = list(_items(frame, node, depth + 1, sure and here and kept is True))
+            yield from made
+            if known is None and node.kind != "dict":  # more than one may come of it
+                yield from made
         frame.unrolled -= index > 0
         frame.state.env = _left(frame, node, env)
 

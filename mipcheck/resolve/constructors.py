@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from mipcheck import facts
 from mipcheck.resolve import binding
 from mipcheck.resolve.basics import choose, path_of, text_of
-from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import Context, Frame, Outcome
 from mipcheck.resolve.given import RecordField, given
+from mipcheck.resolve.project import is_test
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, State, relocate
@@ -20,7 +20,7 @@ from mipcheck.resolve.values import Arguments, ClassValue, DefinitionId, Functio
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
-_FieldKey = tuple[Instance, str, "Place | None"]
+_FieldKey = tuple[Instance, str, "tuple[Place | None, ...]"]
 _HOOKS = ("__post_init__", "model_post_init", "__attrs_post_init__")
 _ALIASES = frozenset({"alias", "validation_alias", "name"})
 _CONVERTING = frozenset({"converter", "on_setattr", "field_transformer"})

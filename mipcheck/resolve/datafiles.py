@@ -8,8 +8,8 @@ from posixpath import basename, dirname, join, normpath
 
 from mipcheck import facts
 from mipcheck.resolve.basics import const, path_of, text_of
-from mipcheck.resolve.elsewhere import is_test
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.project import is_test
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import walk
 from mipcheck.resolve.values import Arguments, Const, Element, Entry, Import, Map, Member, Result, Seq, Value

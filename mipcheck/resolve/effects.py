@@ -37,6 +37,10 @@ class Effects:
         """Whether functions of the project, as far as it was read, are called by a name."""
         return name in self._by_name
 
+    def yields(self, name: str) -> bool:
+        """Whether a function of the name is a generator."""
+        return any(getattr(item.node, "is_generator", False) for item in self._by_name.get(name, ()))
+
     def of_calls(self, names: Iterable[str]) -> tuple[int, bool]:
         """What calling functions of these names, and what they call, may write to, as bits that :meth:`bits_of` has for
         names; and whether one of them may change the content of what it is given.

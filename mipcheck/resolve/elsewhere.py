@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from posixpath import basename
 from typing import Any, NamedTuple
 
 from mipcheck import facts
@@ -12,14 +11,12 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.groups import connected_by
 from mipcheck.resolve.helpers import files_imported
-from mipcheck.resolve.project import MODULE_BODY, Definition, Project
+from mipcheck.resolve.project import MODULE_BODY, Definition, Project, is_test
 from mipcheck.resolve.sharing import made_by
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import ANY, base_names, names_behind, own_nodes, targets_of, walk
 from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.writing import set_by_key, sets_any, through
-
-_TESTS = frozenset({"test", "tests"})
 
 
 class _Index(NamedTuple):
@@ -209,9 +206,3 @@ def _is_method_of(replaced: tuple[str, ...], path: tuple[str, ...]) -> bool:
     is_method = len(replaced) > 2 and replaced[-2][:1].isupper()
     ends = {replaced[-1], *(replaced[-2:-1] if replaced[-1] in ("__init__", "__new__") else ())}
     return is_method and replaced[0] == path[0] and path[-1] in ends
-
-
-def is_test(path: str) -> bool:
-    """Whether a file holds tests, by its name or folder: what they pass and replace says nothing of the program."""
-    name = basename(path)
-    return name.startswith("test_") or name == "conftest.py" or not _TESTS.isdisjoint(path.split("/")[:-1])

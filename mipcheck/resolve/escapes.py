@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mipcheck import facts
 from mipcheck.resolve.binding import parameters_of
 from mipcheck.resolve.callindex import COMPUTED, Bearer, ModuleCalls, Written, is_computed, name_of
-from mipcheck.resolve.elsewhere import is_test
-from mipcheck.resolve.project import MODULE_BODY, Definition
+from mipcheck.resolve.project import MODULE_BODY, Definition, is_test
 from mipcheck.resolve.sharing import aliased, named
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import called_names, mentions, own_nodes

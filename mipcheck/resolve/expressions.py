@@ -7,10 +7,12 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.mutators import MUTATORS
-from mipcheck.resolve import attributes, calls, comprehensions, methods, narrowing, texts, truth, urls
+from mipcheck.resolve import attributes, calls, comprehensions, imports, methods, narrowing, texts, truth, urls
 from mipcheck.resolve.basics import choose, concatenate, const, options, text_of
 from mipcheck.resolve.frame import YIELDED, Frame
+from mipcheck.resolve.iterating import any_item, consume, open_row
 from mipcheck.resolve.layers import ABSENT, elements, entries, find
+from mipcheck.resolve.restated import NAMED, RESET
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.stores import change
@@ -25,10 +27,12 @@ from mipcheck.resolve.values import (
     FunctionValue,
     Import,
     Imported,
+    Instance,
     Layer,
     Map,
     Member,
     Method,
+    ModuleValue,
     Passed,
     Seq,
     Spread,
@@ -106,7 +110,9 @@ def item(frame: Frame, base: Value, index: Value, at: Place) -> Value:
             and -len(items) <= index.value < len(items)
         ):
             return frame.state.content(items[index.value][0])
-        return choose([value for value, _ in items or ()] or [Unknown("item of an open sequence", at=at)])
+        return choose([value for value, _ in items]) if items else any_item(frame, base, at)
+    if isinstance(base, Seq):
+        return any_item(frame, base, at)
     if isinstance(base, Map):
         values = [entry.value for entry in entries(base.layers, calls.spread_lookup(frame))]
         return choose([*values] or [Unknown("an entry chosen at run time", at=at)])
@@ -177,6 +183,9 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) ->
     """``left operator right`` for values already known."""
     if operator == "+":
         return _add(left, right, at)
+    if operator == "*" and (isinstance(left, Seq) or isinstance(right, Seq)):
+        of = left if isinstance(left, Seq) else right
+        return methods.made(frame, Seq("list", open_row([any_item(frame, of, at)], "repeated items", at), at))
     if operator == "%" and isinstance(left, Url):
         return urls.update_query(frame, left, (Passed(right),), at)
     if operator == "%":
@@ -189,6 +198,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, at: Place) ->
             return joined
     frame.note(left)
     frame.note(right)
+    consume(frame, right)
     verdict = truth.compare(operator, left, right, calls.spread_lookup(frame))
     return const(verdict, at) if verdict is not None else Unknown("a computed value", at=at)
 
@@ -274,7 +284,9 @@ def _sequence(frame: Frame, node: facts.Sequence) -> Value:
     layers: list[Layer] = []
     for entry in node.items:
         if isinstance(entry, facts.Starred):
-            layers.append(Spread(frame.state.freeze(evaluate(frame, entry.value))))
+            spread = frame.state.freeze(evaluate(frame, entry.value))
+            layers.append(Spread(spread))
+            consume(frame, spread)
         else:
             layers.append(Element(evaluate(frame, entry)))
     return methods.made(frame, Seq(node.kind, tuple(layers), at))
@@ -315,6 +327,10 @@ def _opaque(frame: Frame, node: facts.Opaque) -> Value:
     values = [evaluate(frame, part) for part in node.parts]
     for value in values:
         frame.note(value)
+    if node.what == NAMED:
+        return _named(frame, text_of(values[0]) or "", frame.place(node))
+    if node.what == RESET:
+        return _after_base(frame, node, values[0])
     if node.what.startswith("yield"):
         kind = Spread if node.what == "yield from" else Element
         new = tuple(kind(frame.state.freeze(value)) for value in values or [const(None)])
@@ -322,6 +338,28 @@ def _opaque(frame: Frame, node: facts.Opaque) -> Value:
         frame.state.env[YIELDED] = Seq("generator", (*(before.layers if isinstance(before, Seq) else ()), *new))
     hint = next((value.hint for value in values if isinstance(value, Unknown)), "")
     return Unknown(f"the result of `{node.what}`", hint, frame.place(node))
+
+
+def _named(frame: Frame, path: str, at: Place) -> Value:
+    """The module of the project that a text names, or what it names in one."""
+    names = path.split(".")
+    for length in range(len(names), 0, -1):
+        found = imports.module(frame.world.project, ".".join(names[:length]), frame.path)
+        if isinstance(found, ModuleValue):
+            for name in names[length:]:
+                found = attributes.get(frame, found, name, at)
+            return found
+    return Unknown("something that a text names", at=at)
+
+
+def _after_base(frame: Frame, node: facts.Opaque, value: Value) -> Value:
+    """An attribute after the constructor of the base class ran: one from outside may have set what it is known for."""
+    bound, attribute = frame.bound, node.parts[0]
+    if not isinstance(bound, Instance) or not isinstance(attribute, facts.Attribute):
+        return value
+    if frame.world.classes.outside_base(bound.cls) is None:
+        return value
+    return Unknown(f"`{attribute.name}` is set by the class that is extended", attribute.name, frame.place(node))
 
 
 _EVALUATORS: dict[type, Callable[[Frame, Any], Value]] = {

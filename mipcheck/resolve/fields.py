@@ -14,14 +14,15 @@ from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import site_of
-from mipcheck.resolve.syntax import ANY, targets_of, walk
+from mipcheck.resolve.syntax import ANY, mentions, targets_of, walk
 from mipcheck.resolve.values import Const, DefinitionId, FunctionValue, Instance, Map, Seq, Value
 from mipcheck.resolve.writing import PARSING
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
 
-_FieldKey = tuple[Instance, str, "Place | None"]
+_FieldKey = tuple[Instance, str, "tuple[Place | None, ...]"]
+_DEEPEST_RECORD = 3
 _BY_NAME = Unknown("an attribute that may be set by a name that is not known")
 _SETTING = frozenset({"setattr", "vars", "__dict__"}) | PARSING
 _CONSTRUCTORS = ("__init__", "__post_init__", "model_post_init", "__new__", "__attrs_post_init__")
@@ -51,7 +52,7 @@ class Fields:
         """The value an attribute may have: what the constructor and any method store, else the class attribute;
         ``None`` if nothing.
         """
-        key = (base, name, base.at if self._is_plain_record(base.cls) else None)
+        key = (base, name, tuple(self._records_in(base)))
         if self.world.answers.has(self._fields, key):
             self.world.answers.hit(self._fields, key)
             return self._fields[key]
@@ -93,6 +94,8 @@ class Fields:
         at_class = self.class_attribute(base.cls, name)
         is_class = at_class is not None and not isinstance(at_class, Const) and self._is_bound(base.cls, name)
         stored, effects = self._stored(base, name, is_class=is_class)
+        if stored and not initial and self._is_given_by_base(base.cls, name):
+            initial = [Unknown(f"`{name}` as the class that is extended sets it", name)]
         values = [*initial, *stored]
         is_known = any(not isinstance(value, Unknown) for value in initial)
         seen = is_known and self.world.constructors.is_seen_before(base.cls, name)
@@ -113,6 +116,23 @@ class Fields:
             typed = self._annotated(base.cls, name)
             return choose([value, typed]) if typed is not None else value
         return value
+
+    def is_started(self, base: Instance, name: str) -> bool:
+        """Whether the defaults that a class from outside gives its objects are being worked out for one of a class:
+        whoever changes them finds those of that class.
+        """
+        if not self._is_given_by_base(base.cls, name):
+            return False
+        asked = (item for item in self.world.answers.active if isinstance(item, tuple) and item[0] == "field")
+        order = self.world.classes.order
+        return any(
+            item[2] == name and (base.cls in order(item[1].cls) or item[1].cls in order(base.cls)) for item in asked
+        )
+
+    def _is_given_by_base(self, cls: DefinitionId, name: str) -> bool:
+        """Whether a class from outside, that a class extends, gives its objects an attribute that holds defaults."""
+        defaults = self.world.index.default_attributes
+        return name in defaults and self.world.classes.outside_base(cls) is not None
 
     def _describes(self, value: Value | None) -> bool:
         """Whether what a class has under a name is a descriptor: code of its own tells what objects have there."""
@@ -239,6 +259,22 @@ class Fields:
             return False
         return one.at != other.at and one.cls == other.cls and self._is_plain_record(one.cls)
 
+    def told_apart(self, context: Context) -> tuple[Place | None, ...]:
+        """Where the records were made that a function is called on, or handed: those that are alike are not the same,
+        and what is set on one of them later is not set on the others.
+        """
+        held = (context.bound, *(value for _, value in context.env), *(value for _, value in context.captured))
+        return tuple(place for value in held if value is not None for place in self._records_in(value))
+
+    def _records_in(self, value: Value, depth: int = 0) -> Iterator[Place | None]:
+        """Where the records were made that a value is, or that its constructor was given."""
+        for one in options(value):
+            if isinstance(one, Instance):
+                if self._is_plain_record(one.cls):
+                    yield one.at
+                for item in (one.arguments or ()) if depth < _DEEPEST_RECORD else ():
+                    yield from self._records_in(item.value, depth + 1)
+
     def _is_plain_record(self, cls: DefinitionId) -> bool:
         """Whether each constructor call of a class makes an object of its own, and nothing but that."""
         if cls not in self._plain_records:
@@ -273,7 +309,9 @@ class Fields:
 
     def replaced(self, base: Instance, name: str, method: FunctionValue) -> list[Value]:
         """What other code puts in the place of a method, on a class or an object: ``Client.build = patched``."""
-        if name.startswith("__") or self.world.classes.kind(method.id) == "property":
+        decorators = getattr(self.world.project.definitions[method.id].node, "decorators", ())
+        is_property = self.world.classes.kind(method.id) == "property" and "cached_property" not in mentions(decorators)
+        if name.startswith("__") or is_property:
             return []
         if self.world.classes.rewrites(base.cls, name):
             return [_BY_NAME]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.basics import choose, from_parameter, options
-from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.layers import each, join_values
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import NOTHING, WHOLE, Goal, Slice
 from mipcheck.resolve.state import Field, FieldKey, State, join
-from mipcheck.resolve.values import Arguments, Changed, Choice, DefinitionId, Result, Value
+from mipcheck.resolve.values import ONCE, Arguments, Changed, Choice, DefinitionId, Either, Instance, Result, Seq, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
@@ -44,7 +44,7 @@ class Loop:
 class Frame:
     """A run in progress. ``captured`` are variables of the functions around; ``origins`` see
     :func:`mipcheck.resolve.state.join`; ``attempts`` are the states in which the blocks in progress may be left by an
-    exception.
+    exception; ``extending`` are objects of the project by what they are as those of the class that theirs extends.
     """
 
     world: World
@@ -71,6 +71,7 @@ class Frame:
     set_outside: dict[str, Value] = field(default_factory=dict)
     owners: dict[Place, dict[Place, bool]] = field(default_factory=dict)
     shared: list[Value] = field(default_factory=list)
+    extending: dict[Value, Instance] = field(default_factory=dict)
     statement: int = 0
     written: dict[Place, int] = field(default_factory=dict)
     passing: dict[Place, Value] = field(default_factory=dict)
@@ -99,6 +100,8 @@ class Frame:
 
     def share(self, value: Value) -> Value:
         """Remember what was there before this run and stays there: an attribute, a global, a variable around it."""
+        if self.definition is not None and isinstance(value, Seq | Choice):
+            value = choose([_begun(option) for option in options(value)])
         if self.definition is not None and isinstance(value, Choice | Result | Changed):
             made = [option for option in options(value) if isinstance(option, Result | Changed)]
             if len({option.at for option in made}) < len(made) or any(option.varies for option in made):
@@ -131,6 +134,13 @@ class Frame:
         for state in states:
             result = join(result, state, self.origins)
         return result
+
+
+def _begun(value: Value) -> Value:
+    """A value from outside, of which others may have taken items that it yields only once."""
+    if not isinstance(value, Seq) or value.kind not in ONCE:
+        return value
+    return Seq(value.kind, tuple(Either(((), (layer,))) for layer, _ in each(value.layers)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,10 +20,10 @@ STAR = "*"
 def bind_import(frame: Frame, node: facts.Import) -> None:
     """``import a.b`` and ``import a.b as c``."""
     parts = node.module.split(".")
-    if node.alias:
-        frame.state.env[node.alias] = module(frame.world.project, node.module, frame.path)
-    else:
-        frame.state.env[parts[0]] = module(frame.world.project, parts[0], frame.path)
+    name, bound = (node.module, node.alias) if node.alias else (parts[0], parts[0])
+    found = module(frame.world.project, name, frame.path)
+    others = _also(frame, name) if isinstance(found, ModuleValue) else []
+    frame.state.env[bound] = choose([found, *(ModuleValue(path) for path in others)])
 
 
 def module(project: Project, name: str, importer: str) -> Value:
@@ -35,9 +35,21 @@ def module(project: Project, name: str, importer: str) -> Value:
 def bind_from(frame: Frame, node: facts.ImportFrom) -> None:
     """``from a import b as c``, relative or not, with the star."""
     path = frame.world.project.find_from(node.level, node.module, frame.path)
+    others = _also(frame, node.module) if path is not None and not node.level else []
     for name, alias in node.names:
         if name != STAR:
-            frame.state.env[alias or name] = _imported(frame, node, path, name)
+            also = [Imported(other, name, None) for other in others]
+            frame.state.env[alias or name] = choose([_imported(frame, node, path, name), *also])
+
+
+def _also(frame: Frame, name: str) -> list[str]:
+    """The other modules of a name, where the importing file itself changes where modules are looked for first. They
+    count where those do that may be there unseen.
+    """
+    others = frame.world.project.others_named(name, frame.path)
+    if others:
+        frame.world.callers.note_unsure()
+    return others if frame.world.wary else []
 
 
 def _imported(frame: Frame, node: facts.ImportFrom, path: str | None, name: str) -> Value:

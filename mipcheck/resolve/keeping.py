@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from mipcheck.resolve.elsewhere import is_test
+from mipcheck.resolve.project import is_test
 from mipcheck.resolve.syntax import called_names
 from mipcheck.resolve.values import DefinitionId
 

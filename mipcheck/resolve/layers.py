@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mipcheck.resolve.basics import choose, options, text_of
+from mipcheck.resolve.basics import choose, either_of, options, text_of
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
     Changed,
@@ -62,7 +62,7 @@ def join_layers(first: tuple[Layer, ...], second: tuple[Layer, ...]) -> tuple[La
 def join_values(first: Value, second: Value) -> Value:
     """Either of two values, merged where both are the same object with different histories."""
     if first is second or first == second:
-        return first
+        return either_of(first, second)
     if isinstance(first, Map) and isinstance(second, Map) and first.at == second.at:
         return Map(join_layers(first.layers, second.layers), first.at)
     if isinstance(first, Seq) and isinstance(second, Seq) and first.at == second.at and first.kind == second.kind:
@@ -221,13 +221,12 @@ class Item(NamedTuple):
 def entries(layers: tuple[Layer, ...], spread: Lookup) -> list[Item]:
     """The entries of a mapping after all its layers; first, if it is open, one that stands for all others."""
     known: dict[str, None] = {}
-    is_open = _collect_keys(layers, known)
+    unnamed: dict[Value, None] = {}
+    is_open = _collect_keys(layers, known, unnamed)
     items: list[Item] = []
     if is_open:
-        others = frozenset(known)
-        items.append(
-            Item(Unknown("a key that is not known", excludes=others), Unknown("a value that is not known"), False)
-        )
+        others, value = frozenset(known), choose([*unnamed, Unknown("a value that is not known")])
+        items.append(Item(Unknown("a key that is not known", excludes=others), value, False))
     for key in known:
         found = find(layers, key, spread)
         values = [hit.value for hit in found if hit.value != ABSENT]
@@ -237,18 +236,21 @@ def entries(layers: tuple[Layer, ...], spread: Lookup) -> list[Item]:
     return items
 
 
-def _collect_keys(layers: tuple[Layer, ...], known: dict[str, None]) -> bool:
-    """Put the constant keys into ``known``; whether there may be others."""
+def _collect_keys(layers: tuple[Layer, ...], known: dict[str, None], unnamed: dict[Value, None]) -> bool:
+    """Put the constant keys into ``known``, and the values of other keys that were written into ``unnamed``; whether
+    there may be others.
+    """
     is_open = False
     for layer, _ in each(layers):
         if isinstance(layer, Entry | Fallback):
             names = [text_of(option) for option in options(layer.key)]
             known.update((name, None) for name in names if name is not None)
             is_open = is_open or None in names
+            unnamed.update({layer.value: None} if None in names else {})
         elif isinstance(layer, Spread):
             for option in options(layer.value):
                 is_open = (
-                    _collect_keys(option.layers, known)
+                    _collect_keys(option.layers, known, unnamed)
                     if isinstance(option, Map)
                     else option != Const(None, "NoneType")
                 ) or is_open

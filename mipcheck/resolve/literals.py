@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.basics import choose, const
-from mipcheck.resolve.elsewhere import is_test
-from mipcheck.resolve.project import Definition, Project
+from mipcheck.resolve.project import Definition, Project, is_test
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import called_names, mentions, own_nodes, targets_of, walk
 from mipcheck.resolve.values import Const, DefinitionId, Value

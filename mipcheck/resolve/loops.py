@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from mipcheck import facts
 from mipcheck.resolve import narrowing
+from mipcheck.resolve.basics import choose, options, text_of
+from mipcheck.resolve.calls import spread_lookup
 from mipcheck.resolve.expressions import evaluate
 from mipcheck.resolve.frame import Frame, Loop
-from mipcheck.resolve.iterating import iterate
+from mipcheck.resolve.iterating import any_item, consume, iterate
+from mipcheck.resolve.layers import ABSENT, entries, find
 from mipcheck.resolve.running import decided, run, settle
 from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.state import Field, State
 from mipcheck.resolve.stores import store
 from mipcheck.resolve.syntax import mentions, own_nodes, targets_of
 from mipcheck.resolve.values import (
+    Const,
+    Either,
+    Entry,
+    Layer,
+    Map,
     Value,
 )
 from mipcheck.resolve.writing import written_by
 
+_K = TypeVar("_K", str, Field)
 MOST_UNROLLED = 48
 DEEPEST_REPEAT = 2
 MOST_MOVES = 4
+MOST_WIDENED = 8
+_ANYTHING = Unknown("what a loop makes of it after many passes", cut=True)
 _MADE = (facts.Call, facts.Attribute, facts.Item, facts.Await)
 _MOVING = frozenset({facts.Assign, facts.Annotated, facts.Augmented, facts.If})
 
 
 def run_for(frame: Frame, node: facts.For) -> bool:
     """Run ``for``: item by item where they are known; returns whether a path reaches its end."""
-    items = iterate(frame, evaluate(frame, node.iterable)) if frame.slice.evaluates(node) else None
+    iterable = evaluate(frame, node.iterable) if frame.slice.evaluates(node) else Unknown("a value not needed")
+    items = iterate(frame, iterable)
+    consume(frame, iterable)
     frame.loops.append(Loop())
     if items is not None and len(items) <= MOST_UNROLLED:
         live = _unrolled(frame, node, items)
@@ -36,7 +50,7 @@ def run_for(frame: Frame, node: facts.For) -> bool:
         live = _repeated(
             frame,
             node.body,
-            lambda: store(frame, node.target, Unknown("an item of a loop", at=frame.place(node.target))),
+            lambda: store(frame, node.target, any_item(frame, iterable, frame.place(node.target))),
         )
     loop = frame.loops.pop()
     if live:
@@ -63,7 +77,8 @@ def _repeated(frame: Frame, body: facts.Block, bind: Callable[[], None], endless
     """Run a loop body as often as it takes for one pass to see what another left; it may also not run at all."""
     before = frame.state
     fewest = 2 if len(frame.loops) <= DEEPEST_REPEAT else 1
-    for passed in range(fewest + _moved_on(frame, body)):
+    planned = fewest + _moved_on(frame, body)
+    for passed in range(planned + MOST_WIDENED):
         entry = before.copy()
         frame.state = before.copy()
         bind()
@@ -73,8 +88,45 @@ def _repeated(frame: Frame, body: facts.Block, bind: Callable[[], None], endless
         known, before = before, frame.joined([*states]) or entry
         if passed >= fewest - 1 and before.is_same(known):  # one more pass would find what this one did
             break
+        if passed >= planned - 1 and not _widen(frame, known, before):
+            break
     frame.state = before
     return not endless
+
+
+def _widen(frame: Frame, known: State, after: State) -> bool:
+    """Make unknown what still became another value in the last pass that was run: others may follow. Texts and lists
+    that grow are left as they are. Returns whether there was such a value, which one more pass may give on.
+    """
+    widened = _widen_names(known.env, after.env) | _widen_names(known.fields, after.fields)
+    for site, content in after.heap.items():
+        earlier = known.heap.get(site, content)
+        if isinstance(content, Map) and isinstance(earlier, Map) and content != earlier:
+            layers = tuple(_gone_on(frame, earlier, content))
+            after.heap[site], widened = Map((*content.layers, *layers), site), widened or bool(layers)
+    return widened
+
+
+def _widen_names(before: dict[_K, Value], now: dict[_K, Value]) -> bool:
+    """The same for variables, or attributes."""
+    going = [name for name, value in now.items() if _went_on(before.get(name, value), value)]
+    now.update({name: choose([now[name], _ANYTHING]) for name in going})
+    return bool(going)
+
+
+def _went_on(before: Value, now: Value) -> bool:
+    """Whether a variable came to hold one more of several values that were there before the loop, or set in it."""
+    return before != now and all(isinstance(option, Const | Map | Unknown) for option in options(now))
+
+
+def _gone_on(frame: Frame, before: Map, now: Map) -> Iterator[Layer]:
+    """What may be written next to the keys whose values went on."""
+    look = spread_lookup(frame)
+    for item in entries(now.layers, look):
+        key = text_of(item.key)
+        earlier = choose([hit.value for hit in find(before.layers, key, look) if hit.value != ABSENT]) if key else None
+        if earlier is not None and _went_on(earlier, item.value):
+            yield Either(((), (Entry(item.key, _ANYTHING),)))
 
 
 def _moved_on(frame: Frame, body: facts.Block) -> int:

@@ -11,11 +11,13 @@ from mipcheck.mutators import MUTATORS
 from mipcheck.resolve import datafiles, queries, records, structured, texts, urls
 from mipcheck.resolve.basics import choose, const, text_of
 from mipcheck.resolve.frame import Frame
+from mipcheck.resolve.iterating import any_item, consume
 from mipcheck.resolve.layers import ABSENT, Found, each, elements, entries, find
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import transform
 from mipcheck.resolve.stores import change, extend_outside
 from mipcheck.resolve.values import (
+    ONCE,
     Arguments,
     Changed,
     ClassValue,
@@ -55,6 +57,9 @@ def call_method(frame: Frame, method: Method, arguments: Arguments, at: Place, n
         from mipcheck.resolve.attributes import enter
 
         return enter(frame, base)
+    if isinstance(base, Seq) and base.kind in ONCE:
+        consume(frame, base)
+        return any_item(frame, base, at)
     if isinstance(base, Instance):
         return records.call_method(frame, base, method.name, arguments, at)
     if isinstance(base, ClassValue):
@@ -166,7 +171,7 @@ def _set_item(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Val
 
 def _popitem(frame: Frame, base: Value, arguments: Arguments, at: Place) -> Value:
     """``popitem()`` takes the last entry; where it is not known which that is, it may be any."""
-    last = base.layers[-1] if isinstance(base, Map) and base.layers else None
+    last = base.layers[-1] if isinstance(base, Map) and base.layers and not arguments else None
     if isinstance(last, Entry) and (key := text_of(last.key)) is not None and not _written_before(base, key):
         change(frame, None, base, (Drop(last.key),))
         return Seq("tuple", (Element(last.key), Element(last.value)), at)
@@ -350,6 +355,10 @@ def call_on_outside(frame: Frame, function: Member, arguments: Arguments, at: Pl
         return _URL[function.name](frame, base, arguments, at)
     if function.name == "update" and isinstance(base, Member):
         extend_outside(frame, base, updates(frame, arguments, at), at)
+    elif function.name in MUTATORS and isinstance(base, Member):
+        key = _positional(arguments, 0)
+        anything: Layer = Spread(Unknown(f"changed by `.{function.name}()`", at=at))
+        extend_outside(frame, base, (Drop(key) if function.name == "pop" and key is not None else anything,), at)
     return None
 
 

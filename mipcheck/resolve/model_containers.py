@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from mipcheck.catalog.model import Model
+from mipcheck.resolve import truth
 from mipcheck.resolve.basics import choose, const, options, text_of
 from mipcheck.resolve.behaviours import Behaviour, Bound
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.iterating import iterate
+from mipcheck.resolve.iterating import any_item, iterate, open_row
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import made, pairs_of
 from mipcheck.resolve.querytext import query_layers
+from mipcheck.resolve.records import copied
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
+    ONCE,
     Arguments,
     Either,
     Element,
@@ -88,15 +91,17 @@ def _reversed(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at
     row = elements(found)
     if not isinstance(found, Seq) or row is None or not all(sure for _, sure in row):
         return made(frame, Seq("set", found.layers, at)) if isinstance(found, Seq) else found
-    return made(frame, Seq("list", tuple(Element(item) for item, _ in reversed(row)), at))
+    return _once(frame, tuple(Element(item) for item, _ in reversed(row)), at)
 
 
 def _next(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value | None:
     """Any of the items: how many were taken before is not told."""
-    row = elements(_list(frame, model, bound, arguments[:1], at))
-    if not row:
-        return None
-    return choose([*(item for item, _ in row), *([bound["default"]] if "default" in bound else [])])
+    given = _list(frame, model, bound, arguments[:1], at)
+    row = elements(given)
+    if row is None:
+        return any_item(frame, given, at)
+    items = [*(item for item, _ in row), *([bound["default"]] if "default" in bound else [])]
+    return choose(items) if items else None
 
 
 def _namespace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -112,6 +117,8 @@ def _namespace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, a
 
 _CHOOSING = frozenset({"filter", "dict_factory", "value_serializer", "retain_collection_types"})
 
+_FUNCTION_AND_ITEMS = 2
+_MOST_MAPPED = 8
 _MOST_PLAIN = 2  # the object, and whether those in it are turned, too
 
 
@@ -130,14 +137,28 @@ def _replace(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
     value = arguments[0].value if arguments else None
     if isinstance(value, Instance):
         names = frozenset(item.name for item in arguments[1:] if item.name is not None)
-        return frame.state.carry(value, Instance(value.cls, (*(value.arguments or ()), *arguments[1:]), at), names)
+        return copied(frame, value, (*(value.arguments or ()), *arguments[1:]), names, at)
     if isinstance(value, Result):
         return Result(value.function, (*value.arguments, *arguments[1:]), at)
     return Unknown("a changed copy", at=at)
 
 
+def _once(frame: Frame, layers: tuple[Layer, ...], at: Place) -> Value:
+    """What yields its items only once."""
+    return made(frame, Seq("iterator", layers, at))
+
+
+def _iter(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """An iterator over a sequence; one over an iterator is that iterator."""
+    given = arguments[0].value if arguments else None
+    if isinstance(given, Seq) and given.kind in ONCE:
+        return given
+    found = _list(frame, model, bound, arguments[:1], at)
+    return _once(frame, found.layers, at) if isinstance(found, Seq) else found
+
+
 def _chain(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
-    return Seq("list", tuple(Spread(frame.state.freeze(item.value)) for item in arguments), at)
+    return _once(frame, tuple(Spread(frame.state.freeze(item.value)) for item in arguments), at)
 
 
 def _merge(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -150,11 +171,56 @@ def _map(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Pla
 
     if len(arguments) < 2 or any(item.star for item in arguments):
         return None
-    rows = [iterate(frame, item.value) for item in arguments[1:] if item.name is None]
-    anything: Value = Unknown("an item of a sequence that is not known", at=at)
-    columns = [[value for value, _ in row] if row else [anything] for row in rows]
-    passed = tuple(Passed(choose(column)) for column in columns)
-    return Seq("list", (Spread(call(frame, arguments[0].value, passed, at)),), at)
+    given = [item.value for item in arguments[1:] if item.name is None]
+    row = iterate(frame, given[0]) if len(given) == 1 else None
+    if row is not None and len(row) <= _MOST_MAPPED and all(sure for _, sure in row):
+        results = [call(frame, arguments[0].value, (Passed(item),), at) for item, _ in row]
+        return _once(frame, tuple(Element(result) for result in results), at)
+    passed = tuple(Passed(_any_of(frame, value, at)) for value in given)
+    result = Element(call(frame, arguments[0].value, passed, at))
+    return _once(frame, (Either(((), (result, result))),), at)
+
+
+def _any_of(frame: Frame, iterable: Value, at: Place) -> Value:
+    """Any of the items of a value: of those that are known, where all are."""
+    row = iterate(frame, iterable)
+    return choose([value for value, _ in row]) if row else any_item(frame, iterable, at)
+
+
+def _filter(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """The items for which a function tells that they are wanted; without a function, those that count as true."""
+    from mipcheck.resolve.calls import call
+
+    if len(arguments) != _FUNCTION_AND_ITEMS or any(item.star or item.name for item in arguments):
+        return Unknown("chosen items", at=at)
+    function, given = (item.value for item in arguments)
+    layers: list[Layer] = []
+    row = iterate(frame, given)
+    for item, sure in row if row is not None else [(any_item(frame, given, at), False)]:
+        tested = item if truth.is_none(function) else call(frame, function, (Passed(item),), at)
+        frame.note(tested)
+        wanted = truth.truth(tested, frame.world)
+        if wanted is not False:
+            layers.append(Element(item) if sure and wanted else Either(((), (Element(item),))))
+    return _once(frame, (*layers, *(open_row([], "chosen items", at) if row is None else ())), at)
+
+
+def _some(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """Some of the items of a sequence, or of several, over and over."""
+    known = [any_item(frame, item.value, at) for item in arguments if item.name is None]
+    return _once(frame, open_row(known, "chosen items", at), at)
+
+
+def _one(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """One of the arguments, or of the items of the only one."""
+    given = [item.value for item in arguments if item.name is None or item.name == "default"]
+    known = given if len(given) > 1 else [_any_of(frame, value, at) for value in given]
+    return choose([*known, Unknown("one of several values", at=at)])
+
+
+def _repeat(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """What is given, over and over."""
+    return _once(frame, open_row([item.value for item in arguments[:1]], "a value over and over", at), at)
 
 
 def _fromkeys(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
@@ -177,17 +243,20 @@ def _is_in_order(frame: Frame, value: Value) -> bool:
 def _zip(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     rows = [iterate(frame, item.value) if _is_in_order(frame, item.value) else None for item in arguments]
     if not rows or any(row is None or not all(sure for _, sure in row) for row in rows):
-        return Unknown("pairs", at=at)
+        items = tuple(Element(_any_of(frame, item.value, at)) for item in arguments if item.name is None)
+        return _once(frame, open_row([Seq("tuple", items)], "pairs", at), at)
     known = [[value for value, _ in row or ()] for row in rows]
     pairs = (Seq("tuple", tuple(Element(value) for value in values)) for values in zip(*known, strict=False))
-    return Seq("list", tuple(Element(pair) for pair in pairs), at)
+    return _once(frame, tuple(Element(pair) for pair in pairs), at)
 
 
 def _enumerate(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
     row = iterate(frame, arguments[0].value) if arguments else None
     if row is None:
-        return Unknown("numbered items", at=at)
-    return Seq("list", tuple(_maybe_pair(index, value, sure) for index, (value, sure) in enumerate(row)), at)
+        item = any_item(frame, arguments[0].value, at) if arguments else Unknown("an item", at=at)
+        pair = Seq("tuple", (Element(Unknown("a number", at=at)), Element(item)))
+        return _once(frame, open_row([pair], "numbered items", at), at)
+    return _once(frame, tuple(_maybe_pair(index, value, sure) for index, (value, sure) in enumerate(row)), at)
 
 
 def _maybe_pair(index: int, value: Value, sure: bool) -> Layer:
@@ -199,6 +268,7 @@ CONTAINER_BEHAVIOURS: dict[str, Behaviour] = {
     "dict": _dict,
     "query": _query,
     "list": _list,
+    "iter": _iter,
     "sorted": _sorted,
     "reversed": _reversed,
     "next": _next,
@@ -208,6 +278,10 @@ CONTAINER_BEHAVIOURS: dict[str, Behaviour] = {
     "chain": _chain,
     "merge": _merge,
     "map": _map,
+    "filter": _filter,
+    "some": _some,
+    "one": _one,
+    "repeat": _repeat,
     "fromkeys": _fromkeys,
     "zip": _zip,
     "enumerate": _enumerate,

@@ -11,10 +11,12 @@ from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import made
 from mipcheck.resolve.model_containers import CONTAINER_BEHAVIOURS
 from mipcheck.resolve.model_texts import TEXT_BEHAVIOURS
+from mipcheck.resolve.records import copied
 from mipcheck.resolve.sized import Place, Unknown
-from mipcheck.resolve.state import depends_on_caller
+from mipcheck.resolve.state import Field, depends_on_caller, relocate
 from mipcheck.resolve.values import (
     Arguments,
+    Changed,
     ClassValue,
     Const,
     Encoded,
@@ -54,12 +56,39 @@ def _environment(frame: Frame, model: Model, bound: Bound, arguments: Arguments,
 
 
 def _identity(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    return bound.get("value") or first(bound, model) or Unknown("a value", at=at)
+
+
+def _copy(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """An object of its own, in which is what is in the other one."""
     value = bound.get("value") or first(bound, model) or Unknown("a copy", at=at)
-    content = frame.state.freeze(value)
+    return choose([_copied(frame, frame.state.freeze(option), at) for option in options(value)])
+
+
+def _deepcopy(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at: Place) -> Value:
+    """A copy that has nothing in common with what it was made of."""
+    value = bound.get("value") or first(bound, model) or Unknown("a copy", at=at)
+    found: list[Value] = []
+    for option in options(value):
+        copied = _copied(frame, relocate(frame.state.freeze(option), set(), at.start), at)
+        for key, inner in list(frame.state.fields.items()):
+            if isinstance(copied, Instance) and key == Field.of(copied, key.name):
+                frame.state.fields[key] = relocate(frame.state.freeze(inner), set(), at.start)
+        found.append(copied)
+    return choose(found)
+
+
+def _copied(frame: Frame, content: Value, at: Place) -> Value:
     if isinstance(content, Map):
         return made(frame, Map(content.layers, at))
     if isinstance(content, Instance):
-        return frame.state.carry(content, Instance(content.cls, content.arguments, at))
+        return copied(frame, content, content.arguments, frozenset(), at)
+    if isinstance(content, Result | Changed):
+        base, layers = (content.base, content.layers) if isinstance(content, Changed) else (content, ())
+        frame.state.heap.pop(at, None)
+        if isinstance(base, Result):
+            frame.state.heap[at] = Changed(Result(base.function, base.arguments, at), layers, at)
+            return frame.state.heap[at]
     return made(frame, Seq(content.kind, content.layers, at)) if isinstance(content, Seq) else content
 
 
@@ -211,6 +240,8 @@ _BEHAVIOURS: dict[str, Behaviour] = {
     **CONTAINER_BEHAVIOURS,
     "environment": _environment,
     "identity": _identity,
+    "copy": _copy,
+    "deepcopy": _deepcopy,
     "partial": _partial,
     "call": _call,
     "thread": _thread,

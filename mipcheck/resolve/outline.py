@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import blocks
 from mipcheck.resolve.sharing import aliased, close_over, renamings
-from mipcheck.resolve.syntax import assigned, called_names, mentions, own_nodes, results_of
+from mipcheck.resolve.syntax import assigned, called_names, mentions, own_nodes, results_of, targets_of, walk
 from mipcheck.resolve.writing import through, writes_outside, written
 
+_ITERATORS = frozenset({
+    "chain", "cycle", "dropwhile", "enumerate", "filter", "filterfalse", "from_iterable", "islice", "iter", "map",
+    "product", "repeat", "reversed", "starmap", "takewhile", "zip", "zip_longest",
+})  # fmt: skip
 _SCOPES = (facts.Function, facts.Class)
 _BOUND = (*_SCOPES, facts.Import, facts.ImportFrom)
 
@@ -46,12 +50,17 @@ class Outline(NamedTuple):
     handed: tuple[tuple[str, frozenset[str]], ...]
 
 
-def outline(body: facts.Block, selves: frozenset[str], captures: bool) -> Outline:
+def outline(
+    body: facts.Block, selves: frozenset[str], captures: bool, yielding: Callable[[str], bool] = lambda _: False
+) -> Outline:
     """The outline of a body; ``selves`` name the object a method belongs to, whose attributes are told apart.
 
-    ``captures`` says whether functions defined here see its variables.
+    ``captures`` says whether functions defined here see its variables; ``yielding`` tells of generators, by name.
     """
     steps = list(_steps(body, (), selves, captures, [0]))
+    once = frozenset(name for step in steps for name in _iterators(step.node, yielding))
+    if once:  # to go through one changes it
+        steps = [step._replace(writes=step.writes | (step.reads & once)) for step in steps]
     changed: set[str] = set()
     for step in steps:
         changed |= step.passed
@@ -87,19 +96,36 @@ def _step(node: Any, parents: tuple[int, ...], selves: frozenset[str], captures:
     nodes = list(own_nodes(parts))
     calls = [item for item in nodes if isinstance(item, facts.Call)]
     reads = _reads(node, parts, captures)
+    passed = frozenset(name for call in calls for item in call.arguments for name in aliased(item.value)) - selves
     return Step(
         node,
         parents,
         reads,
-        _writes(node, parts) - selves,
+        (_writes(node, parts) | (passed if any(map(_changes_own, nodes)) else frozenset())) - selves,
         frozenset(name for call in calls for name in called_names(call)),
-        frozenset(name for call in calls for item in call.arguments for name in aliased(item.value)) - selves,
+        passed,
         _aliases(node, selves),
         frozenset(call.end for call in calls),
         isinstance(node, facts.Return | facts.Jump | facts.Global),
         isinstance(node, facts.Return)
         or any(isinstance(item, facts.Opaque) and item.what.startswith("yield") for item in nodes),
     )
+
+
+def _iterators(node: Any, yielding: Callable[[str], bool]) -> Iterator[str]:
+    """The variables that a statement gives something that yields its items only once."""
+    value = node.value if isinstance(node, facts.Assign | facts.Annotated) else None
+    called = called_names(value) if isinstance(value, facts.Call) else frozenset[str]()
+    is_once = isinstance(value, facts.Comprehension) and value.kind == "generator"
+    if is_once or not called.isdisjoint(_ITERATORS) or any(map(yielding, called)):
+        yield from (name for target in targets_of(node) for name in assigned(target))
+
+
+def _changes_own(node: Any) -> bool:
+    """Whether a node is a lambda that changes what it is given: ``map(lambda item: item.clear(), items)``."""
+    if not isinstance(node, facts.Lambda):
+        return False
+    return not through(walk(node.body)).isdisjoint(item.name for item in node.parameters)
 
 
 def heads(node: Any) -> tuple[Any, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from posixpath import basename
 from typing import Any
 
 from mipcheck import facts
 from mipcheck.imports.modules import ModuleFinder
-from mipcheck.resolve.syntax import own_nodes, walk
+from mipcheck.resolve.restated import restated
+from mipcheck.resolve.syntax import base_names, own_nodes, walk
 from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.writing import with_setattr
 
@@ -17,6 +19,10 @@ ReadFacts = Callable[[str], "facts.ModuleFacts | facts.Unreadable"]
 ReadData = Callable[[str], "str | None"]
 MODULE_BODY = -1
 """The start, in a :class:`DefinitionId`, of what is no definition: the body of a module."""
+
+
+_FIRST = frozenset({"sys", "path", "insert"})
+_TESTS = frozenset({"test", "tests"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,14 +57,22 @@ class Definition:
 class Project(ModuleFinder):
     """All files of the project, parsed when something leads there.
 
-    ``read`` yields the facts of a file, ``data`` the text of one that is no module. ``unreadable`` collects those that
+    ``read`` yields the facts of a file, ``data`` the text of one that is no module; ``defaults`` are the
+    attributes that classes from outside set in their constructors. ``unreadable`` collects those that
     have none, in the order met; ``functions`` are those known by the name they are called by, which for a constructor
     is also that of its class. While it is :meth:`closed` it reads no more, and ``missed`` are the files that something
     led to.
     """
 
-    def __init__(self, files: Iterable[str], read: ReadFacts, data: ReadData = lambda _: None) -> None:
+    def __init__(
+        self,
+        files: Iterable[str],
+        read: ReadFacts,
+        data: ReadData = lambda _: None,
+        defaults: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__(files)
+        self._defaults = defaults
         self._read = read
         self.data = data
         self._modules: dict[str, facts.ModuleFacts | None] = {}
@@ -110,6 +124,18 @@ class Project(ModuleFinder):
             self._imports[path] = tuple(node for node in nodes if isinstance(node, facts.Import | facts.ImportFrom))
         return self._imports[path]
 
+    def others_named(self, name: str, importer: str) -> list[str]:
+        """The modules of a name in other folders than the nearest, which an importer that puts folders in front of
+        ``sys.path`` may get instead.
+        """
+        module = self.module(importer)
+        if module is None or not module.names.issuperset(_FIRST) or not _puts_first(module):
+            return []
+        ending = "/" + name.replace(".", "/")
+        endings = (f"{ending}.py", f"{ending}/__init__.py")
+        found = self.find_module(name, importer)
+        return sorted(path for path in self.files if f"/{path}".endswith(endings) and path not in (found, importer))
+
     @contextmanager
     def closed(self) -> Iterator[None]:
         """Read nothing meanwhile: what is told of one file must not hang on what was looked at for another."""
@@ -127,6 +153,7 @@ class Project(ModuleFinder):
             return
         if "__setattr__" in read.names:
             read = read._replace(body=with_setattr(read.body), names=read.names | {"setattr"})
+        read = restated(read, is_test(path), self._defaults)
         self._modules[path] = read
         self._ordered = None
         for name in read.names:
@@ -145,6 +172,12 @@ class Project(ModuleFinder):
     def defined_in(self, path: str) -> list[Definition]:
         """The definitions of a file, in order."""
         return sorted(self._in_file.get(path, ()), key=lambda definition: definition.id)
+
+
+def _puts_first(module: facts.ModuleFacts) -> bool:
+    """Whether a module has ``sys.path.insert(…)``."""
+    calls = (node.function for node in walk(module.body) if isinstance(node, facts.Call))
+    return any(list(base_names(function)) == ["insert", "path", "sys"] for function in calls)
 
 
 def _definitions(
@@ -192,3 +225,9 @@ def blocks(statement: Any) -> tuple[facts.Block, ...]:
         case facts.Match(_, cases):
             return tuple(case.body for case in cases)
     return ()
+
+
+def is_test(path: str) -> bool:
+    """Whether a file holds tests, by its name or folder: what they pass and replace says nothing of the program."""
+    name = basename(path)
+    return name.startswith("test_") or name == "conftest.py" or not _TESTS.isdisjoint(path.split("/")[:-1])

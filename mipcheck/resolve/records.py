@@ -6,6 +6,7 @@ from mipcheck.resolve.basics import const, path_of, text_of
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.state import Field
 from mipcheck.resolve.values import (
     Arguments,
     Changed,
@@ -40,8 +41,23 @@ def call_method(frame: Frame, value: Instance, name: str, arguments: Arguments, 
     if changes is None:
         return Unknown("a copy with changes that are not known", at=at)
     names = frozenset(item.name for item in changes if item.name is not None)
-    copied = Instance(value.cls, (*(value.arguments or ()), *changes), at)
-    return frame.state.carry(value, copied, names) if value.arguments is not None or not changes else _ANY
+    if value.arguments is None and changes:
+        return _ANY
+    return copied(frame, value, (*(value.arguments or ()), *changes), names, at)
+
+
+def copied(frame: Frame, value: Instance, arguments: Arguments | None, but: frozenset[str], at: Place) -> Instance:
+    """A copy of an object, made with ``arguments``, in which is what is in the other one, all ``but`` some."""
+    from mipcheck.resolve.attributes import of_instance
+
+    made = frame.state.carry(value, Instance(value.cls, arguments, at), but)
+    classes = frame.world.classes
+    for name in classes.field_names(value.cls) if classes.is_record(value.cls) else ():
+        key = Field.of(made, name)
+        held = of_instance(frame, value, name, at) if name not in but and key not in frame.state.fields else None
+        if held is not None and getattr(held, "mutable", False):
+            frame.state.fields[key] = held
+    return made
 
 
 def of_outside(frame: Frame, value: Result | Changed, name: str, arguments: Arguments, at: Place) -> Value | None:
@@ -63,8 +79,8 @@ def of_outside(frame: Frame, value: Result | Changed, name: str, arguments: Argu
     if changes is None:
         return Unknown("a copy with changes that are not known", at=at)
     written = tuple(Entry(const(item.name), item.value, item.at) for item in changes) if layers else ()
-    copied = Result(inner.function, (*inner.arguments, *changes), at)
-    return Changed(copied, (*layers, *written), at) if layers else copied
+    result = Result(inner.function, (*inner.arguments, *changes), at)
+    return Changed(result, (*layers, *written), at) if layers else result
 
 
 def _changes(frame: Frame, arguments: Arguments, at: Place) -> Arguments | None:

@@ -75,8 +75,10 @@ class Settled:
                 return None if node.decorators else FunctionValue(DefinitionId(path, node.start))
             case facts.Import():
                 name = node.module if node.alias else node.module.partition(".")[0]
-                return imports.module(self._project, name, path)
-        return self._imported_from(node, path, name)
+                is_clear = not self._project.others_named(name, path)
+                return imports.module(self._project, name, path) if is_clear else None
+        is_clear = node.level or not self._project.others_named(node.module, path)
+        return self._imported_from(node, path, name) if is_clear else None
 
     def _imported_from(self, node: facts.ImportFrom, importer: str, local: str) -> Value | None:
         name = next(name for name, alias in node.names if (alias or name) == local)

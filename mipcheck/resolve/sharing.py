@@ -40,7 +40,7 @@ def shares(value: facts.Expr) -> Iterator[tuple[facts.Expr, bool]]:
 def _parts_of(value: facts.Expr) -> Iterable[facts.Expr]:
     """The expressions of which one yields what another does, or which yield what is in it."""
     match value:
-        case facts.Conditional(_, first, second) | facts.Logical(_, first, second):
+        case facts.Conditional(_, first, second) | facts.Logical(_, first, second) | facts.Binary("*", first, second):
             return first, second
         case facts.Sequence(_, items):
             return items
@@ -68,10 +68,15 @@ def _yielded(call: facts.Call) -> Iterator[tuple[facts.Expr, bool]]:
 def _copied(call: facts.Call) -> Iterator[tuple[facts.Expr, bool]]:
     """What a call copies: a shallow copy shares what is in it."""
     match call.function:
-        case facts.Attribute(base, "copy"):
+        case facts.Attribute(base, "copy") if not call.arguments:
             yield base, True
-        case facts.Name("dict" | "list" | "copy"):
+            return
+        case facts.Name("dict" | "list" | "copy") | facts.Attribute(facts.Name(), "copy"):
             pass
+        case facts.Name("cast" | "assert_type") | facts.Attribute(facts.Name(), "cast" | "assert_type"):
+            for argument in call.arguments:
+                yield from shares(argument.value)
+            return
         case _:
             return
     for argument in call.arguments[:1]:
@@ -147,6 +152,9 @@ def renamings(
             goals = targets
         case facts.Annotated(target, _, value) | facts.For(target, value) | facts.Walrus(target, value):
             goals = (target,)
+        case facts.Evaluate(facts.Call() as call) | (facts.Call() as call):
+            yield from _put_in(call, names_of)
+            return
         case _:
             return
     names = frozenset(name for goal in goals for name in assigned(goal))
@@ -155,6 +163,17 @@ def renamings(
         sources |= names
     if sources:
         yield names, sources
+
+
+def _put_in(
+    call: facts.Call, names_of: Callable[[facts.Expr], Iterator[str]]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """A container with what a method puts into it: from there it may be taken out and changed."""
+    if isinstance(call.function, facts.Attribute) and call.function.name in _PUTTING:
+        names = frozenset(assigned(call.function.value))
+        sources = frozenset(name for item in call.arguments for name in names_of(item.value))
+        if names and sources:
+            yield names, sources
 
 
 def close_over(
@@ -188,21 +207,46 @@ def made_by(nodes: Iterable[Any], names: frozenset[str]) -> frozenset[str]:
 _REACHED = (facts.Name, facts.Attribute, facts.Item)
 _PASSING_ON = frozenset(
     {
+        "accumulate",
+        "batched",
         "chain",
+        "choice",
+        "choices",
+        "compress",
         "cycle",
         "deque",
+        "dropwhile",
         "enumerate",
         "filter",
+        "filterfalse",
+        "from_iterable",
+        "groupby",
         "islice",
         "iter",
+        "map",
         "max",
+        "merge",
         "min",
         "next",
+        "nlargest",
+        "nsmallest",
+        "pairwise",
+        "product",
+        "repeat",
         "reversed",
+        "sample",
         "sorted",
+        "starmap",
+        "takewhile",
+        "tee",
         "tuple",
         "zip",
+        "zip_longest",
     }
 )
 """Functions that yield what is in what they are handed."""
-_RENAMING = frozenset({facts.Assign, facts.Annotated, facts.For, facts.Walrus})
+_PUTTING = frozenset(
+    {"append", "appendleft", "add", "extend", "extendleft", "insert", "put", "put_nowait", "setdefault", "update"}
+)
+"""Methods by which something is put into a container."""
+_RENAMING = frozenset({facts.Assign, facts.Annotated, facts.For, facts.Walrus, facts.Call, facts.Evaluate})

@@ -154,6 +154,8 @@ def _matters(
         return True
     if not step.calls.isdisjoint(goal.calls):
         return False  # what it does matters to what comes after, and it is asked for only as it is made
+    if "exec" in step.called:
+        return True  # it may do anything
     called = body.variables & step.called
     if called and not (needed.isdisjoint(step.passed) and needed.isdisjoint(called)):
         return True  # whom a variable calls is not known from its name

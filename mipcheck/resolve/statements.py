@@ -11,7 +11,7 @@ from mipcheck.resolve.loops import run_for, run_while
 from mipcheck.resolve.running import RUNNERS, branch, decided, run, settle
 from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.state import Field, State
-from mipcheck.resolve.stores import call_operator, change, set_attribute, store
+from mipcheck.resolve.stores import call_operator, change, extend_outside, set_attribute, store
 from mipcheck.resolve.syntax import called_names
 from mipcheck.resolve.values import (
     ClassValue,
@@ -22,6 +22,7 @@ from mipcheck.resolve.values import (
     FunctionValue,
     Instance,
     Map,
+    Member,
     Seq,
     Spread,
     Value,
@@ -92,6 +93,9 @@ def _delete(frame: Frame, node: facts.Delete) -> bool:
         if isinstance(target, facts.Item):
             key, owner = evaluate(frame, target.index), evaluate(frame, target.value)
             change(frame, target.value, owner, (Drop(key),))
+            for option in options(owner):
+                if isinstance(option, Member):
+                    extend_outside(frame, option, (Drop(key),), frame.place(target))
             call_operator(frame, owner, "__delitem__", (key,), frame.place(target))
         elif isinstance(target, facts.Attribute):
             gone = Unknown(f"attribute `{target.name}` is deleted", target.name, frame.place(target))

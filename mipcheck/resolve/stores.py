@@ -6,15 +6,17 @@ from mipcheck import facts
 from mipcheck.resolve.basics import LARGEST_SIZE, choose, const, limited, options, text_of
 from mipcheck.resolve.binding import bind
 from mipcheck.resolve.frame import Context, Frame
+from mipcheck.resolve.iterating import any_item, consume, open_row
 from mipcheck.resolve.layers import elements, join_layers
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import Field, site_of
-from mipcheck.resolve.syntax import ANY
+from mipcheck.resolve.syntax import ANY, is_call_of
 from mipcheck.resolve.values import (
     Changed,
     Choice,
     ClassValue,
+    Element,
     Entry,
     FunctionValue,
     Import,
@@ -43,6 +45,11 @@ def store(frame: Frame, target: facts.Expr, value: Value) -> None:
             frame.stores.append(((Import((frame.path,)), target.id), value))
     elif isinstance(target, facts.Attribute):
         set_attribute(frame, target.value, evaluate(frame, target.value), target.name, value, frame.place(target))
+    elif frame.is_class_body and isinstance(target, facts.Item) and is_call_of(target.value, "locals"):
+        name = text_of(evaluate(frame, target.index))
+        for one in (name,) if name else tuple(frame.state.env):
+            before = frame.state.env.get(one, value)
+            frame.state.env[one] = value if name else choose([before, value])
     elif isinstance(target, facts.Item):
         owner = owner_of(target.value)
         if owner is not None:
@@ -79,19 +86,33 @@ def call_operator(frame: Frame, base: Value, name: str, values: tuple[Value, ...
 
 
 def _unpack(frame: Frame, target: facts.Sequence, value: Value) -> None:
-    starred = any(isinstance(item, facts.Starred) for item in target.items)
+    starred = [index for index, item in enumerate(target.items) if isinstance(item, facts.Starred)]
     columns: list[list[Value]] = [[] for _ in target.items]
     frame.note(value)
     for option in options(value):
         items = elements(frame.state.content(option))
-        if items is not None and len(items) == len(columns) and not starred:
-            for column, (item, _) in zip(columns, items, strict=True):
+        row = _gathered(items, len(columns), starred) if items is not None else None
+        if row is not None:
+            for column, item in zip(columns, row, strict=True):
                 column.append(item)
         elif option != const(None):
-            for column in columns:
-                column.append(Unknown("part of an unpacked value", getattr(option, "hint", ""), frame.place(target)))
+            part = any_item(frame, option, frame.place(target))
+            for index, column in enumerate(columns):
+                column.append(Seq("list", open_row([part], "part of an unpacked value")) if index in starred else part)
+    consume(frame, value)
     for item, column in zip(target.items, columns, strict=True):
-        store(frame, item, choose(column))
+        store(frame, item.value if isinstance(item, facts.Starred) else item, choose(column))
+
+
+def _gathered(items: list[tuple[Value, bool]], wanted: int, starred: list[int]) -> list[Value] | None:
+    """The values of so many targets, of which one may be ``starred`` and takes all that the others leave."""
+    values = [item for item, _ in items]
+    if not starred:
+        return values if len(values) == wanted else None
+    if len(values) < wanted - 1 or not all(sure for _, sure in items):
+        return None
+    first, end = starred[0], len(values) - (wanted - 1 - starred[0])
+    return [*values[:first], Seq("list", tuple(map(Element, values[first:end]))), *values[end:]]
 
 
 def set_attribute(frame: Frame, node: facts.Expr | None, base: Value, name: str, value: Value, at: Place) -> None:
@@ -169,7 +190,8 @@ def extend_outside(frame: Frame, base: Member, layers: tuple[Layer, ...], at: Pl
         root = base.base.base if isinstance(base.base, Changed) else base.base
         passed = root.arguments if isinstance(root, Result) else ()
         given = tuple(Spread(item.value, item.at) for item in passed if item.name == base.name)
-        set_attribute(frame, None, base.base, base.name, made(frame, Map((*given, *layers), at)), at)
+        owner = frame.extending.get(base.base, base.base)
+        set_attribute(frame, None, owner, base.name, made(frame, Map((*given, *layers), at)), at)
 
 
 def change(frame: Frame, node: facts.Expr | None, base: Value, layers: tuple[Layer, ...]) -> None:

@@ -290,6 +290,8 @@ Value: TypeAlias = (
     | Method
     | Choice
 )
+ONCE = frozenset({"generator", "iterator"})
+"""The kinds of sequences that yield their items only once."""
 OWN_CLASS = "<class>"
 """The name under which an object from outside holds the class of the project that extends its own."""
 MEMBER = "enumeration"

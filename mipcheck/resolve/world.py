@@ -7,6 +7,7 @@ on; to know what a parameter is, the calls of the function are found and the sli
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from dataclasses import replace
 
 from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
@@ -23,6 +24,7 @@ from mipcheck.resolve.fields import Fields
 from mipcheck.resolve.finishing import finish
 from mipcheck.resolve.frame import Context, Frame, Outcome
 from mipcheck.resolve.layers import join_values
+from mipcheck.resolve.methods import made
 from mipcheck.resolve.names import Names
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.sized import Place, Unknown
@@ -30,6 +32,7 @@ from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.state import State, relocate, sites_in
 from mipcheck.resolve.syntax import called_names, mentions, own_nodes
 from mipcheck.resolve.values import (
+    ONCE,
     Arguments,
     ClassValue,
     Const,
@@ -39,6 +42,7 @@ from mipcheck.resolve.values import (
     Instance,
     ModuleValue,
     Passed,
+    Seq,
     Value,
 )
 
@@ -82,7 +86,8 @@ class World:
         """Run the slice of a function that answers a question, in one way it is called."""
         cut = self.code.slice(definition_id, goal)
         context = narrowed(context, cut)
-        key = ("run", definition_id, context.bound, context.env, context.captured, goal)
+        apart = self.fields.told_apart(context)
+        key = ("run", definition_id, context.bound, context.env, context.captured, apart, goal)
         known = self._outcomes.get(key)
         if known is not None:
             self.answers.hit(self._outcomes, key)
@@ -185,13 +190,16 @@ class World:
             value = relocate(value, keep, at.start) if not _is_kept(node) else self._after_users(definition, value)
             if outcome.shared:
                 frame.share(value)
+        if isinstance(value, Seq) and value.kind in ONCE and value.at is None:
+            value = made(frame, replace(value, at=at))
         if isinstance(value, Unknown) and isinstance(node, facts.Function) and node.returns is not None:
             return annotated.typed(self, definition.id.path, node.returns) or value
         return value
 
     def _after_users(self, definition: Definition, value: Value) -> Value:
         """What a function returns that is run once and returns the same ever after: others may have changed it."""
-        name, key = f"{definition.name}()", ("kept", definition.id)
+        is_attribute = "cached_property" in mentions(getattr(definition.node, "decorators", ()))
+        name, key = definition.name if is_attribute else f"{definition.name}()", ("kept", definition.id)
         if key in self.answers.active:
             return value
         path = definition.id.path

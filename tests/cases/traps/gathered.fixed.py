@@ -32,7 +32,7 @@ async def gathered_from_a_tuple(clip: bytes):
 
 
 def _send_mapped(params: dict):
-    return requests.post(LISTEN, params=params, data=b"")  # expect: conditional
+    return requests.post(LISTEN, params={**params, "mip_opt_out": "true"}, data=b"")  # expect: conditional
 
 
 def mapped():

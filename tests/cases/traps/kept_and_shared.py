@@ -81,3 +81,30 @@ def announce(clip: bytes, query: dict | None = None):
 
 def caller(clip: bytes):
     return announce(clip, query={"mip_opt_out": "true"})
+
+
+class WithCachedOptions:
+    @functools.cached_property
+    def options(self):
+        return {"mip_opt_out": "true"}
+
+    def public(self):
+        self.options["mip_opt_out"] = "false"
+
+    def transcribe(self):
+        return requests.post(LISTEN, params=self.options)  # expect: conditional
+
+
+class WithReplacedOptions:
+    @functools.cached_property
+    def options(self):
+        return {"mip_opt_out": "true"}
+
+    def transcribe(self):
+        return requests.post(LISTEN, params=self.options)  # expect: conditional
+
+
+def publicly():
+    replaced = WithReplacedOptions()
+    replaced.options = {"model": "nova-3"}
+    return replaced.transcribe()

@@ -53,3 +53,22 @@ def it_stays(clips: list[bytes]):
         requests.post(LISTEN, params=query, data=clip)  # expect: opted-out
         if number > 3:
             model = "nova-3"
+
+
+def handed_on_seven_times():
+    first = second = third = fourth = fifth = sixth = seventh = "true"
+    for _ in recordings():
+        requests.post(LISTEN, params={"mip_opt_out": first})  # expect: undetermined
+        first, second, third, fourth = second, third, fourth, fifth
+        fifth, sixth, seventh = sixth, seventh, "false"
+
+
+def handed_on_within_a_mapping():
+    held = {"first": "true", "second": "true", "third": "true", "fourth": "true"}
+    for _ in recordings():
+        for _ in recordings():
+            requests.post(LISTEN, params={"mip_opt_out": held["first"]})  # expect: undetermined
+            held["first"] = held["second"]
+            held["second"] = held["third"]
+            held["third"] = held["fourth"]
+            held["fourth"] = "false"

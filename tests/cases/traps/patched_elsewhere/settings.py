@@ -1,0 +1,5 @@
+QUIET = {"mip_opt_out": "true"}
+
+
+class Settings:
+    private = "true"

@@ -1,0 +1,1 @@
+PARAMS = {"model": "nova-3"}

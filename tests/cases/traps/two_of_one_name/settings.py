@@ -1,0 +1,1 @@
+PARAMS = {"model": "nova-3", "mip_opt_out": "true"}
