@@ -187,6 +187,7 @@ class Call:
     that is judged even where the project has its source, as the library's own repository does. With ``posted_to``, host
     names, the call is an HTTP request to one of them or below; what it posts is the argument ``body``. A name may have
     the end of a path behind it, ``api.example/tasks/start``, or just the slash: then host and path have to be known.
+    ``posted_by`` are the HTTP methods by which it may get there.
     ``changed_by`` are methods of the object that the method is called on, by which it may come to send something else,
     and messages it may be sent to that end, ``Update(settings, delta)`` with the parameters that hold what to change.
     ``sends_in`` are methods of the class that make the request: one that
@@ -210,6 +211,7 @@ class Call:
     refuses: tuple[Refusal, ...] = ()
     own_source: bool = False
     posted_to: tuple[str, ...] = ()
+    posted_by: tuple[str, ...] = ("POST",)
     changed_by: tuple[str, ...] = ()
     sends_in: tuple[str, ...] = ()
     message: Message | None = None

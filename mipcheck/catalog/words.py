@@ -35,6 +35,7 @@ def sink_names(index: CatalogIndex) -> frozenset[str]:
         if not endpoint.socket
         for verb in endpoint.methods
     }
+    verbs |= {verb for entry in index.posted for verb in entry.call.posted_by}
     patterns = [path for entry in index.library_calls for path in entry.call.paths]
     patterns += [path for runner in index.catalog.runners for path in runner.paths]
     found = {last_name(segments) for pattern in patterns for segments in expand(pattern)}

@@ -11,11 +11,11 @@ from mipcheck.flow.parts import Parts
 from mipcheck.judge.outsiders import Outsiders
 from mipcheck.judge.spoken import endings, library_names, unspoken_names, words_of
 from mipcheck.resolve.binding import parameters_of
-from mipcheck.resolve.callindex import COMPUTED, ModuleCalls, Written
+from mipcheck.resolve.callindex import COMPUTED, ModuleCalls, Written, name_of
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sharing import aliased
-from mipcheck.resolve.syntax import called_names, targets_of
+from mipcheck.resolve.syntax import base_names, called_names, mentions, targets_of
 from mipcheck.resolve.values import DefinitionId
 
 PARTIAL = frozenset({"partial"})
@@ -45,11 +45,15 @@ class Candidates:
         """The calls in a module that may be ones to judge, by the body they stand in."""
         calls = self._code.calls_in(module.path)
         found: Bodies = {}
+        decorating = self._decorating(module.path)
         spelled = {name for name, ways in self._endings.items() if any(module.names >= way for way in ways)}
         unspoken = {call.node.end for call in calls.calls(calls.aliases(self._unspoken | spelled) - {COMPUTED})}
         library = {call.node.end for call in calls.calls(calls.aliases(self._library_names))}
-        for call in calls.calls(calls.aliases(self._names | (self._renamed & module.names))):
-            if self._outsiders.are_called(call):
+        names = calls.aliases(self._names | (self._renamed & module.names))
+        for call in calls.calls(names):
+            if self._outsiders.are_called(call) or (call.direct and call.node.end in decorating):
+                continue
+            if not call.direct and self._hands_own_classes(call, frozenset(map(name_of, names))):
                 continue
             sources = (LIBRARY, SITE) if call.node.end in library else (SITE,)
             if call.node.end in unspoken or self._may_speak(call, sources):
@@ -61,6 +65,43 @@ class Candidates:
             if handed:
                 found.setdefault(definition.id, []).extend(handed)
         return found
+
+    def _decorating(self, path: str) -> frozenset[int]:
+        """Where the calls end that a file decorates with: ``@router.post("/calls")`` makes a decorator, not a request,
+        whose answer decorates nothing.
+        """
+        return frozenset(
+            item.end
+            for definition in self._code.project.defined_in(path)
+            for item in getattr(definition.node, "decorators", ())
+            if isinstance(item, facts.Call)
+        )
+
+    def _hands_own_classes(self, call: Written, names: frozenset[str]) -> bool:
+        """Whether what a call hands on by one of the names are classes of the project, as in ``db.query(Agent)``, that
+        are not made of a library's.
+        """
+        values = [part for item in call.node.arguments for part in _parts_handed(item.value)]
+        handed = [value for value in values if not names.isdisjoint(aliased(value))]
+        return bool(handed) and all(self._is_own_class(call.scope, value) for value in handed)
+
+    def _is_own_class(self, scope: DefinitionId, value: facts.Expr) -> bool:
+        definition = self._code.project.definitions.get(scope)
+        inside = self._code.variables(definition) if definition is not None else frozenset[str]()
+        if not isinstance(value, facts.Name) or value.id in inside:
+            return False
+        found = self._code.settled.written(scope.path, value.id)
+        return found is not None and self._is_plain(found.id)
+
+    def _is_plain(self, cls: DefinitionId) -> bool:
+        """Whether nothing that a class is derived from bears a name that calls to judge are made by."""
+        node = self._code.project.definitions[cls].node
+        names = frozenset(map(name_of, self._code.calls_in(cls.path).aliases(self._names)))
+        bases = [item.value for item in getattr(node, "bases", ())]
+        above = [self._code.settled.written(cls.path, getattr(base, "id", "")) for base in bases]
+        own = [base.id for base in above if base is not None]
+        others = [base for base, found in zip(bases, above, strict=True) if found is None]
+        return all(base != cls and self._is_plain(base) for base in own) and names.isdisjoint(mentions(tuple(others)))
 
     def _may_speak(self, call: Written, sources: tuple[Node, ...]) -> bool:
         """Whether a call may have to do with a service."""
@@ -85,7 +126,17 @@ def _renamed(code: Code, names: frozenset[str]) -> Iterator[str]:
                 yield from (target.id for target in targets_of(node) if isinstance(target, facts.Name))
 
 
+def _parts_handed(value: facts.Expr) -> list[facts.Expr]:
+    return [item.value for item in value.arguments] if isinstance(value, facts.Call) else [value]
+
+
 def _calls_of_parameters(definition: Definition, calls: ModuleCalls) -> list[Written]:
-    """The calls a function makes of what it is handed."""
-    own = frozenset(parameter.name for parameter in parameters_of(definition))
-    return calls.made_in(definition.id, own) if own else []
+    """The calls a function makes of what it is handed; ``query.limit(limit)`` is none, for all its name."""
+    names = [parameter.name for parameter in parameters_of(definition)]
+    made = calls.made_in(definition.id, frozenset(names)) if names else []
+    return [call for call in made if not _is_of_another(call.node.function, names[0])]
+
+
+def _is_of_another(function: facts.Expr, own: str) -> bool:
+    """Whether a function is one of an object other than that a method belongs to, which may hold what it is handed."""
+    return isinstance(function, facts.Attribute) and list(base_names(function.value)) != [own]

@@ -11,7 +11,7 @@ from mipcheck.judge.locate import receiver_of
 from mipcheck.judge.sent import Outcome
 from mipcheck.resolve.basics import options, path_of
 from mipcheck.resolve.frame import CallRecord
-from mipcheck.resolve.project import Definition, is_test
+from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.syntax import assigned, base_names, mentions, spelled, targets_of, walk
 from mipcheck.resolve.truth import is_none

@@ -7,7 +7,7 @@ from mipcheck.catalog.locations import parse_location
 from mipcheck.judge.forms import forms, urls_of
 from mipcheck.judge.locate import Site, locate
 from mipcheck.judge.matching import match, tail_of
-from mipcheck.judge.posted import posted
+from mipcheck.judge.posted import may_be_posted, posted
 from mipcheck.resolve.basics import options
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.state import depends_on_caller
@@ -61,6 +61,6 @@ def _may_lead(
     if any(map(depends_on_caller, urls_of(site, entry.request))):
         return True
     services = index.catalog.services
-    return bool(forms(site, entry.request, record.at.path, services, self_hosted)) or any(
-        True for _ in posted(site, entry, index.posted)
-    )
+    if forms(site, entry.request, record.at.path, services, self_hosted):
+        return True
+    return any(True for _ in posted(site, entry, index.posted)) or may_be_posted(site, entry, index.posted)

@@ -12,6 +12,7 @@ from mipcheck.judge.locate import Site, locate
 from mipcheck.resolve.basics import const, options
 from mipcheck.resolve.layers import ABSENT
 from mipcheck.resolve.querytext import parse_url
+from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import Entry, Json, Map, Value
 
 BODY = "body"
@@ -32,6 +33,14 @@ def posted(site: Site, client: ClientRequest, calls: tuple[LibraryCall, ...]) ->
             if any(_leads_to(host, path, name) for host, path in addresses):
                 for body in (bodies or [Map(())]) if name.partition("/")[2] else told:
                     yield entry, Site(site.function, (*site.arguments, Entry(const(BODY), body)), site.world)
+
+
+def may_be_posted(site: Site, client: ClientRequest, calls: tuple[LibraryCall, ...]) -> bool:
+    """Whether a request goes where settings are posted to, and what it posts is what a caller says."""
+    if not calls or not any(map(depends_on_caller, _bodies(site, client))):
+        return False
+    names = [name for entry in calls for name in entry.call.posted_to]
+    return any(_leads_to(*_address(url), name) for url in urls_of(site, client.request) for name in names)
 
 
 def _bodies(site: Site, client: ClientRequest) -> Iterator[Value]:

@@ -37,8 +37,7 @@ def limited(value: Value) -> Value:
     """A value, unless it has grown beyond what can be followed; of what a call from outside made, that goes for each
     argument.
     """
-    content = value.of if isinstance(value, Json | Encoded) else value
-    if getattr(value, "size", 1) <= (LARGEST_SIZE if isinstance(content, Map | Seq) else LARGEST_MIXED):
+    if is_followed(value):
         return value
     if isinstance(value, Text) or (isinstance(value, Choice) and any(isinstance(it, Text) for it in value.options)):
         return _shortened(value, LARGEST_MIXED // 2)
@@ -50,6 +49,19 @@ def limited(value: Value) -> Value:
         )
         return Result(value.function, tuple(kept), value.at)
     return TOO_LARGE
+
+
+def is_followed(value: Value) -> bool:
+    """Whether a value is small enough: what a text holds of mappings and sequences counts as these do."""
+    size: int = getattr(value, "size", 1)
+    content = value.of if isinstance(value, Json | Encoded) else value
+    if size <= LARGEST_MIXED or isinstance(content, Map | Seq):
+        return size <= LARGEST_SIZE
+    if isinstance(value, Choice) and any(isinstance(option, Text) for option in value.options):
+        return size <= LARGEST_SIZE and all(map(is_followed, value.options))
+    parts = value.parts if isinstance(value, Text) else ()
+    plain = sum(getattr(part, "size", 1) for part in parts if not isinstance(part, Json | Encoded))
+    return bool(parts) and plain <= LARGEST_MIXED and size <= LARGEST_SIZE and all(map(is_followed, parts))
 
 
 def _shortened(value: Value, most: int, *, in_query: bool = False) -> Value:

@@ -12,7 +12,7 @@ from mipcheck.resolve.layers import ABSENT, Found, Lookup, each, find
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import State, depends_on_caller
 from mipcheck.resolve.stores import change, note_change, set_named
-from mipcheck.resolve.syntax import CONTAINERS
+from mipcheck.resolve.syntax import ANY, CONTAINERS
 from mipcheck.resolve.values import (
     Arguments,
     ClassValue,
@@ -51,7 +51,7 @@ def evaluate_call(frame: Frame, node: facts.Call) -> Value:
         return _super(frame, frame.bound)
     owner = sets_any(node.function) or namespace_of(node)
     if owner is not None:
-        set_named(frame, evaluate(frame, owner), None, UNWANTED, frame.place(node))
+        set_named(frame, evaluate(frame, owner), ANY, UNWANTED, frame.place(node))
     function = callee(frame, node.function)
     arguments = tuple(
         Passed(

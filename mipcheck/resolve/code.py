@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mipcheck import facts
 from mipcheck.resolve.callindex import ModuleCalls, Written
+from mipcheck.resolve.chosen import set_on_itself
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.escapes import Escapes
@@ -63,6 +64,7 @@ class Code:
         self._derived: tuple[int, dict[str, list[DefinitionId]]] | None = None
         self._made: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
         self._sets_any: dict[DefinitionId, bool] = {}
+        self._set_on_itself: dict[DefinitionId, frozenset[str]] = {}
         self._held: dict[str, dict[str, frozenset[str]]] = {}
         self._again: dict[str, dict[str, tuple[int, int]]] = {}
         self._replaced: dict[str, frozenset[str]] = {}
@@ -197,6 +199,12 @@ class Code:
             nodes = walk(self.project.definitions[definition_id].node)
             self._sets_any[definition_id] = any(sets_any(node) is not None for node in nodes)
         return self._sets_any[definition_id]
+
+    def set_on_itself(self, cls: DefinitionId) -> frozenset[str]:
+        """The attributes that a class sets on its own objects, or on itself, by names that are no literals."""
+        if cls not in self._set_on_itself:
+            self._set_on_itself[cls] = set_on_itself(getattr(self.project.definitions[cls].node, "body", ()))
+        return self._set_on_itself[cls]
 
     def attribute_aliases(self, path: str, name: str) -> frozenset[str]:
         """The attributes that in this file come to share the object of an attribute, and the functions that return it;

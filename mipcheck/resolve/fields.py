@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mipcheck import facts
 from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.basics import choose, const, options
+from mipcheck.resolve.chosen import may_be
 from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sized import Place, Unknown
@@ -103,7 +104,8 @@ class Fields:
             values.insert(0, at_class)
         if not values:
             return self._annotated(base.cls, name)
-        own = any(map(self.world.code.sets_any, self.world.classes.order(base.cls)))
+        keys = {key for here in self.world.classes.order(base.cls) for key in self.world.code.set_on_itself(here)}
+        own = any(may_be(key, name) for key in keys)
         if own or self.world.classes.rewrites(base.cls, name) or self._describes(at_class):
             values.append(_BY_NAME)
         values += self._by_name(base.cls, name)
@@ -155,7 +157,7 @@ class Fields:
 
     def _by_name(self, cls: DefinitionId, name: str) -> list[Value]:
         """What other code may set an attribute of a class or its objects to, by a name that is not written out."""
-        return [_BY_NAME if key == ANY else value for key, value in self._set_by_name(cls) if key in (ANY, name)]
+        return [_BY_NAME if key != name else value for key, value in self._set_by_name(cls) if may_be(key, name)]
 
     def _set_by_name(self, cls: DefinitionId) -> tuple[tuple[str, Value], ...]:
         """The attributes of a class or its objects that other code sets by names which are not written out, with their

@@ -6,6 +6,7 @@ from mipcheck.catalog.model import Model
 from mipcheck.resolve import texts, truth
 from mipcheck.resolve.basics import choose, const, options, text_of
 from mipcheck.resolve.behaviours import Behaviour, Bound, bind, first
+from mipcheck.resolve.chosen import chosen_by
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.layers import elements
 from mipcheck.resolve.methods import made
@@ -175,7 +176,7 @@ def _setattr(frame: Frame, model: Model, bound: Bound, arguments: Arguments, at:
 
     if len(arguments) == 3:
         for name in options(arguments[1].value):
-            set_named(frame, arguments[0].value, text_of(name), arguments[2].value, at)
+            set_named(frame, arguments[0].value, chosen_by(name), arguments[2].value, at)
     return const(None)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mipcheck.resolve import imports
 from mipcheck.resolve.basics import choose, options
 from mipcheck.resolve.changes import any_store_varies, stores_vary
+from mipcheck.resolve.chosen import may_be
 from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.sized import Unknown
@@ -83,7 +84,7 @@ class Names:
         value = self._found_or_stored(path, name)
         if value is None or isinstance(value, _DEFINED):
             return value
-        return choose([value, *(new for key, new in self._set_by_name(path) if key in (ANY, name))])
+        return choose([value, *(new for key, new in self._set_by_name(path) if may_be(key, name))])
 
     def _found_or_stored(self, path: str, name: str) -> Value | None:
         """The same, as far as it is done by names that are written out."""

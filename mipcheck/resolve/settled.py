@@ -63,6 +63,20 @@ class Settled:
             return None
         return ClassValue(DefinitionId(cls.path, found[0].start))
 
+    def written(self, path: str, name: str, depth: int = 8) -> ClassValue | None:
+        """The class that bears a name in a module, by the only statement which says so, wherever it is imported from:
+        what code may put in its place while the program runs does not count.
+        """
+        module = self._project.module(path) if self._project.loaded(path) else None
+        node = self._once(module).get(name) if module is not None else None
+        if isinstance(node, facts.Class):
+            return ClassValue(DefinitionId(path, node.start))
+        if not isinstance(node, facts.ImportFrom) or not depth:
+            return None
+        other = next(other for other, alias in node.names if (alias or other) == name)
+        home = self._project.find_from(node.level, node.module, path)
+        return self.written(home, other, depth - 1) if home is not None else None
+
     def _find(self, path: str, name: str) -> Value | None:
         module = self._project.module(path) if self._project.loaded(path) else None
         node = self._once(module).get(name) if module is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mipcheck import facts
 from mipcheck.resolve.basics import LARGEST_SIZE, choose, const, limited, options, text_of
 from mipcheck.resolve.binding import bind
+from mipcheck.resolve.chosen import chosen_by, may_be
 from mipcheck.resolve.frame import Context, Frame
 from mipcheck.resolve.iterating import any_item, consume, open_row
 from mipcheck.resolve.layers import elements, join_layers
@@ -53,7 +54,9 @@ def store(frame: Frame, target: facts.Expr, value: Value) -> None:
     elif isinstance(target, facts.Item):
         owner = owner_of(target.value)
         if owner is not None:
-            set_named(frame, evaluate(frame, owner), text_of(evaluate(frame, target.index)), value, frame.place(target))
+            set_named(
+                frame, evaluate(frame, owner), chosen_by(evaluate(frame, target.index)), value, frame.place(target)
+            )
         key, base = evaluate(frame, target.index), evaluate(frame, target.value)
         call_operator(frame, base, "__setitem__", (key, value), frame.place(target))
         for option in options(base):
@@ -153,21 +156,21 @@ def _by_own_code(frame: Frame, owner: Instance, name: str, value: Value, at: Pla
         frame.state.heap[site] = content
 
 
-def set_named(frame: Frame, base: Value, name: str | None, value: Value, at: Place) -> None:
-    """``setattr(base, name, value)``; where the name is not known, it may be that of any attribute."""
-    if name is not None:
-        set_attribute(frame, None, base, name, value, at)
+def set_named(frame: Frame, base: Value, key: str, value: Value, at: Place) -> None:
+    """``setattr(base, name, value)``, where ``key`` is the name or stands for those that it may be."""
+    if not key.startswith(ANY):
+        set_attribute(frame, None, base, key, value, at)
         return
     anything = Unknown("an attribute chosen at run time", at=at)
     change(frame, None, base, (Spread(anything),))
     for option in options(base):
         if isinstance(option, Instance):
-            frame.stores.append(((option, ANY), anything))
-            for key in frame.state.fields:
-                if key == Field.of(option, key.name):
-                    frame.state.fields[key] = choose([frame.state.fields[key], anything])
+            frame.stores.append(((option, key), anything))
+            for field in frame.state.fields:
+                if field == Field.of(option, field.name) and may_be(key, field.name):
+                    frame.state.fields[field] = choose([frame.state.fields[field], anything])
         elif isinstance(option, ClassValue | ModuleValue):
-            frame.world.note_store(frame, option, ANY, anything)
+            frame.world.note_store(frame, option, key, anything)
 
 
 def _write_through(frame: Frame, base: Member, name: str, value: Value, at: Place) -> None:
