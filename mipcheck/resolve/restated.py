@@ -6,10 +6,11 @@ What they set is unknown, for they set it for a while only, or by code that is n
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from mipcheck import facts
-from mipcheck.resolve.syntax import base_names, is_call_of, is_super_init
+from mipcheck.resolve.syntax import base_names, is_call_of, is_super_init, walk
 
 RESET = "reset by the class that it extends"
 """Stands for an attribute of an object after the constructor of its base class ran: a base from outside may set it."""
@@ -24,8 +25,9 @@ def restated(module: facts.ModuleFacts, is_test: bool, defaults: frozenset[str])
     """
     body: Any = module.body
     names = module.names
-    if "patch" in names and not is_test:
-        body = _each_call(body, _patched)
+    mocks = _mocks(body) if names >= {"patch", "mock"} and not is_test else frozenset[str]()
+    if mocks:
+        body = _each_call(body, partial(_patched, mocks))
         names |= {"setattr", "modules", "sys"}
     if "__init__" in names:
         body = _with_constructors(body, "", "self", defaults & names)
@@ -46,9 +48,23 @@ def _rebuilt(node: Any, parts: list[Any]) -> Any:
     return node._make(parts) if hasattr(node, "_make") else tuple(parts)
 
 
-def _patched(call: facts.Call) -> facts.Call:
+def _mocks(body: facts.Block) -> frozenset[str]:
+    """The names that imports give to what is, or is in, a module ``mock``."""
+    found: set[str] = set()
+    for node in walk(body):
+        if isinstance(node, facts.Import) and "mock" in node.module.split("."):
+            found.add(node.alias or node.module.partition(".")[0])
+        elif isinstance(node, facts.ImportFrom):
+            inside = "mock" in node.module.split(".")
+            found.update(alias or name for name, alias in node.names if inside or name == "mock")
+    return frozenset(found)
+
+
+def _patched(mocks: frozenset[str], call: facts.Call) -> facts.Call:
     """``patch.dict(x, …)``, ``patch.object(x, "name", …)`` and ``patch("module.name", …)`` as what they change."""
     path = list(base_names(call.function))
+    if mocks.isdisjoint(path[-1:]):
+        return call
     arguments = [item.value for item in call.arguments if item.keyword is None and not item.star]
     if not arguments or "patch" not in path[:2]:
         return call
