@@ -115,3 +115,38 @@ def test_an_address_that_is_not_followed_is_not_taken_for_a_bare_one(
 ) -> None:
     monkeypatch.setattr(budget, "MOST_RUNS", runs)
     assert verdicts(tmp_path, ADDRESS) == ["undetermined"]
+
+
+SOCKET = """\
+from websockets.asyncio.client import connect
+
+
+class DeepgramListener:
+    def __init__(self, url: str = "wss://api.deepgram.com/v2/listen"):
+        self.url = url
+        self.address = None
+
+    async def start(self):
+        await self.prepare()
+        await self.open()
+
+    async def prepare(self):
+        self.address = f"{self.url}?{self.query()}"
+
+    def query(self):
+        return "&".join(["model=flux-general-en", self.encoding()])
+
+    def encoding(self):
+        return "encoding=linear16"
+
+    async def open(self):
+        self.socket = await connect(self.address)
+"""
+
+
+@pytest.mark.parametrize("runs", range(8))
+def test_a_call_does_not_vanish_where_its_address_is_not_followed(
+    runs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "MOST_RUNS", runs)
+    assert verdicts(tmp_path, SOCKET) in (["undetermined"], ["missing"])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mipcheck.catalog.locations import parse_location
 from mipcheck.catalog.model import Request, Service
-from mipcheck.judge.hosts import HOLE, Target, flattened, target_of
+from mipcheck.judge.hosts import HOLE, Target, flattened, named_after, target_of
 from mipcheck.judge.locate import Site, locate
 from mipcheck.resolve.basics import concatenate, const, is_cut, options, text_of
 from mipcheck.resolve.layers import ABSENT, Found
@@ -42,6 +42,8 @@ def forms(
     none_followed = all(is_cut(parsed.head) for parsed in parsed_urls)
     for parsed in parsed_urls:
         targets = [target_of(parsed.head, service, hint, self_hosted, request.socket) for service in services]
+        if none_followed and not any(targets):
+            targets = [named_after(service, hint, request.socket) for service in services]
         for target in targets:
             if target is not None:
                 found += _forms_to(site, request, parsed, target, none_followed)

@@ -72,6 +72,12 @@ def _by_hint(service: Service, path: str, socket: bool, hints: str, around: str,
     return None
 
 
+def named_after(service: Service, around: str, is_socket: bool) -> Target | None:
+    """The service, where code that is named after it sends to what there was too much code to follow for."""
+    is_named = any(word in around.lower() for word in service.hints)
+    return Target(service, "", is_socket, hinted=True) if is_named else None
+
+
 def flattened(value: Value) -> tuple[str, str]:
     """A text with its unknown parts as holes, and the names those parts were reached by."""
     text = text_of(value)

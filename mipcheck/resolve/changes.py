@@ -70,7 +70,7 @@ class Changes:
     def with_effects(self, value: Value, outcome: Outcome, name: str) -> Value:
         """The value of an attribute or variable, or what a run made of the objects in it."""
         if self.lost(outcome, name):
-            return choose([value, Unknown("changed by more code than is followed")])
+            return choose([value, Unknown("changed by more code than is followed", cut=True)])
         for contents in (outcome.effects, outcome.passing):
             changed: Value = Freezing(dict(contents)).freeze(value) if contents else value
             value = value if changed == value else join_values(value, changed)

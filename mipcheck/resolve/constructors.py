@@ -138,7 +138,7 @@ class Constructors:
 
     def _unfollowed(self, outcome: Outcome, name: str) -> list[Value]:
         """What an attribute may be where the run that should tell was not followed."""
-        return [Unknown("more code than is followed", name)] if self.world.changes.lost(outcome, name) else []
+        return [Unknown("more code than is followed", name, cut=True)] if self.world.changes.lost(outcome, name) else []
 
     def _writes_of_methods(self, cls: DefinitionId) -> frozenset[str]:
         """The names that the methods in the body of a class write to."""

@@ -66,7 +66,7 @@ class Fields:
             return self._assumed[key]
         if self.world.budget.exhausted():
             known = self._only_literals(base.cls, name)
-            return self.world.answers.limit(known or Unknown("more code than is followed", name))
+            return self.world.answers.limit(known or Unknown("more code than is followed", name, cut=True))
         with self.world.answers.asking(guard):
             cuts = self.world.answers.cuts
             given = self.world.answers.provisional
