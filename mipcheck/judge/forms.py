@@ -39,7 +39,7 @@ def forms(
     found: list[Form] = []
     unknown: list[ParsedUrl] = []
     parsed_urls = [parsed for url in urls_of(site, request) for parsed in parse_url(url)]
-    none_followed = all(is_cut(parsed.head) for parsed in parsed_urls)
+    none_followed = all(is_cut(parsed.head) and flattened(parsed.head)[0] == HOLE for parsed in parsed_urls)
     for parsed in parsed_urls:
         targets = [target_of(parsed.head, service, hint, self_hosted, request.socket) for service in services]
         if none_followed and not any(targets):
