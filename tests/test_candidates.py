@@ -44,7 +44,7 @@ def _candidates(path: str, files: dict[str, str]) -> set[str]:
     project = Project(files, lambda name: read_facts(name, dedent(files[name]).encode()))
     modules = [project.module(name) for name in files]
     code = Code(project)
-    found = Candidates(code, INDEX, names_in(INDEX, project.modules), frozenset())
+    found = Candidates(code, INDEX, names_in(INDEX, project), frozenset())
     module = modules[list(files).index(path)]
     assert module is not None
     return {name for calls in found.bodies(module).values() for call in calls for name in called_names(call.node)}
