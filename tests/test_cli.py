@@ -238,6 +238,7 @@ def test_a_reader_that_goes_away_does_not_change_the_exit_code(project: Path) ->
 
 def test_an_interrupt_is_not_a_traceback(project: Path) -> None:
     program = "import os, signal, sys, mipcheck.engine as e, mipcheck.cli as c\n"
+    program += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # background jobs ignore it
     program += "e.analyze = lambda request: os.kill(os.getpid(), signal.SIGINT)\n"
     program += "sys.argv = ['mipcheck', 'check']\nsys.exit(c.main())\n"
     command = [sys.executable, "-c", program]

@@ -115,9 +115,11 @@ def test_a_process_that_dies_is_reported_for_its_file(
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
 from mipcheck.frontends import parallel
 from mipcheck.cli import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs ignore it
 
 def slow(path, data):
     if path.endswith("7.py"):
