@@ -7,6 +7,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -113,12 +114,17 @@ class Dependencies:
         if not _is_inside(near):
             return None
         if wanted.name not in self._elsewhere:
-            folders = self._files.folders
+            folders = self._stating
             said = (self._in_folder(wanted, one, _LOCKS) or self._in_folder(wanted, one, _MANIFESTS) for one in folders)
             found = [mention for mention in said if mention is not None]
             alternatives = union(*(mention.range for mention in found))
             self._elsewhere[wanted.name] = found[0]._replace(range=alternatives) if found else None
         return self._elsewhere[wanted.name]
+
+    @cached_property
+    def _stating(self) -> list[str]:
+        """The folders of the project with a file that may name versions."""
+        return [folder for folder in self._files.folders if any(map(_may_state, self._files.names(folder)))]
 
     def _locked_above(self, wanted: Package, folder: str, stated: Mention) -> Mention:
         """A range made exact by a file above that pins the package and installs the folder: the lock of a workspace."""
@@ -167,6 +173,13 @@ class Dependencies:
         troubles = [one for one in statements if isinstance(one, Trouble)]
         self._troubles += [one for one in troubles if one.certain]
         return [one for one in statements if isinstance(one, Mention)], [one for one in troubles if not one.certain]
+
+
+def _may_state(name: str) -> bool:
+    """Whether a file, or folder, of that name may name versions; in a large tree nearly all are modules."""
+    if name.endswith(".py"):
+        return name == "setup.py"
+    return name == _SUBFOLDER or any(kind.fullmatch(name) for kind, _ in (*_LOCKS, *_MANIFESTS))
 
 
 def _as_pin(wanted: Package, found: Mention | None) -> Pin | None:

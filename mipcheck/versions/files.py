@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import os
 import posixpath
 import re
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import tomli
 
-from mipcheck.tree.listing import list_folder
+from mipcheck.tree.listing import ENVIRONMENT_MARKERS, SKIPPED_FOLDERS
 from mipcheck.versions.model import Package, Trouble, UnreadableError
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -98,12 +100,15 @@ class Files:
         while waiting:
             folder = waiting.pop()
             try:
-                listing = list_folder(str(self._root / folder))
+                with os.scandir(self._root / folder) as listed:
+                    entries = {entry.name: entry.is_dir(follow_symlinks=False) for entry in listed}
             except OSError:
                 continue
-            if not listing.environment:
+            if ENVIRONMENT_MARKERS.isdisjoint(entries):
                 found.append(folder)
-                waiting += [posixpath.join(folder, name) for name in listing.folders]
+                self._listings[folder] = _in_order(entries)
+                inner = (name for name, is_folder in entries.items() if is_folder and name not in SKIPPED_FOLDERS)
+                waiting += [posixpath.join(folder, name) for name in inner]
         return tuple(sorted(found))
 
     def _read(self, path: str) -> Document | None:
@@ -125,13 +130,16 @@ class Files:
 
     def _list(self, folder: str) -> tuple[str, ...]:
         try:
-            names = [entry.name for entry in (self._root / folder).iterdir()]
-            return tuple(sorted(names, key=lambda name: (len(name), name)))
+            return _in_order(entry.name for entry in (self._root / folder).iterdir())
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except (OSError, ValueError) as error:
             self.troubles.append(Trouble(folder or ".", 1, f"cannot be listed for versions: {_reason(error)}"))
             return ()
+
+
+def _in_order(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (len(name), name)))
 
 
 def decode(data: bytes) -> str:
