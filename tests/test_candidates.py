@@ -59,3 +59,17 @@ def test_what_a_web_application_does_all_day_is_not_worked_out() -> None:
 
 def test_classes_derived_from_a_library_are_handed_on() -> None:
     assert _candidates("library.py", {"library.py": LIBRARY}) >= {"build", "STT"}
+
+
+def test_classes_that_extend_each_other_are_no_end() -> None:
+    circle = """
+        from livekit.plugins import deepgram
+        SITE = "https://api.deepgram.com"
+        class Agent(Other):
+            pass
+        class Other(Agent):
+            pass
+        def run(db):
+            return db.query(Agent, SITE), deepgram.STT()
+    """
+    assert "STT" in _candidates("circle.py", {"circle.py": circle, "library.py": LIBRARY})

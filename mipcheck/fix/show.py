@@ -24,12 +24,12 @@ def render(run: FixRun, *, colour: bool = False) -> str:
 def summary(run: FixRun) -> str:
     """How many calls were fixed in how many files, and how many were left."""
     fixed, files = len(run.fixed), len(run.applied.after) - len(run.unwritten)
-    told = (
-        f"{_count(fixed, 'call')} {'to be fixed' if run.dry else 'fixed'} in {_count(files, 'file')}"
-        if files
-        else "Nothing was fixed"
-    )
+    told = f"{_count(fixed, 'call')} {_done(run)} in {_count(files, 'file')}" if files else "Nothing was fixed"
     return f"{told}, {_count(len(run.refused), 'finding')} left" if run.refused else told
+
+
+def _done(run: FixRun) -> str:
+    return "to be fixed" if run.dry else "fixed"
 
 
 def diff(run: FixRun) -> bytes:
@@ -49,8 +49,7 @@ def _from(folder: Path, path: Path) -> str:
 
 def _lines(run: FixRun) -> Iterator[str]:
     for call, fix in run.fixed:
-        label = click.style("to be fixed" if run.dry else "fixed", fg="green")
-        yield f"{_place(run, call)}: {label}: {printable(fix.title)}"
+        yield f"{_place(run, call)}: {click.style(_done(run), fg='green')}: {printable(fix.title)}"
     for call, reason in run.refused:
         label = click.style("not fixed", fg="yellow")
         yield f"{_place(run, call)}: {label}: {call.verdict}: {printable(reason)}"

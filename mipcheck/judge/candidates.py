@@ -39,6 +39,7 @@ class Candidates:
         self._endings = endings(index)
         self._library_names = library_names(index, names)
         self._unspoken = names & unspoken_names(index)
+        self._plain: dict[DefinitionId, bool] = {}
         self._renamed = frozenset(_renamed(code, names))
 
     def bodies(self, module: facts.ModuleFacts) -> Bodies:
@@ -94,14 +95,22 @@ class Candidates:
         return found is not None and self._is_plain(found.id)
 
     def _is_plain(self, cls: DefinitionId) -> bool:
-        """Whether nothing that a class is derived from bears a name that calls to judge are made by."""
+        """Whether nothing that a class is derived from bears a name that calls to judge are made by; of classes in a
+        circle that is not told.
+        """
+        if cls not in self._plain:
+            self._plain[cls] = False
+            self._plain[cls] = self._is_derived_from_plain(cls)
+        return self._plain[cls]
+
+    def _is_derived_from_plain(self, cls: DefinitionId) -> bool:
         node = self._code.project.definitions[cls].node
         names = frozenset(map(name_of, self._code.calls_in(cls.path).aliases(self._names)))
         bases = [item.value for item in getattr(node, "bases", ())]
         above = [self._code.settled.written(cls.path, getattr(base, "id", "")) for base in bases]
         own = [base.id for base in above if base is not None]
         others = [base for base, found in zip(bases, above, strict=True) if found is None]
-        return all(base != cls and self._is_plain(base) for base in own) and names.isdisjoint(mentions(tuple(others)))
+        return all(map(self._is_plain, own)) and names.isdisjoint(mentions(tuple(others)))
 
     def _may_speak(self, call: Written, sources: tuple[Node, ...]) -> bool:
         """Whether a call may have to do with a service."""

@@ -59,23 +59,21 @@ def _by_hint(service: Service, path: str, socket: bool, hints: str, around: str,
     """The service, where a host that is not known is named after it, or the path is one of its own in code that speaks
     of it.
     """
-    if any(word in hints.lower() for word in service.hints):
+    if _is_named_in(service, hints):
         return Target(service, path, socket, hinted=True)
     known = any(_fits(endpoint.path, path) for endpoint in service.endpoints) and len(path.strip("/" + HOLE)) > 3
-    if (
-        known
-        and HOLE not in path
-        and host.strip(HOLE + ".:") == ""
-        and any(word in around.lower() for word in service.hints)
-    ):
+    if known and HOLE not in path and host.strip(HOLE + ".:") == "" and _is_named_in(service, around):
         return Target(service, path, socket, hinted=True)
     return None
 
 
 def named_after(service: Service, around: str, is_socket: bool) -> Target | None:
     """The service, where code that is named after it sends to what there was too much code to follow for."""
-    is_named = any(word in around.lower() for word in service.hints)
-    return Target(service, "", is_socket, hinted=True) if is_named else None
+    return Target(service, "", is_socket, hinted=True) if _is_named_in(service, around) else None
+
+
+def _is_named_in(service: Service, words: str) -> bool:
+    return any(word in words.lower() for word in service.hints)
 
 
 def flattened(value: Value) -> tuple[str, str]:

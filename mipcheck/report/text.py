@@ -113,11 +113,10 @@ def _remedy(call: JudgedCall) -> Iterator[str]:
     from mipcheck.fix.edits import Fix, NoFix
 
     label = click.style("fix:", fg="green")
-    if isinstance(call.fix, Fix):
-        option = " --unsafe" if call.fix.applicability == "unsafe" else ""
-        yield f"    {label} {printable(remedy(call))}; `mipcheck fix{option}` does that"
-    elif remedy(call):
-        yield f"    {label} {printable(remedy(call))}"
+    option = " --unsafe" if isinstance(call.fix, Fix) and call.fix.applicability == "unsafe" else ""
+    who = f"; `mipcheck fix{option}` does that" if isinstance(call.fix, Fix) else ""
+    if told := remedy(call):
+        yield f"    {label} {printable(told)}{who}"
     if isinstance(call.fix, NoFix) and call.fix.reason != call.hint:
         yield f"    not fixed automatically: {printable(call.fix.reason)}"
 

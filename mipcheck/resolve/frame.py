@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.basics import choose, from_parameter, options
-from mipcheck.resolve.layers import each, join_values
+from mipcheck.resolve.layers import any_gone, join_values
 from mipcheck.resolve.project import Definition
 from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import NOTHING, WHOLE, Goal, Slice
 from mipcheck.resolve.state import Field, FieldKey, State, join
-from mipcheck.resolve.values import ONCE, Arguments, Changed, Choice, DefinitionId, Either, Instance, Result, Seq, Value
+from mipcheck.resolve.values import ONCE, Arguments, Changed, Choice, DefinitionId, Instance, Result, Seq, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.world import World
@@ -140,7 +140,7 @@ def _begun(value: Value) -> Value:
     """A value from outside, of which others may have taken items that it yields only once."""
     if not isinstance(value, Seq) or value.kind not in ONCE:
         return value
-    return Seq(value.kind, tuple(Either(((), (layer,))) for layer, _ in each(value.layers)))
+    return Seq(value.kind, any_gone(value.layers))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

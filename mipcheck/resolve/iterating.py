@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from mipcheck.resolve.basics import choose, options
 from mipcheck.resolve.frame import Frame
-from mipcheck.resolve.layers import each, elements
+from mipcheck.resolve.layers import any_gone, each, elements
 from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.values import (
     ONCE,
-    Either,
     Element,
     Entry,
     Layer,
@@ -57,12 +56,7 @@ def consume(frame: Frame, value: Value) -> None:
         content = frame.state.content(option)
         if isinstance(content, Seq) and content.kind in ONCE and content.at is not None:
             frame.origins.setdefault(content.at, content)
-            frame.state.heap[content.at] = partly_consumed(content)
-
-
-def partly_consumed(row: Seq) -> Seq:
-    """A sequence of which any item may be gone."""
-    return Seq(row.kind, tuple(Either(((), (layer,))) for layer, _ in each(row.layers)), row.at)
+            frame.state.heap[content.at] = Seq(content.kind, any_gone(content.layers), content.at)
 
 
 def open_row(known: list[Value], why: str, at: Place | None = None) -> tuple[Layer, ...]:

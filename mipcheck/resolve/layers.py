@@ -210,6 +210,11 @@ def elements(value: Value) -> list[tuple[Value, bool]] | None:
     return items
 
 
+def any_gone(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """The layers of a sequence of which any item may have been taken away."""
+    return tuple(Either(((), (layer,))) for layer, _ in each(layers))
+
+
 class Item(NamedTuple):
     """An entry of a mapping as a loop over it sees it."""
 

@@ -7,14 +7,10 @@ from typing import Any, NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.project import blocks
-from mipcheck.resolve.sharing import aliased, close_over, renamings
+from mipcheck.resolve.sharing import ITERATORS, aliased, close_over, renamings
 from mipcheck.resolve.syntax import assigned, called_names, mentions, own_nodes, results_of, targets_of, walk
 from mipcheck.resolve.writing import through, writes_outside, written
 
-_ITERATORS = frozenset({
-    "chain", "cycle", "dropwhile", "enumerate", "filter", "filterfalse", "from_iterable", "islice", "iter", "map",
-    "product", "repeat", "reversed", "starmap", "takewhile", "zip", "zip_longest",
-})  # fmt: skip
 _SCOPES = (facts.Function, facts.Class)
 _BOUND = (*_SCOPES, facts.Import, facts.ImportFrom)
 
@@ -117,7 +113,7 @@ def _iterators(node: Any, yielding: Callable[[str], bool]) -> Iterator[str]:
     value = node.value if isinstance(node, facts.Assign | facts.Annotated) else None
     called = called_names(value) if isinstance(value, facts.Call) else frozenset[str]()
     is_once = isinstance(value, facts.Comprehension) and value.kind == "generator"
-    if is_once or not called.isdisjoint(_ITERATORS) or any(map(yielding, called)):
+    if is_once or not called.isdisjoint(ITERATORS) or any(map(yielding, called)):
         yield from (name for target in targets_of(node) for name in assigned(target))
 
 

@@ -85,6 +85,7 @@ class Project(ModuleFinder):
         self._is_closed = False
         self.missed: set[str] = set()
         self._imports: dict[str, tuple[facts.Import | facts.ImportFrom, ...]] = {}
+        self._others: dict[tuple[str, str], list[str]] = {}
 
     @property
     def modules(self) -> list[facts.ModuleFacts]:
@@ -129,8 +130,14 @@ class Project(ModuleFinder):
         ``sys.path`` may get instead.
         """
         module = self.module(importer)
-        if module is None or not module.names.issuperset(_FIRST) or not _puts_first(module):
+        if module is None or not module.names.issuperset(_FIRST):
             return []
+        if (name, importer) not in self._others:
+            is_moved = _puts_first(module)
+            self._others[name, importer] = self._also_named(name, importer) if is_moved else []
+        return self._others[name, importer]
+
+    def _also_named(self, name: str, importer: str) -> list[str]:
         ending = "/" + name.replace(".", "/")
         endings = (f"{ending}.py", f"{ending}/__init__.py")
         found = self.find_module(name, importer)

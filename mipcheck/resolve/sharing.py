@@ -205,25 +205,37 @@ def made_by(nodes: Iterable[Any], names: frozenset[str]) -> frozenset[str]:
 
 
 _REACHED = (facts.Name, facts.Attribute, facts.Item)
-_PASSING_ON = frozenset(
+ITERATORS = frozenset(
     {
-        "accumulate",
-        "batched",
         "chain",
-        "choice",
-        "choices",
-        "compress",
         "cycle",
-        "deque",
         "dropwhile",
         "enumerate",
         "filter",
         "filterfalse",
         "from_iterable",
-        "groupby",
         "islice",
         "iter",
         "map",
+        "product",
+        "repeat",
+        "reversed",
+        "starmap",
+        "takewhile",
+        "zip",
+        "zip_longest",
+    }
+)
+"""Functions that yield items once of what they are handed."""
+_PASSING_ON = ITERATORS | frozenset(
+    {
+        "accumulate",
+        "batched",
+        "choice",
+        "choices",
+        "compress",
+        "deque",
+        "groupby",
         "max",
         "merge",
         "min",
@@ -231,17 +243,10 @@ _PASSING_ON = frozenset(
         "nlargest",
         "nsmallest",
         "pairwise",
-        "product",
-        "repeat",
-        "reversed",
         "sample",
         "sorted",
-        "starmap",
-        "takewhile",
         "tee",
         "tuple",
-        "zip",
-        "zip_longest",
     }
 )
 """Functions that yield what is in what they are handed."""
