@@ -49,6 +49,9 @@ WAYS = [
     "from.{0} import {1}",
     "from .. import name",
     "x = '{0} {1}'",
+    "x = import_module('{0}.{1}')",
+    "x = importlib.import_module(\n    '.{0}', __package__\n).y",
+    'x = __import__("{0}")',
 ]
 
 

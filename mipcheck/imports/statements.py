@@ -12,6 +12,9 @@ _IMPORT = re.compile(
     rb"\n[ \t]*(?:from(?:[ \t]*(\.+)[ \t]*|[ \t]+)(?:([\w.]+)[ \t]+)?import\b[ \t]*(?:\(([^)]*)\)|([^\n#;]*))"
     rb"|import[ \t]+([^\n#;]*))"
 )
+_CALLED = re.compile(rb"""\b(?:import_module|__import__)\(\s*(?:name\s*=\s*)?["'](\.*)([\w.]+)["']""")
+BY_CALL = (b"import_module", b"__import__")
+"""What imports a module by a text that names it."""
 _NAME = re.compile(rb"[\w.]+")
 _WORD = re.compile(rb"\w+")
 PACKAGE_ITSELF = b"."
@@ -20,7 +23,7 @@ PACKAGE_ITSELF = b"."
 
 def imported(data: bytes, path: str, project: ModuleFinder) -> Iterator[str]:
     """The files of the project that the imports in ``data``, the content of the file at ``path``, lead to."""
-    for dots, module, inside, rest, plain in _IMPORT.findall(b"\n" + data):
+    for dots, module, inside, rest, plain in _imports_in(data):
         if plain:
             for name in _names(plain):
                 yield from _found(project.find_module(name, path))
@@ -35,10 +38,19 @@ def imported(data: bytes, path: str, project: ModuleFinder) -> Iterator[str]:
                 yield from _found(project.submodule(home, item))
 
 
+def _imports_in(data: bytes) -> list[tuple[bytes, bytes, bytes, bytes, bytes]]:
+    """The imports in a text: dots, module and names, in brackets or not, or the modules alone."""
+    found: list[tuple[bytes, bytes, bytes, bytes, bytes]] = _IMPORT.findall(b"\n" + data)
+    if any(name in data for name in BY_CALL):
+        for dots, module in _CALLED.findall(data):
+            found.append((dots, module, b"", b"", b"") if dots else (b"", b"", b"", b"", module))
+    return found
+
+
 def import_words(data: bytes) -> bytes:
     """The words of every import in a file, a line for each."""
     lines = []
-    for found in _IMPORT.findall(b"\n" + data):
+    for found in _imports_in(data):
         words = _WORD.findall(b" ".join(found))
         lines.append(b" ".join([*words, PACKAGE_ITSELF] if found[0] and not found[1] else words))
     return b"\n".join(dict.fromkeys(lines))

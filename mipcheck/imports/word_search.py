@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from mipcheck.imports.statements import PACKAGE_ITSELF
+from mipcheck.imports.statements import BY_CALL, PACKAGE_ITSELF
 from mipcheck.kept.remembered import Remembered, word_bits
 from mipcheck.tree.parallel import in_pieces
 from mipcheck.tree.reading import Reader
@@ -95,14 +95,16 @@ def _as_word(word: bytes) -> re.Pattern[bytes]:
 
 
 def _may_be_imported(data: bytes, place: int) -> bool:
-    """Whether the line of a place begins like an import, or one does in whose brackets it is."""
+    """Whether the line of a place begins like an import, or one does in whose brackets it is, or these are those of a
+    call that imports.
+    """
     if _begins_import(data, place):
         return True
     closed, opened = data.rfind(b")", 0, place), data.rfind(b"(", 0, place)
     for _ in range(DEEPEST):
         if opened <= closed:
             return False
-        if _begins_import(data, opened):
+        if _begins_import(data, opened) or data.endswith(BY_CALL, 0, opened):
             return True
         opened = data.rfind(b"(", 0, opened)
     return True

@@ -8,10 +8,9 @@ from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.paths import expand, last_name
 from mipcheck.catalog.words import sink_names
+from mipcheck.resolve.importing import IMPORTING
 from mipcheck.resolve.project import Project
 from mipcheck.resolve.syntax import mentions, walk
-
-_IMPORTING = frozenset({"import_module", "__import__"})
 
 
 def names_in(index: CatalogIndex, project: Project) -> frozenset[str]:
@@ -25,7 +24,7 @@ def names_in(index: CatalogIndex, project: Project) -> frozenset[str]:
 
 def _imported_by(module: facts.ModuleFacts, project: Project) -> frozenset[str]:
     """The names that may be those of packages which a module imports: any it mentions, where it computes some."""
-    if not module.names.isdisjoint(_IMPORTING):
+    if not module.names.isdisjoint(IMPORTING):
         return module.names
     nodes = project.imports_in(module.path)
     parts = {part for node in nodes for part in node.module.split(".")}

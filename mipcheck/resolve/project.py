@@ -10,6 +10,7 @@ from typing import Any
 
 from mipcheck import facts
 from mipcheck.imports.modules import ModuleFinder
+from mipcheck.resolve.importing import with_imports
 from mipcheck.resolve.restated import restated
 from mipcheck.resolve.syntax import base_names, own_nodes, walk
 from mipcheck.resolve.values import DefinitionId
@@ -160,7 +161,7 @@ class Project(ModuleFinder):
             return
         if "__setattr__" in read.names:
             read = read._replace(body=with_setattr(read.body), names=read.names | {"setattr"})
-        read = restated(read, is_test(path), self._defaults)
+        read = restated(with_imports(read), is_test(path), self._defaults)
         self._modules[path] = read
         self._ordered = None
         for name in read.names:

@@ -27,18 +27,18 @@ def restated(module: facts.ModuleFacts, is_test: bool, defaults: frozenset[str])
     names = module.names
     mocks = _mocks(body) if names >= {"patch", "mock"} and not is_test else frozenset[str]()
     if mocks:
-        body = _each_call(body, partial(_patched, mocks))
+        body = each_call(body, partial(_patched, mocks))
         names |= {"setattr", "modules", "sys"}
     if "__init__" in names:
         body = _with_constructors(body, "", "self", defaults & names)
     return module if body is module.body else module._replace(body=body, names=names)
 
 
-def _each_call(node: Any, change: Callable[[facts.Call], facts.Call]) -> Any:
+def each_call(node: Any, change: Callable[[facts.Call], facts.Expr]) -> Any:
     """A tree with its calls changed, sharing what stays the same."""
     if not isinstance(node, tuple):
         return node
-    node = _rebuilt(node, [_each_call(part, change) for part in node])
+    node = _rebuilt(node, [each_call(part, change) for part in node])
     return change(node) if isinstance(node, facts.Call) else node
 
 
