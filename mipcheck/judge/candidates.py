@@ -8,7 +8,7 @@ from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.flow.nodes import LIBRARY, SITE, Node
 from mipcheck.flow.parts import Parts
-from mipcheck.judge.outsiders import Outsiders
+from mipcheck.judge.reached import ReachedByName
 from mipcheck.judge.spoken import endings, library_names, unspoken_names, words_of
 from mipcheck.resolve.binding import parameters_of
 from mipcheck.resolve.callindex import COMPUTED, ModuleCalls, Written, name_of
@@ -35,7 +35,7 @@ class Candidates:
         self._index = index
         self._names = names
         self._parts = Parts(code, words_of(index, hosts))
-        self._outsiders = Outsiders(code, index)
+        self._reached = ReachedByName(code, index)
         self._endings = endings(index)
         self._library_names = library_names(index, names)
         self._unspoken = names & unspoken_names(index)
@@ -52,7 +52,7 @@ class Candidates:
         library = {call.node.end for call in calls.calls(calls.aliases(self._library_names))}
         names = calls.aliases(self._names | (self._renamed & module.names))
         for call in calls.calls(names):
-            if self._outsiders.are_called(call) or (call.direct and call.node.end in decorating):
+            if self._is_none_to_judge(call) or (call.direct and call.node.end in decorating):
                 continue
             if not call.direct and self._hands_own_classes(call, frozenset(map(name_of, names))):
                 continue
@@ -66,6 +66,16 @@ class Candidates:
             if handed:
                 found.setdefault(definition.id, []).extend(handed)
         return found
+
+    def _is_none_to_judge(self, call: Written) -> bool:
+        """Whether a call surely reaches something of which the rule data says nothing, or code of the project: what
+        that does with what it is handed is told there.
+        """
+        own = self._reached.own(call)
+        if own is None:
+            return self._reached.is_irrelevant(call)
+        is_class = isinstance(self._code.project.definitions[own].node, facts.Class)
+        return not is_class or self._is_plain(own)
 
     def _decorating(self, path: str) -> frozenset[int]:
         """Where the calls end that a file decorates with: ``@router.post("/calls")`` makes a decorator, not a request,

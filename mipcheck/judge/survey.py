@@ -16,6 +16,7 @@ from mipcheck.judge.messages import Messages
 from mipcheck.judge.sinks import message_names, names_in
 from mipcheck.judge.sites import Finder
 from mipcheck.judge.wording import in_doubt, judged_call
+from mipcheck.resolve.bases import Bases
 from mipcheck.resolve.basics import is_cut
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.code import Code
@@ -79,6 +80,7 @@ class Survey:
         self._sinks = names | message_names(index)
         self._candidates = Candidates(self._code, index, names, hosts)
         self._bodies: dict[str, Bodies] = {}
+        self._bases = Bases(lambda wary: World(self._code, index, self._sinks, callers=False, wary=wary))
         self._messages_unread = Unread()
         self._rests_on_messages = False
         self._is_unsure = False
@@ -130,7 +132,7 @@ class Survey:
         return calls
 
     def _world(self, callers: bool = True, wary: bool = False) -> World:
-        return World(self._code, self._index, self._sinks, callers, wary)
+        return World(self._code, self._index, self._sinks, callers, wary, self._bases)
 
     @cached_property
     def _ground(self) -> Ground:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mipcheck import facts
+from mipcheck.resolve.bases import Derived
 from mipcheck.resolve.basics import const, options, path_of
 from mipcheck.resolve.code import MAKING
 from mipcheck.resolve.frame import CallRecord, Frame, outcome_records
@@ -40,12 +41,11 @@ class Classes:
     def __init__(self, world: World) -> None:
         self.world = world
         self._envs: dict[DefinitionId, dict[str, Value]] = {}
-        self._bases: dict[DefinitionId, tuple[Value, ...]] = {}
+        self._derived: dict[DefinitionId, Derived] = {}
         self._family: dict[DefinitionId, list[DefinitionId]] = {}
         self._order: dict[DefinitionId, list[DefinitionId]] = {}
         self._heirs_in: dict[str, dict[DefinitionId, list[DefinitionId]]] = {}
         self._open: set[DefinitionId] = set()
-        self._either: dict[DefinitionId, tuple[DefinitionId, ...]] = {}
         self._kept: dict[DefinitionId, bool] = {}
         self._anew: dict[DefinitionId, frozenset[str]] = {}
         self._spoken: dict[DefinitionId, frozenset[str]] = {}
@@ -85,24 +85,33 @@ class Classes:
 
     def bases(self, cls: DefinitionId) -> tuple[Value, ...]:
         """The values of the base class expressions."""
-        if cls not in self._bases:
-            from mipcheck.resolve.expressions import evaluate
+        return self.derived(cls).bases
 
-            self._bases[cls] = ()
+    def derived(self, cls: DefinitionId) -> Derived:
+        """What a class is derived from."""
+        if cls not in self._derived:
+            self._derived[cls] = Derived(())  # while it is being worked out
             self._open.add(cls)
-            frame = Frame(self.world, cls.path, State({}), is_class_body=True)
-            found: list[Value] = []
-            for argument in self.node(cls).bases:
-                base = argument.value.value if isinstance(argument.value, facts.Item) else argument.value
-                if argument.keyword is None:
-                    settled = self.world.code.settled.named(cls.path, base)
-                    either = options(settled if settled is not None else evaluate(frame, base))
-                    found += either
-                    known = [option.id for option in either if isinstance(option, ClassValue)]
-                    self._either[cls] = self._either.get(cls, ()) + tuple(known if len(known) > 1 else ())
-            self._bases[cls] = tuple(found)
+            self._derived[cls] = self._derived_from(cls)
             self._open.discard(cls)
-        return self._bases[cls]
+        return self._derived[cls]
+
+    def _derived_from(self, cls: DefinitionId) -> Derived:
+        nodes = [argument.value for argument in self.node(cls).bases if argument.keyword is None]
+        nodes = [node.value if isinstance(node, facts.Item) else node for node in nodes]
+        values = [self.world.code.settled.named(cls.path, node) for node in nodes]
+        if None in values and self.world.bases is not None:
+            return self.world.bases.of(cls, self.world)
+        frame = Frame(self.world, cls.path, State({}), is_class_body=True)
+        found = [
+            options(value if value is not None else _evaluated(frame, node))
+            for node, value in zip(nodes, values, strict=True)
+        ]
+        known = [[option.id for option in either if isinstance(option, ClassValue)] for either in found]
+        return Derived(
+            tuple(value for either in found for value in either),
+            tuple(base for either in known if len(either) > 1 for base in either),
+        )
 
     def order(self, cls: DefinitionId) -> list[DefinitionId]:
         """The class and its bases inside the project, nearest first."""
@@ -190,11 +199,11 @@ class Classes:
         ``Base = Fast if … else Slow``.
         """
         for here in self.order(cls):
-            self.bases(here)
-            if name in self.env(here):
+            if name in self.world.code.own_variables(here):
                 return False
-            if self._either.get(here):
-                return any(name in self.env(base) for one in self._either[here] for base in self.order(one))
+            either = self.derived(here).either
+            if either:
+                return any(name in self.world.code.own_variables(base) for one in either for base in self.order(one))
         return False
 
     def _made_anew(self, cls: DefinitionId) -> frozenset[str]:
@@ -233,7 +242,12 @@ class Classes:
     def own_member(self, cls: DefinitionId, name: str) -> Value | None:
         """What a class body itself binds to a name."""
         names = self.world.code.own_variables(cls)
-        value = self.env(cls).get(name) if name in names or "*" in names else None
+        if name not in names and "*" not in names:
+            return None
+        method = self.world.code.settled.method(cls, name)
+        if method is not None:
+            return method
+        value = self.env(cls).get(name)
         return self.world.names.looked_up(value) if value is not None else None
 
     def member(self, cls: DefinitionId, name: str) -> Value | None:
@@ -338,7 +352,7 @@ class Classes:
     def is_made_in(self, site: Place, cls: DefinitionId) -> bool:
         """Whether something is made by a constructor of a class, for each object anew."""
         for here in self.order(cls):
-            init = self.env(here).get("__init__")
+            init = self.own_member(here, "__init__")
             node = self.world.project.definitions[init.id].node if isinstance(init, FunctionValue) else None
             if node is not None and here.path == site.path and node.start <= site.start < node.end:
                 return True

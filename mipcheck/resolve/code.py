@@ -11,6 +11,7 @@ from mipcheck.resolve.chosen import set_on_itself
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.elsewhere import Elsewhere
 from mipcheck.resolve.escapes import Escapes
+from mipcheck.resolve.held import Held
 from mipcheck.resolve.keeping import Keeping
 from mipcheck.resolve.literals import Literals
 from mipcheck.resolve.outline import Outline, outline
@@ -49,6 +50,7 @@ class Code:
         self.keeping = Keeping(self)
         self.literals = Literals(project)
         self.settled = Settled(self)
+        self.held = Held(project)
         self._mentions: dict[DefinitionId, frozenset[str]] = {}
         self._written: dict[DefinitionId, frozenset[str]] = {}
         self._rebound: dict[DefinitionId, frozenset[str]] = {}

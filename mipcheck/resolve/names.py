@@ -105,6 +105,8 @@ class Names:
         """The globals of a module that are set on it, as attributes, by names which are not written out, with their
         values; :data:`ANY` where the names are not known.
         """
+        if not self.world.code.held.is_held(path):
+            return ()
         if path not in self._set_by_others:
             self._set_by_others[path] = ()
             goal = Goal(stores=frozenset({ANY}))

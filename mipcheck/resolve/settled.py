@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import builtins
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from mipcheck import facts
 from mipcheck.resolve import imports
-from mipcheck.resolve.syntax import bound_by, mentions, own_nodes
-from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, ModuleValue, Value
+from mipcheck.resolve.syntax import bound_by, own_nodes
+from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Import, ModuleValue, Value
 
 if TYPE_CHECKING:
     from mipcheck.resolve.code import Code
 
 _BINDING = (facts.Class, facts.Function, facts.Import, facts.ImportFrom)
+_DESCRIBING = tuple(Import(("builtins", name)) for name in ("property", "classmethod", "staticmethod"))
 
 
 class Settled:
@@ -28,6 +30,7 @@ class Settled:
         self._modules: list[facts.ModuleFacts] = []
         self._known: dict[tuple[str, str], Value | None] = {}
         self._bound: dict[str, dict[str, Any]] = {}
+        self._members: dict[DefinitionId, dict[str, facts.Function | facts.Class]] = {}
 
     def value(self, path: str, name: str) -> Value | None:
         """What a global of a module stands for; ``None`` where that hangs on what is run, or was not read."""
@@ -41,27 +44,57 @@ class Settled:
     def named(self, path: str, node: facts.Expr) -> Value | None:
         """What an expression in a module that only names something stands for, if that is settled."""
         if isinstance(node, facts.Name):
-            return self.value(path, node.id)
+            return self.value(path, node.id) or self._built_in(path, node.id)
         owner = self.named(path, node.value) if isinstance(node, facts.Attribute) else None
-        if isinstance(node, facts.Attribute) and isinstance(owner, ClassValue):
-            return self._class_in(owner.id, node.name)
+        if not isinstance(node, facts.Attribute):
+            return None
+        match owner:
+            case ClassValue(cls):
+                return self._class_in(cls, node.name)
+            case ModuleValue(home, outside):
+                return self._in_module(home, node.name, Import((*outside.path, node.name)) if outside else None)
+            case Import(names):
+                return Import((*names, node.name))
         return None
+
+    def _built_in(self, path: str, name: str) -> Import | None:
+        own = self._code.globals_of(path) | self._code.set_by_text(path)
+        return Import(("builtins", name)) if hasattr(builtins, name) and own.isdisjoint((name, "*")) else None
 
     def _class_in(self, cls: DefinitionId, name: str, below: frozenset[DefinitionId] = frozenset()) -> Value | None:
         """The class that stands in the body of another one, or of its only base."""
         node = self._project.definitions[cls].node
+        own = (item.id for item in self._code.touching(cls.path, name))
         others = self._code.elsewhere.attribute_writers({cls.path}, name)
-        if not isinstance(node, facts.Class) or any(self._code.may_rebind(scope, name) for scope in others):
+        if not isinstance(node, facts.Class) or any(self._code.may_rebind(scope, name) for scope in (*own, *others)):
             return None
         if name not in self._code.own_variables(cls):
             base = self.named(cls.path, node.bases[0].value) if len(node.bases) == 1 else None
             if not isinstance(base, ClassValue) or base.id in below | {cls}:
                 return None
             return self._class_in(base.id, name, below | {cls})
-        found = [item for item in node.body if isinstance(item, facts.Class) and item.name == name]
-        if len(found) != 1 or name in mentions(tuple(item for item in node.body if item is not found[0])):
+        found = self._once_in(cls).get(name)
+        return ClassValue(DefinitionId(cls.path, found.start)) if isinstance(found, facts.Class) else None
+
+    def method(self, cls: DefinitionId, name: str) -> FunctionValue | None:
+        """The method that the body of a class defines by a name, if that is the only thing it says of it."""
+        found = self._once_in(cls).get(name)
+        if not isinstance(found, facts.Function):
             return None
-        return ClassValue(DefinitionId(cls.path, found[0].start))
+        is_plain = all(self.named(cls.path, decorator) in _DESCRIBING for decorator in found.decorators)
+        return FunctionValue(DefinitionId(cls.path, found.start)) if is_plain else None
+
+    def _once_in(self, cls: DefinitionId) -> dict[str, facts.Function | facts.Class]:
+        """The functions and classes that the body of a class defines, which binds their names nowhere else."""
+        if cls not in self._members:
+            definition = self._project.definitions[cls]
+            body = getattr(definition.node, "body", ())
+            inside = f"{definition.qualname}."
+            names = [item.name for item in self._project.defined_in(cls.path) if item.qualname == inside + item.name]
+            count = Counter([*names, *(name for node in own_nodes(body) for name in bound_by(node))])
+            defined = (item for item in body if isinstance(item, facts.Function | facts.Class))
+            self._members[cls] = {item.name: item for item in defined if count[item.name] == 1}
+        return self._members[cls]
 
     def written(self, path: str, name: str, depth: int = 8) -> ClassValue | None:
         """The class that bears a name in a module, by the only statement which says so, wherever it is imported from:
@@ -97,8 +130,12 @@ class Settled:
     def _imported_from(self, node: facts.ImportFrom, importer: str, local: str) -> Value | None:
         name = next(name for name, alias in node.names if (alias or name) == local)
         path, outside = self._project.find_from(node.level, node.module, importer), imports.from_outside(node, name)
-        if path is None or not self._project.loaded(path) or self._project.module(path) is None:
-            return outside if path is None else None
+        return self._in_module(path, name, outside) if path is not None else outside
+
+    def _in_module(self, path: str, name: str, outside: Import | None) -> Value | None:
+        """What a module of the project has under a name, which is ``outside`` where it is none of the project's."""
+        if not self._project.loaded(path) or self._project.module(path) is None:
+            return None
         names = self._code.globals_of(path)
         if name in names:
             return self.value(path, name)
@@ -106,7 +143,9 @@ class Settled:
         return ModuleValue(inner, outside) if inner is not None else None
 
     def _once(self, module: facts.ModuleFacts) -> dict[str, Any]:
-        """The names that a module binds in one place, by a definition or import that stands in no other statement."""
+        """The names that a module binds in one place, by a definition or import that stands in no other statement; a
+        package may be bound by importing several modules of it.
+        """
         if module.path not in self._bound:
             found = defaultdict[str, list[Any]](list)
             definitions = [item for item in self._project.defined_in(module.path) if "." not in item.qualname]
@@ -115,7 +154,9 @@ class Settled:
                     found[name].append(node)
             plain = {id(node) for node in module.body if isinstance(node, _BINDING)}
             self._bound[module.path] = {
-                name: nodes[0] for name, nodes in found.items() if len(nodes) == 1 and id(nodes[0]) in plain
+                name: nodes[0]
+                for name, nodes in found.items()
+                if id(nodes[0]) in plain and (len(nodes) == 1 or all(map(_binds_package, nodes)))
             }
         return self._bound[module.path]
 
@@ -130,3 +171,8 @@ class Settled:
         own = (item.id for each in names for item in code.touching(module.path, each))
         others = (scope for each in names for scope in code.elsewhere.writers(module.path, each))
         return any(code.may_rebind(scope, name) for scopes in (own, others) for scope in scopes)
+
+
+def _binds_package(node: Any) -> bool:
+    """Whether a statement binds a package by importing it, or a module of it: ``import package.module``."""
+    return isinstance(node, facts.Import) and node.alias is None

@@ -13,6 +13,7 @@ from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.resolve import annotated, binding
 from mipcheck.resolve.answers import Answers
+from mipcheck.resolve.bases import Bases
 from mipcheck.resolve.basics import choose, from_parameter, limited, path_of
 from mipcheck.resolve.budget import MOST_MODULES, Budget
 from mipcheck.resolve.callers import Callers, narrowed
@@ -59,11 +60,18 @@ class World:
     anybody may pass. Where it is ``wary``, those count that may be there unseen, as everybody does who gets hold of a
     function. Its parts tell what is known: ``names`` what a name means; ``classes``, ``fields``
     and ``constructors`` what objects are; ``callers`` who calls a function; ``changes`` what other code may have
-    changed. ``answers`` and ``budget`` say how far questions are followed.
+    changed; ``bases``, which worlds may share, what classes are derived from. ``answers`` and ``budget`` say how far
+    questions are followed.
     """
 
     def __init__(
-        self, code: Code, index: CatalogIndex, sinks: frozenset[str], callers: bool = True, wary: bool = False
+        self,
+        code: Code,
+        index: CatalogIndex,
+        sinks: frozenset[str],
+        callers: bool = True,
+        wary: bool = False,
+        bases: Bases | None = None,
     ) -> None:
         self.code = code
         self.project = code.project
@@ -71,6 +79,7 @@ class World:
         self.sinks = sinks
         self.follows_callers = callers
         self.wary = wary
+        self.bases = bases
         self.answers = Answers()
         self.budget = Budget(callers)
         self.classes = Classes(self)
