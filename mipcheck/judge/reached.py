@@ -55,15 +55,16 @@ class ReachedByName:
             return None
         key = here.owner, node.name
         if key not in self._methods:
-            found = self._code.settled.method(*key)
-            self._methods[key] = found if found is not None and self._is_left(*key) else None
+            found = self._code.settled.inherited(*key)
+            self._methods[key] = found if found is not None and self._is_left(found, *key) else None
         return self._methods[key]
 
-    def _is_left(self, cls: DefinitionId, name: str) -> bool:
-        """Whether nothing puts anything but methods in the place of one of a class."""
-        code, path = self._code, cls.path
-        scopes = [*(item.id for item in code.touching(path, name)), *code.elsewhere.attribute_writers({path}, name)]
-        others = (item for item in code.derived(path) if name in code.own_variables(item))
+    def _is_left(self, method: FunctionValue, cls: DefinitionId, name: str) -> bool:
+        """Whether nothing puts anything but methods in the place of the one that a class has by a name."""
+        code, paths = self._code, {cls.path, method.id.path}
+        scopes = [item.id for path in sorted(paths) for item in code.touching(path, name)]
+        scopes += code.elsewhere.attribute_writers(paths, name)
+        others = (item for item in code.derived(cls.path) if name in code.own_variables(item))
         return not any(code.may_rebind(scope, name) for scope in scopes) and all(
             code.settled.method(item, name) is not None for item in others
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mipcheck import facts
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from mipcheck.resolve.code import Code
 
 _BINDING = (facts.Class, facts.Function, facts.Import, facts.ImportFrom)
+_MEMBERLESS = (("builtins", "object"), ("abc", "ABC"), ("typing", "Generic"), ("typing", "Protocol"))
+"""Classes from outside of which others are made that get nothing of them."""
 _DESCRIBING = tuple(Import(("builtins", name)) for name in ("property", "classmethod", "staticmethod"))
 
 
@@ -76,6 +79,24 @@ class Settled:
         found = self._once_in(cls).get(name)
         return ClassValue(DefinitionId(cls.path, found.start)) if isinstance(found, facts.Class) else None
 
+    def inherited(self, cls: DefinitionId, name: str) -> FunctionValue | None:
+        """The method that a class has by a name: its own, or that of one that it is derived from."""
+        for here in self._line(cls, frozenset()):
+            if here is None or name in self._code.own_variables(here):
+                return self.method(here, name) if here is not None else None
+        return None
+
+    def _line(self, cls: DefinitionId, below: frozenset[DefinitionId]) -> Iterator[DefinitionId | None]:
+        """A class and those that it is derived from; nothing for one that is not known, or from outside."""
+        yield cls
+        for argument in getattr(self._project.definitions[cls].node, "bases", ()):
+            node = argument.value.value if isinstance(argument.value, facts.Item) else argument.value
+            base = self.named(cls.path, node) if argument.keyword is None else None
+            if isinstance(base, ClassValue) and base.id not in below | {cls}:
+                yield from self._line(base.id, below | {cls})
+            elif argument.keyword is None and not (isinstance(base, Import) and base.path in _MEMBERLESS):
+                yield None
+
     def method(self, cls: DefinitionId, name: str) -> FunctionValue | None:
         """The method that the body of a class defines by a name, if that is the only thing it says of it."""
         found = self._once_in(cls).get(name)
@@ -113,7 +134,9 @@ class Settled:
     def _find(self, path: str, name: str) -> Value | None:
         module = self._project.module(path) if self._project.loaded(path) else None
         node = self._once(module).get(name) if module is not None else None
-        if module is None or node is None or self._may_change(module, name):
+        if module is None or node is None:
+            return None
+        if self._may_bring(module, name, node.start) or self._may_change(module, name):
             return None
         match node:
             case facts.Class():
@@ -160,12 +183,25 @@ class Settled:
             }
         return self._bound[module.path]
 
+    def _may_bring(self, module: facts.ModuleFacts, name: str, after: int, depth: int = 8) -> bool:
+        """Whether ``from other import *``, after some place in a module, may bind a name."""
+        for star in self._code.star_imports(module):
+            home = self._project.find_from(star.level, star.module, module.path)
+            inner = self._project.module(home) if home is not None and self._project.loaded(home) else None
+            if star.start < after or name.startswith("_"):
+                continue
+            if inner is None or not depth or name in self._code.globals_of(inner.path):
+                return True
+            if self._may_bring(inner, name, 0, depth - 1):
+                return True
+        return False
+
     def _may_change(self, module: facts.ModuleFacts, name: str) -> bool:
         """Whether the module, one of its functions, or another module may give the name another value, or change what
         it has while the module is loaded.
         """
         code = self._code
-        if code.star_imports(module) or name in code.given_again(module):
+        if name in code.given_again(module):
             return True
         names = [name, *code.held_in(module, name), *code.accessors(module.path, name)]
         own = (item.id for each in names for item in code.touching(module.path, each))
