@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, TypeVar
@@ -96,7 +97,9 @@ def _judge(request: AnalysisRequest, sources: Sources, rounds: Rounds) -> Analys
         return with_deep_stack(lambda: rounds.judge(paths))
 
     for _ in range(MOST_ROUNDS):
-        sources.parse_ahead(rounds.needed, request.processes)
+        reading = rounds.reading()
+        while (ahead := with_deep_stack(partial(next, reading, None))) is not None:
+            sources.parse_ahead(ahead, request.processes)
         with_deep_stack(rounds.load)
         if not rounds.take(in_pieces(judge, rounds.pending, sharing)):
             break

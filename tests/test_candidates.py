@@ -73,3 +73,28 @@ def test_classes_that_extend_each_other_are_no_end() -> None:
             return db.query(Agent, SITE), deepgram.STT()
     """
     assert "STT" in _candidates("circle.py", {"circle.py": circle, "library.py": LIBRARY})
+
+
+def test_what_is_handed_to_code_of_the_project_is_judged_there() -> None:
+    pages = """
+        import requests
+        SITE = "https://api.deepgram.com/v1/listen"
+
+        def render(request, site=SITE):
+            return request
+
+        class Base:
+            def post(self, path, body=SITE):
+                return path
+
+        class Page(Base):
+            def show(self, request):
+                render(request, SITE)
+                self.post(SITE, request)
+                return retried(requests.post, SITE)
+    """
+    assert _candidates("pages.py", {"pages.py": pages}) == {"retried"}
+    replaced = pages + "\n        def patch():\n            Base.post = requests.post\n"
+    assert _candidates("pages.py", {"pages.py": replaced}) == {"retried", "post"}
+    derived = pages + "\n        class Other(Page):\n            post = requests.post\n"
+    assert _candidates("pages.py", {"pages.py": derived}) == {"retried", "post"}

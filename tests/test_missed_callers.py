@@ -150,3 +150,37 @@ def test_a_call_does_not_vanish_where_its_address_is_not_followed(
 ) -> None:
     monkeypatch.setattr(budget, "MOST_RUNS", runs)
     assert verdicts(tmp_path, SOCKET) in (["undetermined"], ["missing"])
+
+
+SETTINGS = """\
+import json
+
+from websockets.asyncio.client import connect
+
+
+class Agent:
+    def __init__(self, config):
+        self.config = config
+
+    async def start(self):
+        self.socket = await connect("wss://agent.deepgram.com/v1/agent/converse")
+        await self.configure(self.config)
+
+    async def configure(self, config):
+        await self.send(config)
+
+    async def send(self, message):
+        await self.socket.send(json.dumps(message))
+
+
+async def main():
+    await Agent({"type": "Settings", "agent": {}}).start()
+"""
+
+
+@pytest.mark.parametrize("steps", range(3, 12))
+def test_more_is_followed_for_settings_whose_senders_were_not(
+    steps: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "MOST_STEPS", steps)
+    assert verdicts(tmp_path, SETTINGS) == ["missing"]

@@ -7,12 +7,16 @@ from textwrap import dedent
 
 import pytest
 
+from mipcheck import facts
 from mipcheck.catalog.index import CatalogIndex
 from mipcheck.catalog.loader import load_catalog
 from mipcheck.frontends import read_facts
 from mipcheck.resolve.code import Code
+from mipcheck.resolve.expressions import evaluate
+from mipcheck.resolve.frame import Frame
 from mipcheck.resolve.project import Project
 from mipcheck.resolve.settled import Settled
+from mipcheck.resolve.state import State
 from mipcheck.resolve.values import ClassValue, FunctionValue, Import, ModuleValue, Value
 from mipcheck.resolve.world import World
 
@@ -61,6 +65,9 @@ def test_running_the_code_tells_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
         ("import requests as X", Import),
         ("from b import Y as X", ClassValue),
         ("from requests import Session as X", Import),
+        ("from requests import *\nclass X: ...", ClassValue),
+        ("class X: ...\nfrom b import *", ClassValue),
+        ("import requests.auth as Y\nimport requests.auth as X", Import),
     ],
 )
 def test_what_is_defined_or_imported_once_is_settled(text: str, kind: type[Value]) -> None:
@@ -80,14 +87,47 @@ def test_what_is_defined_or_imported_once_is_settled(text: str, kind: type[Value
         "class X: ...\ntry: ...\nexcept ValueError as X: ...",
         "class X: ...\nprint(X := 2)",
         "class X: ...\ndef change():\n    global X\n    X = 1",
-        "class X: ...\nfrom b import *",
+        "class X: ...\nfrom requests import *",
+        "class X: ...\nfrom d import *",
+        "class X: ...\nfrom e import *",
         "@wrapped\ndef X(): ...",
         "from c import X",
         "from d import X",
     ],
 )
 def test_what_may_be_something_else_is_not(text: str) -> None:
-    assert settled("X", a=text, b="class Y: ...", c="from a import X", d="X = 1") is None
+    assert settled("X", a=text, b="class Y: ...", c="from a import X", d="X = 1", e="from d import *") is None
+
+
+def test_bases_and_methods_are_what_running_the_code_tells() -> None:
+    bases = methods = 0
+    for folder in ("sdk", "flow", "traps", "frameworks"):
+        cases = sorted((CASES / folder).glob("*.py"))
+        code = code_of({case.name: case.read_text() for case in cases if not case.name.endswith(".fixed.py")})
+        for cls in [item.id for item in code.project.definitions.values() if isinstance(item.node, facts.Class)]:
+            classes = World(code, INDEX, frozenset()).classes
+            frame = Frame(classes.world, cls.path, State({}), is_class_body=True)
+            for argument in classes.node(cls).bases:
+                told = code.settled.named(cls.path, argument.value)
+                assert told is None or told == evaluate(frame, argument.value), (cls, argument)
+                bases += told is not None
+            for name in sorted(code.own_variables(cls)):
+                method = code.settled.method(cls, name)
+                assert method is None or method == classes.env(cls)[name], (cls, name)
+                methods += method is not None
+    assert bases > 50
+    assert methods > 50
+
+
+def test_inherited_methods() -> None:
+    lines = [
+        "class A:\n    def send(self): ...\n    other = make()",
+        "class B(A): ...\nclass C(B, metaclass=Meta): ...\nclass D(Outside, A): ...\nclass E(C):\n    send = 1",
+    ]
+    code = code_of({"a.py": "\n".join(lines)})
+    classes = [item for item in code.project.defined_in("a.py") if isinstance(item.node, facts.Class)]
+    assert [cls.name for cls in classes if code.settled.inherited(cls.id, "send") is not None] == ["A", "B", "C"]
+    assert not any(code.settled.inherited(cls.id, "other") for cls in classes)
 
 
 def test_what_another_module_puts_in_its_place_is_not() -> None:

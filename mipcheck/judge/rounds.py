@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mipcheck.catalog.index import CatalogIndex
@@ -14,7 +14,7 @@ from mipcheck.judge.survey import FileVerdicts, Survey, Unread, all_unread
 from mipcheck.judge.wording import in_doubt
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.groups import connected_by
-from mipcheck.resolve.helpers import read_helpers
+from mipcheck.resolve.helpers import helpers
 from mipcheck.resolve.project import Project, is_test
 from mipcheck.sources import Sources
 from mipcheck.versions import Dependencies
@@ -59,22 +59,30 @@ class Rounds:
         self.needed = sorted({*related, *sources.closure.changing(list(related))})
         self.pending: list[str] = []
 
+    def reading(self) -> Iterator[list[str]]:
+        """Read the files needed, and what they lead to: yields those that come next before they are read."""
+        if not self._is_new:
+            return
+        yield self.needed
+        for path in self.needed:
+            self._project.module(path)
+        yield from helpers(self._project, self.needed)
+        packages = self._sources.closure.packages_around(module.path for module in self._project.modules)
+        yield packages
+        for path in packages:
+            self._project.module(path)  # who calls a function may do so by the name of its package
+
     def load(self) -> None:
-        """Read the files needed; ``pending`` are then those whose calls may come out otherwise than they did."""
+        """Look for calls in what was read; ``pending`` are the files whose calls may come out otherwise than before."""
         before = self._candidates
         if self._is_new:
-            self._read_needed()
+            self._look_anew()
         due = [path for path in self._candidates if self._is_due(path, before)]
         self.pending = due if self._verdicts else due[::SAMPLE]
 
-    def _read_needed(self) -> None:
-        for path in self.needed:
-            self._project.module(path)
+    def _look_anew(self) -> None:
         wanted = (pair for verdicts in self._verdicts.values() for pair in verdicts.unread.wanted)
         self._brought = self._sources.closure.found_in(wanted, self.needed)
-        read_helpers(self._project, self.needed)
-        for path in self._sources.closure.packages_around(module.path for module in self._project.modules):
-            self._project.module(path)  # who calls a function may do so by the name of its package
         hosts = frozenset(self._request.self_hosted_hosts)
         meeting = dict(self._meeting)
         self._survey = Survey(self._project, self._index, self._dependencies, self._speaking, hosts, meeting)

@@ -11,8 +11,9 @@ from mipcheck.resolve.project import Project
 from mipcheck.resolve.syntax import base_names, walk
 
 
-def read_helpers(project: Project, calling: Iterable[str]) -> None:
-    """Read what the files ``calling`` import, and what these in turn pass on or hand their own parameters to.
+def helpers(project: Project, calling: Iterable[str]) -> Iterator[list[str]]:
+    """Read what the files ``calling`` import, and what these in turn pass on or hand their own parameters to: yields,
+    before it reads any more, the files that come next.
 
     Which statements bear on a call is told by the names of the functions they call: one in a file that was not read
     would be taken to change nothing.
@@ -20,17 +21,17 @@ def read_helpers(project: Project, calling: Iterable[str]) -> None:
     waiting: list[tuple[str, frozenset[str] | None]] = [(path, None) for path in calling]
     seen, handing = set(waiting), dict[str, frozenset[str]]()
     while waiting:
-        path, wanted = waiting.pop()
-        module = project.module(path)
-        if module is None:
-            continue
-        if wanted is not None:
-            if path not in handing:
-                handing[path] = _handing(module)
-            wanted = (wanted if basename(path) == "__init__.py" else frozenset()) | handing[path]
-        new = {item for node in project.imports_in(path) for item in _followed(project, node, path, wanted)} - seen
+        yield sorted({path for path, _ in waiting if not project.loaded(path)})
+        new: set[tuple[str, frozenset[str] | None]] = set()
+        for path, wanted in waiting:
+            module = project.module(path)
+            if module is not None and wanted is not None:
+                if path not in handing:
+                    handing[path] = _handing(module)
+                wanted = (wanted if basename(path) == "__init__.py" else frozenset()) | handing[path]
+            new.update(item for node in project.imports_in(path) for item in _followed(project, node, path, wanted))
+        waiting = sorted(new - seen, key=lambda item: (item[0], sorted(item[1] or ())))
         seen |= new
-        waiting += sorted(new, key=lambda item: (item[0], sorted(item[1] or ())))
 
 
 def _followed(

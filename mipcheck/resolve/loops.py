@@ -14,7 +14,7 @@ from mipcheck.resolve.frame import Frame, Loop
 from mipcheck.resolve.iterating import any_item, consume, iterate
 from mipcheck.resolve.layers import ABSENT, entries, find
 from mipcheck.resolve.running import decided, run, settle
-from mipcheck.resolve.sized import Unknown
+from mipcheck.resolve.sized import Place, Unknown
 from mipcheck.resolve.state import Field, State
 from mipcheck.resolve.stores import store
 from mipcheck.resolve.syntax import mentions, own_nodes, targets_of
@@ -115,8 +115,16 @@ def _widen_names(before: dict[_K, Value], now: dict[_K, Value]) -> bool:
 
 
 def _went_on(before: Value, now: Value) -> bool:
-    """Whether a variable came to hold one more of several values that were there before the loop, or set in it."""
-    return before != now and all(isinstance(option, Const | Map | Unknown) for option in options(now))
+    """Whether a variable came to hold one more of several values that were there before the loop, or set in it. An
+    object that was changed is the same one.
+    """
+    is_kind = all(isinstance(option, Const | Map | Unknown) for option in options(now))
+    return is_kind and {*map(_itself, options(before))} != {*map(_itself, options(now))}
+
+
+def _itself(value: Value) -> Value | Place:
+    """What is the same for as long as a value is the same object."""
+    return value.at if isinstance(value, Map) and value.at is not None else value
 
 
 def _gone_on(frame: Frame, before: Map, now: Map) -> Iterator[Layer]:
