@@ -41,7 +41,10 @@ class Flows:
     def reaches(self, source: Node, scope: DefinitionId, call: facts.Call) -> bool:
         """Whether what ``source`` stands for may get to a call: to what is called, or to an argument."""
         bringing = tuple(item for item in call.arguments if item.keyword not in self._words.carrying)
-        read = self._values.reads(self._scopes.of(scope), (call.function, bringing))
+        here, function = self._scopes.of(scope), call.function
+        if isinstance(function, facts.Attribute) and self._scopes.is_method(function.name):
+            function = function.value  # what the project's own methods return tells nothing of who is called
+        read = self._values.reads(here, (function, bringing))
         return not self._graph_of(scope.path).reached(source).isdisjoint(read)
 
     def is_named(self, scope: DefinitionId) -> bool:

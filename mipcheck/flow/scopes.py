@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from mipcheck import facts
 from mipcheck.flow.classes import Classes
@@ -11,7 +12,17 @@ from mipcheck.flow.nodes import Node, Scope, object_of
 from mipcheck.flow.part import Part
 from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.sharing import aliased, named
-from mipcheck.resolve.syntax import assigned, base_names, called_names, local_names, mentions, own_nodes, walk
+from mipcheck.resolve.syntax import (
+    assigned,
+    base_names,
+    bound_by,
+    called_names,
+    local_names,
+    mentions,
+    own_nodes,
+    targets_of,
+    walk,
+)
 from mipcheck.resolve.values import DefinitionId
 
 _RENAMINGS = 2
@@ -29,11 +40,23 @@ class Scopes:
         self._stored: set[str] = set()
         self._declared: set[str] = set()
         self._renamed: dict[str, dict[str, set[str]]] = {}
+        self._given = {item.name for item in part.definitions.values() if self._is_made_anew(item)}
         for items in self.classes.named.values():
             for item in items:
                 self._declared |= local_names(item.node)
+                self._given |= _values_of(item.node.body)
         for module in part.modules:
+            self._given |= _values_of(module.body)
             self._note_names(module)
+
+    def _is_made_anew(self, definition: Definition) -> bool:
+        """Whether a decorator may put a value in the place of a function: those from outside that are handed nothing
+        else are taken to leave it a function.
+        """
+        decorators = getattr(definition.node, "decorators", ())
+        names = [name for item in decorators for name in list(base_names(item))[:1]]
+        is_plain = all(isinstance(item, facts.Name | facts.Attribute) for item in decorators)
+        return not is_plain or _is_property(definition) or any(map(self.is_defined, names))
 
     def _note_names(self, module: facts.ModuleFacts) -> None:
         """Note which attributes are stored, and for what other names stand."""
@@ -41,6 +64,7 @@ class Scopes:
         self._declared |= self.code.globals_of(module.path)
         for node in walk(module.body):
             kind = type(node)
+            self._given.update(_named_by(node))
             if kind is facts.Assign:
                 self._note_stored(node.targets)
                 _rename(renamed, node.targets, node.value)
@@ -209,9 +233,36 @@ class Scopes:
         """Whether an attribute of this name is defined or stored anywhere in the project."""
         return name in self._stored or self.is_defined(name)
 
+    def is_method(self, name: str) -> bool:
+        """Whether an attribute of this name that is the project's is a method or function, called as it is defined: no
+        code gives the name another value.
+        """
+        return name in self.functions and name not in self._given
+
     def is_followed(self, name: str) -> bool:
         """Whether what is called by a name is of the project, so that its code tells what becomes of arguments."""
         return self.is_defined(name) and not any(map(self.classes.is_open, self._classes(name)))
+
+
+def _named_by(node: Any) -> Iterable[str]:
+    """The attributes and globals that a statement in a function may give values."""
+    kind = type(node)
+    if kind is facts.Global:
+        return node.names  # type: ignore[no-any-return]
+    if kind is facts.Call:
+        return mentions(node.arguments[1:2]) if called_names(node) == {"setattr"} else ()
+    return [target.name for target in targets_of(node) if isinstance(target, facts.Attribute)]
+
+
+def _values_of(body: facts.Block) -> set[str]:
+    """The names that the body of a module or class gives to values, rather than defines or imports as they are."""
+    found: set[str] = set()
+    for node in own_nodes(body):
+        if isinstance(node, facts.ImportFrom):
+            found.update(alias for _, alias in node.names if alias is not None)
+        else:
+            found.update(bound_by(node))
+    return found
 
 
 def _looped(body: object) -> frozenset[str]:

@@ -152,7 +152,8 @@ class Survey:
         for scope, calls in self._code.calls_of(methods):
             ends = frozenset(call.node.end for call in calls)
             found = _sent_in(world, scope, ends, methods)
-            cut = frozenset(record.at.end for record in found if any(is_cut(item.value) for item in record.arguments))
+            is_spent = world.budget.exhausted()
+            cut = frozenset(record.at.end for record in found if _is_cut(record, is_spent))
             records += [record for record in found if record.at.end not in cut]
             for end in sorted(cut):
                 alone = self._world()
@@ -171,6 +172,11 @@ def _sent_in(world: World, scope: DefinitionId, ends: frozenset[int], methods: f
     asked = partial(world.outcomes_where, scope, goal, lambda outcome: _vary(outcome, methods))
     asked()  # a second round rests on what the first one found
     return [record for outcome in asked() for record in outcome.records]
+
+
+def _is_cut(record: CallRecord, is_spent: bool) -> bool:
+    """Whether there was too much code to follow for what a message is, or for who passes it."""
+    return any(is_cut(item.value) or (is_spent and depends_on_caller(item)) for item in record.arguments)
 
 
 def _vary(outcome: Outcome, methods: frozenset[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from mipcheck.resolve.frame import CallRecord, Context
 from mipcheck.resolve.lasting import Lasting
 from mipcheck.resolve.project import Definition, is_test
 from mipcheck.resolve.reaching import Reaching, calls_vary, leads_to
-from mipcheck.resolve.sized import Place, Unknown
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import Goal, Slice
 from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Instance
 
@@ -75,7 +74,7 @@ class Callers:
             return self.world.answers.cut(self._contexts, key, [])
         budget = self.world.budget
         if budget.searching >= DEEPEST_CALLER or budget.exhausted():  # not looked for: anybody may call it
-            return [_cut_short(context, definition) for context in binding.root_contexts(self.world, definition, cut)]
+            return binding.root_contexts(self.world, definition, cut)
         with self.world.answers.asking(key):
             cuts = self.world.answers.cuts
             budget.searching += 1
@@ -222,16 +221,6 @@ class Callers:
         self.wanted |= {
             (name, home) for name in names for home in homes if name != home or "." not in definition.qualname
         }
-
-
-def _cut_short(context: Context, definition: Definition) -> Context:
-    """A way in which anybody may call a function whose callers there was too much code to follow for."""
-    why = f"there is too much code to follow for who calls `{definition.qualname}`"
-    env = (
-        (name, replace(value, why=why, cut=True) if isinstance(value, Unknown) and value.parameter else value)
-        for name, value in context.env
-    )
-    return context._replace(env=tuple(env))
 
 
 def _with_others(context: Context, roots: list[Context]) -> Context:
