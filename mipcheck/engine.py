@@ -93,15 +93,23 @@ def _judge(request: AnalysisRequest, sources: Sources, rounds: Rounds) -> Analys
 
     sharing = Sharing(many=16, share=8, packing=pickle, processes=request.processes)
 
-    def judge(paths: Sequence[str]) -> list[FileVerdicts]:
+    def judge(paths: Sequence[str]) -> list[FileVerdicts | None]:
         return with_deep_stack(lambda: rounds.judge(paths))
+
+    def all_judged(paths: Sequence[str]) -> dict[str, FileVerdicts]:
+        verdicts = dict(zip(paths, in_pieces(judge, paths, sharing), strict=True))
+        waiting = [path for path, found in verdicts.items() if found is None]
+        if waiting:
+            with_deep_stack(rounds.work_out_senders)
+            verdicts.update(zip(waiting, in_pieces(judge, waiting, sharing), strict=True))
+        return {path: found for path, found in verdicts.items() if found is not None}
 
     for _ in range(MOST_ROUNDS):
         reading = rounds.reading()
         while (ahead := with_deep_stack(partial(next, reading, None))) is not None:
             sources.parse_ahead(ahead, request.processes)
         with_deep_stack(rounds.load)
-        if not rounds.take(in_pieces(judge, rounds.pending, sharing)):
+        if not rounds.take(all_judged(rounds.pending)):
             break
     return with_deep_stack(rounds.analysis)
 

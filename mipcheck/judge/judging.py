@@ -22,10 +22,11 @@ from mipcheck.judge.intercepted import added, intercepted, intercepted_by_client
 from mipcheck.judge.later import changed_later, noted_on, receiver_changed, told_otherwise
 from mipcheck.judge.library import ByRelease, advice, first_good, instead, judge_library, leads_elsewhere, merged
 from mipcheck.judge.locate import Site, receiver_of
-from mipcheck.judge.messages import NO_MESSAGE, Messages, judge_messages, with_connection
+from mipcheck.judge.messages import NO_MESSAGE, judge_messages, with_connection
 from mipcheck.judge.needs import variants
 from mipcheck.judge.posted import posted
 from mipcheck.judge.releases import UNVERSIONED, Releases, queries_of, releases_of
+from mipcheck.judge.sending import Messages
 from mipcheck.judge.sent import Outcome
 from mipcheck.judge.sites import CallSite, Reached
 from mipcheck.judge.traces import first_trace

@@ -1,9 +1,6 @@
-"""Messages over a socket: found by the connection they are sent on, wherever in the project that happens."""
+"""Messages over a socket: what they say of the option."""
 
 from __future__ import annotations
-
-from collections import defaultdict
-from collections.abc import Iterable
 
 from mipcheck.catalog.model import Endpoint, Service, Wire
 from mipcheck.judge.conditions import refused
@@ -14,48 +11,12 @@ from mipcheck.resolve.datafiles import parsed_json
 from mipcheck.resolve.frame import CallRecord
 from mipcheck.resolve.layers import ABSENT, Found, find
 from mipcheck.resolve.sized import Place
-from mipcheck.resolve.values import Changed, Const, Entry, Json, Map, Member, Result, Value
+from mipcheck.resolve.values import Const, Entry, Json, Map, Value
 from mipcheck.resolve.world import World
 
 JSON_WIRE = Wire("true", "false", "null")
-Key = tuple[str, int, int]
-
 NO_MESSAGE = "no message with the settings of the session was found"
 OPEN_MESSAGE = "a message is sent that is only known at run time"
-
-
-class Messages:
-    """The calls of methods on values that came from a call, by the place of that call."""
-
-    def __init__(self, records: Iterable[CallRecord], methods: frozenset[str]) -> None:
-        self._by_socket: dict[Key, list[tuple[str, CallRecord]]] = defaultdict(list)
-        self._loose: list[tuple[str, CallRecord]] = []
-        for record in records:
-            if isinstance(record.function, Member) and record.function.name in methods:
-                made = _made_at(record.function.base)
-                if made is not None:
-                    self._by_socket[made].append((record.function.name, record))
-                else:
-                    self._loose.append((record.function.name, record))
-
-    def linked(self, socket: Place) -> list[CallRecord]:
-        """Every call of such a method that is known to be made on the connection made at a place."""
-        return [record for _, record in self._by_socket.get((socket.path, socket.start, socket.end), ())]
-
-    def on(self, socket: Place) -> list[tuple[str, CallRecord]]:
-        """The messages sent on the connection made at a place; where none is known, those on connections of unknown
-        origin.
-        """
-        linked = self._by_socket.get((socket.path, socket.start, socket.end))
-        return linked or [item for item in self._loose if item[1].at.path == socket.path]
-
-
-def _made_at(value: Value) -> Key | None:
-    if isinstance(value, Changed):
-        value = value.base
-    if isinstance(value, Result):
-        return value.at.path, value.at.start, value.at.end
-    return None
 
 
 def judge_messages(sent: list[CallRecord], endpoint: Endpoint, service: Service, world: World) -> list[Outcome]:

@@ -10,7 +10,10 @@ from mipcheck.catalog.model import Catalog
 from mipcheck.findings import Analysis
 from mipcheck.fix.choosing import settled
 from mipcheck.judge.dependencies import judge_dependencies
-from mipcheck.judge.survey import FileVerdicts, Survey, Unread, all_unread
+from mipcheck.judge.sending import Senders
+from mipcheck.judge.sinks import message_names
+from mipcheck.judge.survey import FileVerdicts, MessagesWantedError, Survey
+from mipcheck.judge.unread import Unread, all_unread
 from mipcheck.judge.wording import in_doubt
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.groups import connected_by
@@ -55,6 +58,7 @@ class Rounds:
         self._candidates: dict[str, frozenset[Written]] = {}
         self._verdicts: dict[str, FileVerdicts] = {}
         self._meeting: dict[str, frozenset[str]] = {}
+        self._seen: set[str] = set()
         self._is_new = True
         self.needed = sorted({*related, *sources.closure.changing(list(related))})
         self.pending: list[str] = []
@@ -84,19 +88,36 @@ class Rounds:
         wanted = (pair for verdicts in self._verdicts.values() for pair in verdicts.unread.wanted)
         self._brought = self._sources.closure.found_in(wanted, self.needed)
         hosts = frozenset(self._request.self_hosted_hosts)
-        meeting = dict(self._meeting)
-        self._survey = Survey(self._project, self._index, self._dependencies, self._speaking, hosts, meeting)
+        meeting, senders = dict(self._meeting), self._kept_senders()
+        self._survey = Survey(self._project, self._index, self._dependencies, self._speaking, hosts, meeting, senders)
         with self._project.closed():
             found = {path: self._survey.candidates(path) for path in self._relevant}
             self._candidates = {path: calls for path, calls in found.items() if calls}
             self._led_to = frozenset(self._project.missed)
+
+    def _kept_senders(self) -> Senders | None:
+        """Who was found to send messages, if what was read since does not change it: it sends none, nobody was waiting
+        for it, and no certificate rests on there being no others.
+        """
+        sent = self._survey.senders if self._verdicts else None
+        new = [module for module in self._project.modules if module.path not in self._seen]
+        self._seen.update(module.path for module in new)
+        names = message_names(self._index)
+        if sent is None or any(not names.isdisjoint(module.names) for module in new):
+            return None
+        certified = any(verdicts.is_open and verdicts.rests_on_messages for verdicts in self._verdicts.values())
+        is_touched = not sent.unread.missed.isdisjoint(module.path for module in new) or any(
+            not sent.unread.wanted.isdisjoint(self._brought[path]) for path in self.needed
+        )
+        return None if certified or is_touched else sent
 
     def _is_due(self, path: str, before: Mapping[str, frozenset[Written]]) -> bool:
         """Whether a file was not judged, or may come out otherwise than it did, for files were read since."""
         verdicts = self._verdicts.get(path)
         if verdicts is None or not self._is_new:
             return verdicts is None
-        if self._candidates[path] != before.get(path) or (verdicts.is_open and self._meets_new(path)):
+        is_open = verdicts.is_open or (verdicts.rests_on_messages and self._survey.senders is None)
+        if self._candidates[path] != before.get(path) or (is_open and self._meets_new(path)):
             return True
         unread = verdicts.unread
         return not unread.missed.isdisjoint(self.needed) or any(
@@ -115,19 +136,29 @@ class Rounds:
         """The files read since that count for a file: tests do for tests only."""
         return [new for new in self.needed if is_test(path) or not is_test(new)]
 
-    def judge(self, paths: Sequence[str]) -> list[FileVerdicts]:
-        """Judge some files: nothing of this object is changed, so that a copy of it may do so."""
-        found: list[FileVerdicts] = []
+    def work_out_senders(self) -> None:
+        """Find out who sends messages over sockets, where that is not known, before copies of this object ask."""
+        with self._project.closed():
+            self._survey.work_out_senders()
+
+    def judge(self, paths: Sequence[str]) -> list[FileVerdicts | None]:
+        """Judge some files: nothing of this object is changed, so that a copy of it may do so. There are no verdicts
+        where that one would have to know who sends messages.
+        """
+        found: list[FileVerdicts | None] = []
         with self._project.closed():
             for path in paths:
                 if self._request.progress is not None:
                     self._request.progress(len(self.pending) * len(found) // len(paths), len(self.pending))
-                found.append(self._survey.judge(path))
+                try:
+                    found.append(self._survey.judge(path))
+                except MessagesWantedError:
+                    found.append(None)
         return found
 
-    def take(self, verdicts: Iterable[FileVerdicts]) -> bool:
+    def take(self, verdicts: Mapping[str, FileVerdicts]) -> bool:
         """Take the verdicts on the pending files; returns whether there are files to be read that may change some."""
-        self._verdicts.update(zip(self.pending, verdicts, strict=True))
+        self._verdicts.update(verdicts)
         unread = all_unread([Unread(self._led_to), *(verdicts.unread for verdicts in self._verdicts.values())])
         missed = {path for path in unread.missed if not self._project.loaded(path)}
         further, is_apart = self._further(unread.relied_on)

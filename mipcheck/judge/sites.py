@@ -13,7 +13,7 @@ from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.frame import CallRecord, Outcome
 from mipcheck.resolve.project import MODULE_BODY
 from mipcheck.resolve.sized import Place
-from mipcheck.resolve.slices import Goal
+from mipcheck.resolve.slices import Goal, callees
 from mipcheck.resolve.state import depends_on_caller
 from mipcheck.resolve.values import DefinitionId
 from mipcheck.resolve.world import World
@@ -99,7 +99,7 @@ class Finder:
         """
         for world in (self.glance, self.world):
             world.budget.reset()
-        ends = self._reaching(self.glance.outcomes(scope, _callees(written)))
+        ends = self._reaching(self.glance.outcomes(scope, callees(written)))
         if not ends:
             return []
         self.glance.budget.reset()
@@ -120,7 +120,7 @@ class Finder:
 
     def _far(self, scope: DefinitionId, written: list[Written], ends: frozenset[int]) -> Followed:
         """The calls that end at ``ends``, over the callers of the body they stand in."""
-        asked = _callees([call for call in written if call.node.end in ends])
+        asked = callees([call for call in written if call.node.end in ends])
         goal = Goal(calls=self._reaching(self.world.outcomes_where(scope, asked, _reaches_open)))
         unasked = ends - goal.calls if self.world.budget.exhausted() else frozenset[int]()
         self.world.budget.reset()
@@ -152,20 +152,6 @@ class Finder:
             for record in outcome.records
             if depends_on_caller(record.function) or may_match(record.function, self.index, self.world)
         )
-
-
-def _callees(written: list[Written]) -> Goal:
-    """The question whom calls reach."""
-    return Goal(
-        calls=frozenset(call.node.end for call in written),
-        skip=frozenset(
-            item.start
-            for call in written
-            if call.direct
-            for item in call.node.arguments
-            if not any(item.start <= other.node.start and other.node.end <= item.end for other in written)
-        ),
-    )
 
 
 def _reaches_open(outcome: Outcome) -> bool:

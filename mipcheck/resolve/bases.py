@@ -55,13 +55,11 @@ class Bases:
         return table.classes[cls]
 
     def _worked_out(self, path: str, own: World) -> _Table:
-        project, callers = own.project, own.callers
-        before = frozenset(project.missed)
-        project.missed.clear()
+        callers = own.callers
         classes: dict[DefinitionId, Derived] = {}
-        for cls in own.code.derived(path):
-            own.budget.reset()
-            classes[cls] = own.classes.derived(cls)
-        missed = frozenset(project.missed)
-        project.missed |= before
-        return _Table(classes, missed, frozenset(callers.wanted), frozenset(callers.wanted_in), callers.is_unsure)
+        with own.project.noting() as missed:
+            for cls in own.code.derived(path):
+                own.budget.reset()
+                classes[cls] = own.classes.derived(cls)
+        wanted, homes = frozenset(callers.wanted), frozenset(callers.wanted_in)
+        return _Table(classes, frozenset(missed), wanted, homes, callers.is_unsure)

@@ -154,6 +154,15 @@ class Project(ModuleFinder):
         finally:
             self._is_closed = False
 
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Note apart from others what something leads to meanwhile that is not read."""
+        before, self.missed = self.missed, set()
+        try:
+            yield self.missed
+        finally:
+            self.missed = before
+
     def _load(self, path: str) -> None:
         read = self._read(path)
         if isinstance(read, facts.Unreadable):

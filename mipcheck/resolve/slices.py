@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from mipcheck import facts
+from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.effects import Effects
 from mipcheck.resolve.outline import Outline, Step, heads, mentions_without
 
@@ -175,3 +176,17 @@ def _is_entered(step: Step, needed: set[str], effects: Effects) -> bool:
 def _decides(step: Step) -> bool:
     """Whether what stands at the head of a statement decides how often its blocks run."""
     return not isinstance(step.node, facts.With) or "suppress" in step.reads
+
+
+def callees(written: list[Written]) -> Goal:
+    """The question whom calls reach."""
+    return Goal(
+        calls=frozenset(call.node.end for call in written),
+        skip=frozenset(
+            item.start
+            for call in written
+            if call.direct
+            for item in call.node.arguments
+            if not any(item.start <= other.node.start and other.node.end <= item.end for other in written)
+        ),
+    )
