@@ -96,5 +96,7 @@ def test_what_is_handed_to_code_of_the_project_is_judged_there() -> None:
     assert _candidates("pages.py", {"pages.py": pages}) == {"retried"}
     replaced = pages + "\n        def patch():\n            Base.post = requests.post\n"
     assert _candidates("pages.py", {"pages.py": replaced}) == {"retried", "post"}
+    read = pages.replace("def post(self, path", "@property\n            def post(self, path")
+    assert _candidates("pages.py", {"pages.py": read}) == {"retried", "post"}
     derived = pages + "\n        class Other(Page):\n            post = requests.post\n"
     assert _candidates("pages.py", {"pages.py": derived}) == {"retried", "post"}
