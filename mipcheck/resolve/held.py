@@ -74,7 +74,20 @@ def _bound_by(node: facts.Import | facts.ImportFrom) -> list[str]:
 
 
 def _values_in(body: facts.Block) -> set[tuple[str, ...]]:
-    """The names in a body, with all the attributes after them: ``("a", "b")`` for ``a.b``, which is not ``("a",)``."""
-    nodes = [node for node in walk(body) if isinstance(node, facts.Name | facts.Attribute)]
-    owners = {id(node.value) for node in nodes if isinstance(node, facts.Attribute)}
-    return {tuple(reversed(list(base_names(node)))) for node in nodes if id(node) not in owners}
+    """The names in a body, with all the attributes after them: ``("a", "b")`` for ``a.b``, which is not ``("a",)``, and
+    for ``a.b.__dict__`` and ``getattr(a, "b")``.
+    """
+    everything = list(walk(body))
+    nodes = [node for node in everything if isinstance(node, facts.Name | facts.Attribute)]
+    owners = {id(node.value) for node in nodes if isinstance(node, facts.Attribute) and node.name != "__dict__"}
+    found = {tuple(reversed(list(base_names(node)))) for node in nodes if id(node) not in owners}
+    return found.union(*(_got_from(node) for node in everything if isinstance(node, facts.Call)))
+
+
+def _got_from(call: facts.Call) -> set[tuple[str, ...]]:
+    """What ``getattr(a, "b")`` yields."""
+    owner, name = [*(item.value for item in call.arguments[:2]), None, None][:2]
+    is_got = isinstance(call.function, facts.Name) and call.function.id == "getattr"
+    if not is_got or owner is None or not isinstance(name, facts.Constant):
+        return set()
+    return {(*reversed(list(base_names(owner))), str(name.value))}
