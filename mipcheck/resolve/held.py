@@ -21,16 +21,22 @@ class Held:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._modules: list[facts.ModuleFacts] = []
-        self._held: frozenset[str] = frozenset()
+        self._held: dict[str, set[tuple[str, str]]] = {}
         self._in_file: dict[str, frozenset[tuple[str, ...]]] = {}
 
     def is_held(self, path: str) -> bool:
         """Whether one of the modules read has a module as a value."""
+        return bool(self.by(path))
+
+    def by(self, path: str) -> frozenset[tuple[str, str]]:
+        """The files that have a module as a value, with the names that it goes by there."""
         if self._modules is not self._project.modules:
-            self._modules = self._project.modules
+            self._modules, self._held = self._project.modules, {}
             chains = ((module.path, chain) for module in self._modules for chain in self._chains(module))
-            self._held = frozenset(found for home, chain in chains for found in self._reached(home, chain))
-        return path in self._held
+            for home, chain in chains:
+                for found in self._reached(home, chain):
+                    self._held.setdefault(found, set()).add((home, chain[-1]))
+        return frozenset(self._held.get(path, ()))
 
     def _chains(self, module: facts.ModuleFacts) -> frozenset[tuple[str, ...]]:
         """The names that stand for values in a module, with the attributes after them, as far as it imports them."""
