@@ -41,6 +41,8 @@ class Candidates:
         self._unspoken = names & unspoken_names(index)
         self._plain: dict[DefinitionId, bool] = {}
         self._renamed = frozenset(_renamed(code, names))
+        self.handed_to: set[str] = set()
+        """The files with code that is handed, by such a call, what it may call."""
 
     def bodies(self, module: facts.ModuleFacts) -> Bodies:
         """The calls in a module that may be ones to judge, by the body they stand in."""
@@ -74,6 +76,8 @@ class Candidates:
         own = self._reached.own(call)
         if own is None:
             return self._reached.is_irrelevant(call)
+        if not call.direct:
+            self.handed_to.add(own.path)
         is_class = isinstance(self._code.project.definitions[own].node, facts.Class)
         return not is_class or self._is_plain(own)
 

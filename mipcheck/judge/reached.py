@@ -9,6 +9,7 @@ from mipcheck.catalog.index import CatalogIndex
 from mipcheck.resolve.callindex import Written
 from mipcheck.resolve.code import Code
 from mipcheck.resolve.project import MODULE_BODY, Definition
+from mipcheck.resolve.syntax import mentions
 from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Import, Value
 
 _CALLED = frozenset({"staticmethod", "classmethod"})
@@ -51,7 +52,7 @@ class ReachedByName:
     def _method(self, here: Definition, node: facts.Expr) -> FunctionValue | None:
         """The method that a method calls on its own object: in any class that is derived from theirs, it is one."""
         first = next(iter(getattr(here.node, "parameters", ())), None)
-        if here.owner is None or first is None or not isinstance(node, facts.Attribute):
+        if here.owner is None or first is None or not isinstance(node, facts.Attribute) or _is_static(here):
             return None
         if not isinstance(node.value, facts.Name) or node.value.id != first.name:
             return None
@@ -74,7 +75,7 @@ class ReachedByName:
         scopes += code.elsewhere.attribute_writers(paths, name)
         others = (item for item in code.derived(cls.path) if name in code.own_variables(item))
         return not any(code.may_rebind(scope, name) for scope in scopes) and all(
-            code.settled.method(item, name) is not None for item in others
+            code.settled.called(item, name) is not None for item in others
         )
 
     def _variables(self, scope: DefinitionId) -> frozenset[str]:
@@ -88,3 +89,8 @@ class ReachedByName:
             told = (item.lookup(known) for item in (index.calls, index.requests, index.runners, index.models))
             self._irrelevant[path] = not any(told) and self._code.elsewhere.replaced(path) is None
         return self._irrelevant[path]
+
+
+def _is_static(method: Definition) -> bool:
+    """Whether the first parameter of a method is none of its own object."""
+    return "staticmethod" in mentions(getattr(method.node, "decorators", ()))

@@ -92,6 +92,8 @@ class Rounds:
         self._survey = Survey(self._project, self._index, self._dependencies, self._speaking, hosts, meeting, senders)
         with self._project.closed():
             found = {path: self._survey.candidates(path) for path in self._relevant}
+            for path in sorted(self._survey.handed_to().intersection(self._request.targets) - found.keys()):
+                found[path] = self._survey.candidates(path)
             self._candidates = {path: calls for path, calls in found.items() if calls}
             self._led_to = frozenset(self._project.missed)
 

@@ -83,6 +83,10 @@ class Survey:
         self._bodies[path] = self._candidates.bodies(module) if module is not None else {}
         return frozenset(call for calls in self._bodies[path].values() for call in calls)
 
+    def handed_to(self) -> frozenset[str]:
+        """The files that make calls to judge with what they are handed, as far as candidates were asked for."""
+        return frozenset(self._candidates.handed_to)
+
     def connected(self, path: str, other: str) -> bool:
         """Whether something that is made in one file may get to the other."""
         return self._code.elsewhere.connected(path, other)

@@ -21,7 +21,16 @@ from mipcheck.resolve.sharing import aliased, named_in, shares
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
 from mipcheck.resolve.syntax import ANY, base_names, called_names, local_names, mentions, own_nodes, targets_of, walk
 from mipcheck.resolve.values import DefinitionId
-from mipcheck.resolve.writing import globals_set, key_in_modules, members_of, rebound, sets_any, written, written_by
+from mipcheck.resolve.writing import (
+    globals_set,
+    key_in_modules,
+    members_of,
+    modules_set,
+    rebound,
+    sets_any,
+    written,
+    written_by,
+)
 
 STAR = "*"
 END = 1 << 62
@@ -70,6 +79,7 @@ class Code:
         self._held: dict[str, dict[str, frozenset[str]]] = {}
         self._again: dict[str, dict[str, tuple[int, int]]] = {}
         self._replaced: dict[str, frozenset[str]] = {}
+        self._set_when_loaded: dict[str, frozenset[str]] = {}
         self._stars: dict[str, list[facts.ImportFrom]] = {}
         self._openings: dict[tuple[DefinitionId, Set[str]], list[int]] = {}
         self.raising: dict[tuple[int, bool], bool] = {}
@@ -269,10 +279,28 @@ class Code:
         """The files of the modules whose entries in ``sys.modules`` a module sets; any for a key that is not known."""
         for target in (target for node in walk(module.body) for target in targets_of(node)):
             key = key_in_modules(target)
-            if isinstance(key, facts.Constant) and isinstance(key.value, str):
-                yield self.project.find_module(key.value, module.path) or ""
-            elif key is not None:
-                yield module.path if isinstance(key, facts.Name) and key.id == "__name__" else ANY
+            if key is not None:
+                yield self._module_named(key, module.path)
+
+    def _module_named(self, key: facts.Expr, path: str) -> str:
+        """The file of the module that an expression is the name of; any where that is not known."""
+        if isinstance(key, facts.Constant) and isinstance(key.value, str):
+            return self.project.find_module(key.value, path) or ""
+        return path if isinstance(key, facts.Name) and key.id == "__name__" else ANY
+
+    def is_set_when_loaded(self, path: str) -> bool:
+        """Whether code that may be in one run with a module sets attributes of it that only the running program names,
+        having got hold of it through ``sys.modules`` or ``import_module``.
+        """
+        group = self.elsewhere.group(path)
+        if group not in self._set_when_loaded:
+            self._set_when_loaded[group] = frozenset(
+                self._module_named(key, module.path)
+                for module in self.project.mentioning(("modules", "import_module", "__import__"))
+                if self.elsewhere.group(module.path) == group and not is_test(module.path)
+                for key in modules_set(module.body)
+            )
+        return not self._set_when_loaded[group].isdisjoint((path, ANY))
 
     @cached_property
     def converting(self) -> frozenset[str]:

@@ -21,16 +21,22 @@ class Held:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._modules: list[facts.ModuleFacts] = []
-        self._held: frozenset[str] = frozenset()
+        self._held: dict[str, set[tuple[str, str]]] = {}
         self._in_file: dict[str, frozenset[tuple[str, ...]]] = {}
 
     def is_held(self, path: str) -> bool:
         """Whether one of the modules read has a module as a value."""
+        return bool(self.by(path))
+
+    def by(self, path: str) -> frozenset[tuple[str, str]]:
+        """The files that have a module as a value, with the names that it goes by there."""
         if self._modules is not self._project.modules:
-            self._modules = self._project.modules
+            self._modules, self._held = self._project.modules, {}
             chains = ((module.path, chain) for module in self._modules for chain in self._chains(module))
-            self._held = frozenset(found for home, chain in chains for found in self._reached(home, chain))
-        return path in self._held
+            for home, chain in chains:
+                for found in self._reached(home, chain):
+                    self._held.setdefault(found, set()).add((home, chain[-1]))
+        return frozenset(self._held.get(path, ()))
 
     def _chains(self, module: facts.ModuleFacts) -> frozenset[tuple[str, ...]]:
         """The names that stand for values in a module, with the attributes after them, as far as it imports them."""
@@ -74,7 +80,20 @@ def _bound_by(node: facts.Import | facts.ImportFrom) -> list[str]:
 
 
 def _values_in(body: facts.Block) -> set[tuple[str, ...]]:
-    """The names in a body, with all the attributes after them: ``("a", "b")`` for ``a.b``, which is not ``("a",)``."""
-    nodes = [node for node in walk(body) if isinstance(node, facts.Name | facts.Attribute)]
-    owners = {id(node.value) for node in nodes if isinstance(node, facts.Attribute)}
-    return {tuple(reversed(list(base_names(node)))) for node in nodes if id(node) not in owners}
+    """The names in a body, with all the attributes after them: ``("a", "b")`` for ``a.b``, which is not ``("a",)``, and
+    for ``a.b.__dict__`` and ``getattr(a, "b")``.
+    """
+    everything = list(walk(body))
+    nodes = [node for node in everything if isinstance(node, facts.Name | facts.Attribute)]
+    owners = {id(node.value) for node in nodes if isinstance(node, facts.Attribute) and node.name != "__dict__"}
+    found = {tuple(reversed(list(base_names(node)))) for node in nodes if id(node) not in owners}
+    return found.union(*(_got_from(node) for node in everything if isinstance(node, facts.Call)))
+
+
+def _got_from(call: facts.Call) -> set[tuple[str, ...]]:
+    """What ``getattr(a, "b")`` yields."""
+    owner, name = [*(item.value for item in call.arguments[:2]), None, None][:2]
+    is_got = isinstance(call.function, facts.Name) and call.function.id == "getattr"
+    if not is_got or owner is None or not isinstance(name, facts.Constant):
+        return set()
+    return {(*reversed(list(base_names(owner))), str(name.value))}

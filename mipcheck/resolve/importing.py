@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mipcheck import facts
 from mipcheck.resolve.restated import each_call
-from mipcheck.resolve.syntax import base_names
+from mipcheck.resolve.syntax import base_names, targets_of, walk
 
 IMPORTING = frozenset({"import_module", "__import__"})
 """What imports a module by its name, of the standard library."""
@@ -28,9 +28,10 @@ def with_imports(module: facts.ModuleFacts) -> facts.ModuleFacts:
     if module.names.isdisjoint(IMPORTING):
         return module
     found: dict[str, facts.Import | facts.ImportFrom] = {}
+    own = _defined_in(module.body)
 
     def change(call: facts.Call) -> facts.Expr:
-        meant = _meant(call)
+        meant = _meant(call) if own.isdisjoint(base_names(call.function)) else None
         if meant is None:
             return call
         for name, statement in _statements(meant, call):
@@ -42,6 +43,14 @@ def with_imports(module: facts.ModuleFacts) -> facts.ModuleFacts:
         return module
     parts = {part for statement in found.values() for part in statement.module.split(".")}
     return module._replace(body=(*found.values(), *body), names=module.names | found.keys() | parts)
+
+
+def _defined_in(body: facts.Block) -> frozenset[str]:
+    """What a module defines itself of the names that import, instead of importing it."""
+    nodes = list(walk(body))
+    defined = {node.name for node in nodes if isinstance(node, facts.Function | facts.Class)}
+    assigned = {target.id for node in nodes for target in targets_of(node) if isinstance(target, facts.Name)}
+    return IMPORTING & (defined | assigned)
 
 
 def _meant(call: facts.Call) -> _Meant | None:

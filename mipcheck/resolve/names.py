@@ -14,7 +14,7 @@ from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.sized import Unknown
 from mipcheck.resolve.slices import Goal
 from mipcheck.resolve.state import site_of
-from mipcheck.resolve.syntax import ANY
+from mipcheck.resolve.syntax import ANY, mentions
 from mipcheck.resolve.values import (
     Choice,
     ClassValue,
@@ -28,6 +28,7 @@ from mipcheck.resolve.values import (
 )
 
 if TYPE_CHECKING:
+    from mipcheck.resolve.code import Code
     from mipcheck.resolve.world import World
 
 _DEFINED = (FunctionValue, Import, ClassValue, ModuleValue)
@@ -112,12 +113,21 @@ class Names:
             goal = Goal(stores=frozenset({ANY}))
             self._set_by_others[path] = tuple(
                 (name, value)
-                for scope in self.world.code.elsewhere.attribute_writers({path}, ANY)
+                for scope in self._setting_by_name(path)
                 for outcome in self.world.outcomes_where(scope, goal, any_store_varies)
                 for (owner, name), value in outcome.stores
                 if owner == Import((path,))
             )
         return self._set_by_others[path]
+
+    def _setting_by_name(self, path: str) -> list[DefinitionId]:
+        """The functions and module bodies that may do so, also by handing the module to one that does."""
+        code = self.world.code
+        setting = list(code.elsewhere.attribute_writers({path}, ANY))
+        around = [*setting, *code.elsewhere.writing_around(path, ANY)]
+        holding = {(home, name) for home, name in code.held.by(path) if around}
+        handing = [scope for home, name in sorted(holding) for scope in _bodies_of(code, home, name)]
+        return list(dict.fromkeys([*setting, *handing]))
 
     def _initial(self, path: str, name: str) -> Value | None:
         """What the body of a module leaves in a variable."""
@@ -174,8 +184,12 @@ class Names:
                     value = self.world.changes.with_effects(value, outcome, changed) if value is not None else value
         if value is not None and any(map(site_of, options(value))):
             value = self.world.changes.where_kept(path, name, value)
-        if not isinstance(value, _DEFINED) and not {name, ANY}.isdisjoint(self.world.code.set_by_text(path)):
+        if isinstance(value, _DEFINED):
+            return value
+        if not {name, ANY}.isdisjoint(self.world.code.set_by_text(path)):
             return choose([*([value] if value is not None else []), Unknown(f"`{name}` may be set through globals()")])
+        if value is not None and self.world.code.is_set_when_loaded(path):
+            return choose([value, Unknown(f"`{name}` may be set by code that gets hold of its module")])
         return value
 
     def free_name(self, frame: Frame, name: str) -> Value:
@@ -222,3 +236,9 @@ class Names:
 def is_imported(value: Value | None) -> bool:
     """Whether a value is an imported name that is not looked up yet, or may be one."""
     return value is not None and any(isinstance(option, Imported) for option in options(value))
+
+
+def _bodies_of(code: Code, home: str, name: str) -> list[DefinitionId]:
+    """The functions of a file that mention a name, and its body."""
+    functions = [item.id for item in code.functions_of(home) if name in mentions(item.node)]
+    return [DefinitionId(home, MODULE_BODY), *functions]

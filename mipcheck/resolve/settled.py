@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _BINDING = (facts.Class, facts.Function, facts.Import, facts.ImportFrom)
 _MEMBERLESS = (("builtins", "object"), ("abc", "ABC"), ("typing", "Generic"), ("typing", "Protocol"))
 """Classes from outside of which others are made that get nothing of them."""
-_DESCRIBING = tuple(Import(("builtins", name)) for name in ("property", "classmethod", "staticmethod"))
+_PROPERTY = Import(("builtins", "property"))
+_DESCRIBING = (_PROPERTY, Import(("builtins", "classmethod")), Import(("builtins", "staticmethod")))
 
 
 class Settled:
@@ -80,10 +81,10 @@ class Settled:
         return ClassValue(DefinitionId(cls.path, found.start)) if isinstance(found, facts.Class) else None
 
     def inherited(self, cls: DefinitionId, name: str) -> FunctionValue | None:
-        """The method that a class has by a name: its own, or that of one that it is derived from."""
+        """The method that a class has by a name, to be called: its own, or that of one that it is derived from."""
         for here in self._line(cls, frozenset()):
             if here is None or name in self._code.own_variables(here):
-                return self.method(here, name) if here is not None else None
+                return self.called(here, name) if here is not None else None
         return None
 
     def _line(self, cls: DefinitionId, below: frozenset[DefinitionId]) -> Iterator[DefinitionId | None]:
@@ -104,6 +105,13 @@ class Settled:
             return None
         is_plain = all(self.named(cls.path, decorator) in _DESCRIBING for decorator in found.decorators)
         return FunctionValue(DefinitionId(cls.path, found.start)) if is_plain else None
+
+    def called(self, cls: DefinitionId, name: str) -> FunctionValue | None:
+        """The same where it is what a call by that name runs: a property may yield another function."""
+        found = self.method(cls, name)
+        node = self._project.definitions[found.id].node if found is not None else None
+        is_property = any(self.named(cls.path, item) == _PROPERTY for item in getattr(node, "decorators", ()))
+        return None if is_property else found
 
     def _once_in(self, cls: DefinitionId) -> dict[str, facts.Function | facts.Class]:
         """The functions and classes that the body of a class defines, which binds their names nowhere else."""

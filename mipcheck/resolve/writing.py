@@ -158,6 +158,27 @@ def globals_set(node: Any) -> frozenset[str]:
     return frozenset(names)
 
 
+def modules_set(body: facts.Block) -> Iterator[facts.Expr]:
+    """What names the modules on which a tree sets attributes by names that are not written out, having got hold of them
+    through ``sys.modules`` or ``import_module``.
+    """
+    nodes = list(walk(body))
+    found = [(target, node.value) for node in nodes if isinstance(node, facts.Assign) for target in node.targets]
+    by_name = {target.id: value for target, value in found if isinstance(target, facts.Name)}
+    for node in nodes:
+        owner = sets_any(node)
+        value = by_name.get(owner.id, owner) if isinstance(owner, facts.Name) else owner
+        if isinstance(value, facts.Item) and list(base_names(value.value)) == ["modules", "sys"]:
+            yield value.index
+        elif isinstance(value, facts.Call) and is_loading(value) and value.arguments:
+            yield value.arguments[0].value
+
+
+def is_loading(call: facts.Call) -> bool:
+    """Whether a call imports a module by its name."""
+    return next(iter(base_names(call.function)), "") in ("import_module", "__import__")
+
+
 def writes_outside(node: Any) -> frozenset[str]:
     """The names of attributes, of objects whose content is changed, and of globals that a function writes to."""
     return outside_of(walk(node))
