@@ -12,8 +12,6 @@ from mipcheck.resolve.project import MODULE_BODY, Definition
 from mipcheck.resolve.syntax import mentions
 from mipcheck.resolve.values import ClassValue, DefinitionId, FunctionValue, Import, Value
 
-_CALLED = frozenset({"staticmethod", "classmethod"})
-
 
 class ReachedByName:
     """``open(…)`` and ``wave.open(…)`` reach something from outside, ``self.render(…)`` a method."""
@@ -59,14 +57,8 @@ class ReachedByName:
         key = here.owner, node.name
         if key not in self._methods:
             found = self._code.settled.inherited(*key)
-            is_sure = found is not None and self._is_called(found) and self._is_left(found, *key)
-            self._methods[key] = found if is_sure else None
+            self._methods[key] = found if found is not None and self._is_left(found, *key) else None
         return self._methods[key]
-
-    def _is_called(self, method: FunctionValue) -> bool:
-        """Whether a call by the name of a method calls it, rather than what it returns as a property."""
-        decorators = getattr(self._code.project.definitions[method.id].node, "decorators", ())
-        return all(getattr(decorator, "id", "") in _CALLED for decorator in decorators)
 
     def _is_left(self, method: FunctionValue, cls: DefinitionId, name: str) -> bool:
         """Whether nothing puts anything but methods in the place of the one that a class has by a name."""
