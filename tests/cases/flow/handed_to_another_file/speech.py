@@ -1,5 +1,5 @@
 import requests
-from retrying import once, retry
+from retrying import Runner, once, retry
 
 URL = "https://api.deepgram.com/v1/listen"
 
@@ -34,3 +34,16 @@ class Client:
     @staticmethod
     def send_with(session: requests.Session, data: bytes):
         return session.post(URL, data=data)  # expect: missing
+
+
+class Remote:
+    def __init__(self, runner: Runner) -> None:
+        self.runner = runner
+        self.session = requests.Session()
+
+    def send(self):
+        return self.runner.run(self.session.post, URL)
+
+
+def main():
+    return Remote(Runner()).send()
