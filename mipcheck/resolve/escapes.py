@@ -30,6 +30,7 @@ LOOKING = frozenset({
 WRAPPING = frozenset({"partial", "partialmethod", "staticmethod", "classmethod", "property"})
 """What these return stands for what they were handed."""
 NAMING = frozenset({"attrgetter", "methodcaller"})
+_BY_ANY_NAME = frozenset({"getattr", "vars", "__dict__", "getmembers"})
 _BY_TEXT = frozenset({"globals", "eval"})
 
 Uses = dict[str, list[tuple[DefinitionId, Place]]]
@@ -56,6 +57,7 @@ class Escapes:
         for decorated in (definition, *self._classes_made_by(definition)):
             yield from self._kept_by_decorators(decorated)
             yield from self._kept_by_bases(decorated)
+        yield from self._got_by_class_decorators(definition)
         for path in self._around(definition, names):
             calls = self._code.calls_in(path)
             bearers = calls.known_as(names)
@@ -128,6 +130,19 @@ class Escapes:
                         inside = [item for item in self._code.functions_of(found.id.path) if item.outer == found.id]
                         for function in inside if called is not decorator else [found]:
                             yield from self._kept_by(function)
+
+    def _got_by_class_decorators(self, definition: Definition) -> Iterator[Place]:
+        """Where a decorator of the project, for the class of a method, gets hold of the methods by names that are not
+        written out.
+        """
+        owner = self._code.project.definitions[definition.owner] if definition.owner is not None else None
+        for decorator in getattr(owner.node, "decorators", ()) if owner is not None else ():
+            called = decorator.function if isinstance(decorator, facts.Call) else decorator
+            for name in list(aliased(called))[:1]:
+                for found in self._code.project.functions.get(name, ()):
+                    is_near = self._code.elsewhere.connected(found.id.path, definition.id.path)
+                    if is_near and not _BY_ANY_NAME.isdisjoint(mentions(found.node)):
+                        yield Place(found.id.path, found.node.start, found.node.start)
 
     def _classes_made_by(self, definition: Definition) -> list[Definition]:
         """The class that a constructor makes objects of."""
