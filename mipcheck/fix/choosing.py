@@ -13,6 +13,7 @@ from mipcheck.resolve.sized import Place
 
 MOST_ALTERNATIVES = 4
 SHARED = "what is changed is used elsewhere, too"
+HANDED = "the call is made of whatever function is handed in"
 
 
 def combined(plans: Iterable[Plan | None], places: Iterable[Place], held: frozenset[str]) -> Plan | None:
@@ -34,6 +35,17 @@ def combined(plans: Iterable[Plan | None], places: Iterable[Place], held: frozen
     merged = [candidate for candidate in merged if not _collides(candidate, places[0], held)]
     reason = next((plan.reason for plan in needed if not plan.candidates), needed[0].reason)
     return Plan(tuple(merged), reason, through)
+
+
+def at_risk(plan: Plan, call: Place, risk: str) -> Plan:
+    """A plan in which what would be changed inside a call is at a risk."""
+    return replace(plan, candidates=tuple(_at_risk(candidate, call, risk) for candidate in plan.candidates))
+
+
+def _at_risk(candidate: Candidate, call: Place, risk: str) -> Candidate:
+    places = [place_of(edit) for edit in candidate.edits]
+    is_inside = any(place.path == call.path and call.start <= place.start <= call.end for place in places)
+    return replace(candidate, risk=candidate.risk or risk) if is_inside else candidate
 
 
 def _collides(candidate: Candidate, call: Place, held: frozenset[str]) -> bool:

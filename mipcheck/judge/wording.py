@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from mipcheck.findings import Evidence, JudgedCall
-from mipcheck.fix.choosing import combined
+from mipcheck.fix.choosing import HANDED, at_risk, combined
 from mipcheck.fix.edits import Plan
 from mipcheck.judge.judging import Judge, Judged
 from mipcheck.judge.sent import Outcome, unique
@@ -47,7 +47,7 @@ def judged_call(site: CallSite, ways: list[Judged], judge: Judge) -> JudgedCall 
         library=first.use,
         evidence=tuple(_evidence(site, ways, chief, judge)),
         cell=cell,
-        fix=combined((way.plan for way in ways), _through(site, ways), frozenset().union(*(way.held for way in ways))),
+        fix=_plan(site, ways, judge),
         at=site.at,
         cell_line=cell_line,
         cell_end_line=module.cell_line(site.at.end)[1],
@@ -65,6 +65,12 @@ def in_doubt(call: JudgedCall, why: str) -> JudgedCall:
 def _through(site: CallSite, ways: list[Judged]) -> list[Place]:
     """The places of the calls through which the data of a call goes."""
     return [site.at, *(way.caller for way in ways if way.caller is not None)]
+
+
+def _plan(site: CallSite, ways: list[Judged], judge: Judge) -> Plan | None:
+    held = frozenset[str]().union(*(way.held for way in ways))
+    plan = combined((way.plan for way in ways), _through(site, ways), held)
+    return at_risk(plan, site.at, HANDED) if plan is not None and judge.world.code.is_handed(site.at) else plan
 
 
 def fingerprint(path: str, symbol: str, api: str) -> str:

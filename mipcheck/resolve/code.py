@@ -18,6 +18,7 @@ from mipcheck.resolve.outline import Outline, outline
 from mipcheck.resolve.project import MODULE_BODY, Definition, Project, is_test
 from mipcheck.resolve.settled import Settled
 from mipcheck.resolve.sharing import aliased, named_in, shares
+from mipcheck.resolve.sized import Place
 from mipcheck.resolve.slices import WHOLE, Goal, Slice, slice_of
 from mipcheck.resolve.syntax import ANY, base_names, called_names, local_names, mentions, own_nodes, targets_of, walk
 from mipcheck.resolve.values import DefinitionId
@@ -287,6 +288,21 @@ class Code:
         if isinstance(key, facts.Constant) and isinstance(key.value, str):
             return self.project.find_module(key.value, path) or ""
         return path if isinstance(key, facts.Name) and key.id == "__name__" else ANY
+
+    def is_handed(self, call: Place) -> bool:
+        """Whether a call is one of a function that is handed to the function around it."""
+        around = [
+            item for item in self.functions_of(call.path) if item.node.start <= call.start and call.end <= item.node.end
+        ]
+        names = {parameter.name for item in around for parameter in getattr(item.node, "parameters", ())}
+        return any(
+            isinstance(node, facts.Call)
+            and (node.start, node.end) == (call.start, call.end)
+            and isinstance(node.function, facts.Name)
+            and node.function.id in names
+            for item in around[-1:]
+            for node in walk(item.node)
+        )
 
     def is_set_when_loaded(self, path: str) -> bool:
         """Whether code that may be in one run with a module sets attributes of it that only the running program names,

@@ -11,7 +11,7 @@ LISTEN = "https://api.deepgram.com/v1/listen"
 def try_again(function, *arguments, **keywords):
     for _ in range(3):
         try:
-            return function(*arguments, **keywords, addons={"mip_opt_out": "true"})  # expect: missing
+            return function(*arguments, **keywords)  # expect: missing
         except OSError:
             continue
     return None
