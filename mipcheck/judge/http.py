@@ -15,8 +15,8 @@ from mipcheck.judge.locate import Site, locate, surely_given
 from mipcheck.judge.prepared import inner_request
 from mipcheck.judge.sent import Outcome, unique
 from mipcheck.resolve.basics import options, text_of
-from mipcheck.resolve.layers import ABSENT, Found
-from mipcheck.resolve.values import Const, Spread
+from mipcheck.resolve.layers import ABSENT
+from mipcheck.resolve.values import Const
 
 
 class HttpCall(NamedTuple):
@@ -51,9 +51,7 @@ def judge_request(
     left_open: list[Outcome] = []
     hinted = True
     requests = [replace(request, query=query) if query is not None else request for query in queries]
-    ways = [form for one in requests for form in forms(site, one, hint, services, self_hosted)]
-    empty = _sends_nothing(site, request, any(form.query for form in ways))
-    for form in ways:
+    for form in (form for one in requests for form in forms(site, one, hint, services, self_hosted)):
         service = form.target.service
         here = find_endpoint(service, form.target, verbs, request.socket or form.target.socket)
         if here is None and sends_data(form.target, verbs, any(_present(site, place) for place in request.body)):
@@ -64,7 +62,7 @@ def judge_request(
             endpoint = endpoint or here
             hinted = False
             continue
-        if here is None or (not here.socket and empty):
+        if here is None:
             continue
         endpoint = endpoint or here
         hinted = hinted and form.target.hinted
@@ -79,35 +77,6 @@ def _present(site: Site, place: str) -> bool:
     return any(
         hit.value != ABSENT and not (isinstance(hit.value, Const) and hit.value.value is None)
         for hit in locate(site, parse_location(place))
-    )
-
-
-def _sends_nothing(site: Site, request: Request, asks_more: bool) -> bool:
-    """Whether a request has surely no body, as one that only asks whether the service answers.
-
-    Only where the function called is the method itself, and nothing is spread into it: other ways to send let the body
-    be given apart. Where the query ``asks_more``, an empty body is taken for one that is still to be filled in.
-    """
-    if asks_more or request.verb != "name" or not request.opens or not request.body:
-        return False
-    if any(isinstance(layer, Spread) for layer in site.arguments):
-        return False
-    hits = [hit for place in request.body for hit in locate(site, parse_location(place))]
-    return all(map(_is_empty, hits))
-
-
-def _is_empty(hit: Found) -> bool:
-    """Whether nothing is given, or it is written in the call itself that nothing is."""
-    if hit.value == ABSENT:
-        return True
-    if not (isinstance(hit.value, Const) and hit.value.value in (None, "", b"")):
-        return False
-    written, argument = hit.value.at, hit.at
-    return (
-        written is not None
-        and argument is not None
-        and written.path == argument.path
-        and argument.start <= written.start <= written.end <= argument.end
     )
 
 

@@ -53,6 +53,6 @@ class Defaulting(requests.Session):
 
 
 def through_it():
-    Defaulting().post(LISTEN, data=b"la")  # expect: undetermined
+    Defaulting().post(LISTEN)  # expect: undetermined
     Defaulting().request("POST", LISTEN)
     Defaulting().post(LISTEN, params={"mip_opt_out": "false"})  # expect: opted-in
