@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ class Rounds:
         self._verdicts: dict[str, FileVerdicts] = {}
         self._meeting: dict[str, frozenset[str]] = {}
         self._seen: set[str] = set()
+        self._survey: Survey
         self._is_new = True
         self.needed = sorted({*related, *sources.closure.changing(list(related))})
         self.pending: list[str] = []
@@ -89,6 +91,9 @@ class Rounds:
         self._brought = self._sources.closure.found_in(wanted, self.needed)
         hosts = frozenset(self._request.self_hosted_hosts)
         meeting, senders = dict(self._meeting), self._kept_senders()
+        if self._verdicts:  # what the last round worked out lies in circles, and is as much again as this one will
+            del self._survey
+            gc.collect()
         self._survey = Survey(self._project, self._index, self._dependencies, self._speaking, hosts, meeting, senders)
         with self._project.closed():
             found = {path: self._survey.candidates(path) for path in self._relevant}
