@@ -1,0 +1,1 @@
+PARAMS = {"mip_opt_out": "true"}

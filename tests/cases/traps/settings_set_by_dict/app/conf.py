@@ -1,0 +1,2 @@
+PARAMS = {"mip_opt_out": "true"}
+OTHERS = {"mip_opt_out": "true"}
